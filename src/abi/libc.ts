@@ -1,0 +1,34 @@
+import { constants } from 'node:os';
+import koffi from 'koffi';
+import { KbootError } from '../base/errors.ts';
+
+/** The C library of the running system; functions are declared where they are used. */
+export const libc = koffi.load('libc.so.6');
+
+/** A system call failed; `errno` is the number, `code` its name (errno(3)). */
+export class SyscallError extends KbootError {
+  readonly errno: number;
+  readonly code: string;
+
+  constructor(call: string, subject: string, errno: number, advice = '') {
+    const code = errnoName(errno);
+    super(call, subject, code, { advice });
+    this.errno = errno;
+    this.code = code;
+  }
+}
+
+/** The name of an errno value, such as `ENODEV`; `errno 999` when it has none. */
+export function errnoName(errno: number): string {
+  for (const [name, value] of Object.entries(constants.errno)) if (value === errno) return name;
+  return `errno ${errno}`;
+}
+
+/**
+ * Returns a call's result, or throws what errno says when it is -1.
+ * Must follow the call at once, before anything else changes errno.
+ */
+export function checked(result: number, call: string, subject: string): number {
+  if (result === -1) throw new SyscallError(call, subject, koffi.errno());
+  return result;
+}
