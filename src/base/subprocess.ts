@@ -23,12 +23,19 @@ export interface RunResult {
 /** A program could not be started or ended with a failure. */
 export class SubprocessError extends KbootError {
   readonly exitCode: number | null;
+  readonly stdout: Buffer;
   readonly stderr: string;
 
-  constructor(program: string, reason: string, exitCode: number | null, stderr: string, cause?: unknown) {
+  constructor(
+    program: string,
+    reason: string,
+    ended: Partial<RunResult> & { exitCode?: number | null } = {},
+    cause?: unknown,
+  ) {
     super('run', program, reason, { cause });
-    this.exitCode = exitCode;
-    this.stderr = stderr;
+    this.exitCode = ended.exitCode ?? null;
+    this.stdout = ended.stdout ?? Buffer.alloc(0);
+    this.stderr = ended.stderr ?? '';
   }
 }
 
@@ -70,7 +77,7 @@ export function run(argv: readonly [string, ...string[]], options: RunOptions): 
     };
     child.stdout.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > max) kill(new SubprocessError(program, `printed more than ${max} bytes`, null, stderr));
+      if (size > max) kill(new SubprocessError(program, `printed more than ${max} bytes`, { stderr }));
       else out.push(chunk);
     });
     child.stderr.on('data', (chunk: Buffer) => {
@@ -81,9 +88,7 @@ export function run(argv: readonly [string, ...string[]], options: RunOptions): 
     child.stdin.end(options.input);
     child.on('error', (cause) => {
       settle();
-      reject(
-        stop ?? new SubprocessError(program, `cannot be started: ${cause.message}`, null, stderr, cause),
-      );
+      reject(stop ?? new SubprocessError(program, `cannot be started: ${cause.message}`, { stderr }, cause));
     });
     child.on('close', (code, signal) => {
       settle();
@@ -92,7 +97,8 @@ export function run(argv: readonly [string, ...string[]], options: RunOptions): 
       else {
         const how = code === null ? `killed by ${signal}` : `exit code ${code}`;
         const last = stderr.trim().split('\n').at(-1) ?? '';
-        reject(new SubprocessError(program, last === '' ? how : `${how}: ${last}`, code, stderr));
+        const ended = { exitCode: code, stdout: Buffer.concat(out), stderr };
+        reject(new SubprocessError(program, last === '' ? how : `${how}: ${last}`, ended));
       }
     });
   });
