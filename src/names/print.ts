@@ -1,0 +1,79 @@
+import { isDeviceShaped } from './device-name.ts';
+import type { DeviceRef, Name, NameContext } from './name.ts';
+import { deviceEnd, tagAt, tagOf } from './parse-device.ts';
+import { scan } from './scan.ts';
+import { isHostName, isScheme } from './url.ts';
+
+/** Takes the meaning from the characters that end a path: `\`, `!/`, `#sha256=`. */
+function quotePath(path: string): string {
+  return path.replace(/\\|!(?=\/)|#(?=sha256=)/g, '\\$&');
+}
+
+function quoteDevice(value: string): string {
+  return quotePath(value).replaceAll(':', '\\:');
+}
+
+function printDevice(device: DeviceRef, context: NameContext, alone: boolean): string {
+  const { by, value } = device;
+  if (by === 'path') return quoteDevice(value);
+  if (by !== 'kernel') return tagOf[by] + quoteDevice(value);
+  const shadowed = alone && (context.variables?.has(value) ?? false);
+  return isDeviceShaped(value) && !shadowed ? value : `/dev/${quoteDevice(value)}`;
+}
+
+function printHost(host: string, context: NameContext): string {
+  const devices = context.devices;
+  const taken = isDeviceShaped(host) || (devices?.has(host) ?? false) || isScheme(host, context);
+  return isHostName(host) && !taken ? host : `[${host}]`;
+}
+
+/** A relative path gets `./` where its beginning would say something else. */
+function printRelative(path: string, context: NameContext): string {
+  const text = quotePath(path);
+  const word = !path.includes('/');
+  const taken =
+    (word && isDeviceShaped(path)) ||
+    (word && (context.variables?.has(path) ?? false)) ||
+    (context.devices?.has(path) ?? false) ||
+    /^[[$~-]/.test(path) ||
+    deviceEnd(scan(text), 0) >= 0 ||
+    tagAt(scan(text)) !== undefined;
+  return taken && !path.startsWith('../') ? `./${text}` : text;
+}
+
+function printPart(name: Name, context: NameContext): string {
+  switch (name.kind) {
+    case 'variable':
+      return context.variables?.has(name.name) ? name.name : `$${name.name}`;
+    case 'absolute':
+      return quotePath(name.path);
+    case 'kboot':
+      return `/${quotePath(name.path)}`;
+    case 'relative':
+      return printRelative(name.path, context);
+    case 'device':
+      return printDevice(name.device, context, true);
+    case 'device-path':
+      return `${printDevice(name.device, context, false)}:${quotePath(name.path)}`;
+    case 'nfs':
+      return `${printHost(name.host, context)}:${quotePath(name.path)}`;
+    case 'url':
+      return name.url;
+    case 'member':
+      return `${printName(name.archive, context)}!${quotePath(name.member)}`;
+  }
+}
+
+/**
+ * The shortest usual text of a name that `parseName` reads back to the same name in the
+ * same context. For messages use {@link displayName}: a URL's password stands in this one.
+ */
+export function printName(name: Name, context: NameContext = {}): string {
+  const sum = 'sha256' in name && name.sha256 !== undefined ? `#sha256=${name.sha256}` : '';
+  return printPart(name, context) + sum;
+}
+
+/** The same for screens and logs: a password in a URL is shown as `***`. */
+export function displayName(name: Name, context: NameContext = {}): string {
+  return printName(name, context).replace(/(:\/\/[^/?@:]*):[^/?@]*@/, '$1:***@');
+}
