@@ -1,0 +1,78 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { KbootError } from '../src/base/errors.ts';
+import { run } from '../src/base/subprocess.ts';
+import { cached } from './cache.ts';
+
+/** A Debian package, unpacked. */
+export interface DebianPackage {
+  readonly name: string;
+  readonly version: string;
+  /** Folder that holds its files as they would lie under `/`. */
+  readonly root: string;
+  /** Names of the packages that it depends on, first alternatives only. */
+  readonly depends: readonly string[];
+}
+
+const minute = 60_000;
+const known = new Map<string, Promise<DebianPackage>>();
+
+/** The fields of one package's record as `apt-cache show` prints it (deb822(5)). */
+async function record(name: string): Promise<Map<string, string>> {
+  const { stdout } = await run(['apt-cache', 'show', '--no-all-versions', name], {
+    deadlineMs: minute,
+  }).catch((cause: unknown) => {
+    const advice = 'Run "apt-get update" once, or check the name.';
+    throw new KbootError('find package', name, 'apt does not know it', { cause, advice });
+  });
+  const fields = new Map<string, string>();
+  for (const line of stdout.toString('utf8').split('\n')) {
+    const [, key, value] = /^([A-Za-z-]+): (.*)$/.exec(line) ?? [];
+    if (key !== undefined && value !== undefined && !fields.has(key)) fields.set(key, value);
+  }
+  return fields;
+}
+
+function dependencyNames(...fields: (string | undefined)[]): string[] {
+  return fields
+    .flatMap((field) => (field ?? '').split(','))
+    .map((choice) => /^\s*([a-z0-9][a-z0-9+.-]*)/.exec(choice)?.[1] ?? '')
+    .filter((name) => name !== '');
+}
+
+async function fetchAndUnpack(name: string): Promise<DebianPackage> {
+  const fields = await record(name);
+  const version = fields.get('Version') ?? '';
+  const depends = dependencyNames(fields.get('Pre-Depends'), fields.get('Depends'));
+  const root = await cached(`deb-${name}`, [name, version, fields.get('SHA256') ?? ''], async (folder) => {
+    // --download-only of apt-get would need root; `download` does not, and apt checks the archive's signature.
+    await run(['apt-get', 'download', `${name}=${version}`], { deadlineMs: 10 * minute, cwd: folder });
+    const archive = (await readdir(folder)).find((file) => file.endsWith('.deb'));
+    if (archive === undefined) throw new KbootError('download package', name, 'apt-get left no archive');
+    await run(['dpkg-deb', '-x', join(folder, archive), join(folder, 'root')], { deadlineMs: 5 * minute });
+    await run(['rm', join(folder, archive)], { deadlineMs: minute });
+  });
+  return { name, version, root: join(root, 'root'), depends };
+}
+
+/**
+ * A package of the build host's Debian, downloaded and unpacked without root.
+ * @param name package name; the version is the one that apt would install
+ * @throws KbootError when apt does not know it or cannot fetch it
+ */
+export function debianPackage(name: string): Promise<DebianPackage> {
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const now = fetchAndUnpack(name);
+  known.set(name, now);
+  return now;
+}
+
+/** The real kernel package behind the meta package `linux-image-amd64`. */
+export async function kernelPackage(): Promise<DebianPackage> {
+  const depends = dependencyNames((await record('linux-image-amd64')).get('Depends'));
+  const name = depends.find((depend) => /^linux-image-\d/.test(depend));
+  if (name === undefined)
+    throw new KbootError('find package', 'linux-image-amd64', 'names no kernel package');
+  return debianPackage(name);
+}

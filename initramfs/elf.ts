@@ -1,0 +1,103 @@
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { KbootError } from '../src/base/errors.ts';
+import { run } from '../src/base/subprocess.ts';
+import type { DebianPackage } from './debian.ts';
+import { debianPackage } from './debian.ts';
+
+/** Folders that the dynamic linker searches on Debian amd64, without a cache (ld.so(8)). */
+const libraryFolders = ['lib/x86_64-linux-gnu', 'usr/lib/x86_64-linux-gnu', 'lib64', 'lib', 'usr/lib'];
+
+/** A library found for a program: where it lies on the build host and where it goes. */
+export interface Library {
+  readonly source: string;
+  /** Path in the image, without leading slash. */
+  readonly path: string;
+}
+
+/** True when the file starts with ELF's magic number (elf(5)). */
+export async function isElf(file: string): Promise<boolean> {
+  const handle = await open(file, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return bytesRead === 4 && buffer.toString('latin1') === '\x7fELF';
+  } finally {
+    await handle.close();
+  }
+}
+
+/** What a program or library names as needed: sonames and its interpreter. */
+export async function neededBy(file: string): Promise<string[]> {
+  const { stdout } = await run(['readelf', '-W', '-d', '-l', file], { deadlineMs: 60_000 });
+  const text = stdout.toString('latin1');
+  const needed = [...text.matchAll(/\(NEEDED\)\s+Shared library: \[([^\]]+)\]/g)].map(
+    (match) => match[1] ?? '',
+  );
+  const interpreter = /Requesting program interpreter: ([^\]]+)\]/.exec(text)?.[1];
+  return interpreter === undefined ? needed : [...needed, basename(interpreter)];
+}
+
+function findIn(root: string, soname: string): string | undefined {
+  for (const folder of libraryFolders) {
+    const candidate = join(root, folder, soname);
+    if (!existsSync(candidate)) continue;
+    const real = lstatSync(candidate).isSymbolicLink() ? realpathSync(candidate) : candidate;
+    if (real.startsWith(root)) return real;
+  }
+  return undefined;
+}
+
+/**
+ * All libraries that a set of programs needs, directly or through others.
+ * Looked for in the packages given and then in the packages that those depend on.
+ * @param files programs and libraries on the build host
+ * @param packages where to look, in this order
+ * @throws KbootError that names the library and who needs it
+ */
+export async function libraryClosure(
+  files: readonly string[],
+  packages: readonly DebianPackage[],
+): Promise<Library[]> {
+  const searched = [...packages];
+  const asked = new Set(searched.map((one) => one.name));
+  const found = new Map<string, string>();
+
+  async function locate(soname: string): Promise<string | undefined> {
+    for (let i = 0; i < searched.length; i += 1) {
+      const one = searched[i];
+      if (one === undefined) break;
+      const real = findIn(one.root, soname);
+      if (real !== undefined) return real;
+      for (const name of one.depends) {
+        // Libraries of Debian are in packages named so, apart from libc's helpers (gcc-12-base: no code).
+        if (asked.has(name) || !name.startsWith('lib')) continue;
+        asked.add(name);
+        searched.push(await debianPackage(name));
+      }
+    }
+    return undefined;
+  }
+
+  const queue = [...files];
+  for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+    for (const soname of await neededBy(file)) {
+      if (found.has(soname)) continue;
+      const source = await locate(soname);
+      if (source === undefined) {
+        throw new KbootError('pack', soname, `needed by ${file}, is in none of the packages`, {
+          advice: 'Add the Debian package that holds it to the feature in initramfs/features.',
+        });
+      }
+      found.set(soname, source);
+      queue.push(source);
+    }
+  }
+  return [...found]
+    .map(([soname, source]) => ({
+      source,
+      // The interpreter's path is written into every program; all else is found by folder.
+      path: soname.startsWith('ld-linux') ? `lib64/${soname}` : `usr/lib/x86_64-linux-gnu/${soname}`,
+    }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}

@@ -1,0 +1,36 @@
+import type { programs, nativeModules } from './bundle.ts';
+
+/** A file of the project or of node_modules that goes into the image. */
+export interface ManifestFile {
+  /** Path in the image, without leading slash. */
+  readonly path: string;
+  /** Path on the build host, relative to the project's top folder. */
+  readonly from: string;
+  /** Permission bits; 0o644 when not given. */
+  readonly mode?: number;
+}
+
+/** Part of the image that can be taken in or left out by name. */
+export interface Feature {
+  readonly name: string;
+  /** What it is for, one line. */
+  readonly reason: string;
+  /** Features that it cannot do without. */
+  readonly needs?: readonly string[];
+  /**
+   * Debian packages and what of them goes in: files, or folders with a slash
+   * at the end, as paths below `/`. An empty list: only libraries that others need.
+   */
+  readonly packages?: Readonly<Record<string, readonly string[]>>;
+  /** Files or whole folders (`from` ends with a slash) of the project. */
+  readonly files?: readonly ManifestFile[];
+  /** Kernel modules by name, or folders of them below `kernel/`, with a slash at the end. */
+  readonly modules?: readonly string[];
+  /** Modules that init loads at once, because no device's alias asks for them. */
+  readonly loadedFirst?: readonly string[];
+  readonly symlinks?: Readonly<Record<string, string>>;
+  /** Programs of the project, each one bundle in a process of its own. */
+  readonly programs?: readonly (keyof typeof programs)[];
+  /** Native modules of npm packages. */
+  readonly native?: readonly (keyof typeof nativeModules)[];
+}

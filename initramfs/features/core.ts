@@ -1,0 +1,10 @@
+import type { Feature } from '../feature.ts';
+
+export const core: Feature = {
+  name: 'core',
+  reason: 'the privileged process: devices, names, mounts, kexec',
+  needs: ['base', 'storage'],
+  packages: { libc6: [], 'libstdc++6': [], 'libgcc-s1': [] },
+  programs: ['core', 'text'],
+  native: ['koffi'],
+};

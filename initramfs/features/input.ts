@@ -1,0 +1,27 @@
+import type { Feature } from '../feature.ts';
+
+export const input: Feature = {
+  name: 'input',
+  reason: 'keyboards and other input devices through evdev',
+  needs: ['base'],
+  packages: {
+    libevdev2: ['usr/lib/x86_64-linux-gnu/libevdev.so.2'],
+    libxkbcommon0: ['usr/lib/x86_64-linux-gnu/libxkbcommon.so.0'],
+    'xkb-data': ['usr/share/X11/xkb/'],
+  },
+  modules: [
+    'evdev',
+    'atkbd',
+    'i8042',
+    'hid-generic',
+    'usbhid',
+    'xhci-pci',
+    'ehci-pci',
+    'uhci-hcd',
+    'ohci-pci',
+    'virtio_input',
+    'uinput',
+  ],
+  // evdev binds to every input device, yet no alias asks for it early enough.
+  loadedFirst: ['evdev'],
+};

@@ -1,0 +1,36 @@
+import type { Feature } from '../feature.ts';
+
+export const storage: Feature = {
+  name: 'storage',
+  reason: 'disks and the file systems that kernels lie on',
+  needs: ['base'],
+  modules: [
+    'virtio_pci',
+    'virtio_blk',
+    'virtio_scsi',
+    'ahci',
+    'ata_piix',
+    'nvme',
+    'sd_mod',
+    'sr_mod',
+    'usb-storage',
+    'uas',
+    'mmc_block',
+    'sdhci-pci',
+    'loop',
+    'dm-mod',
+    'dm-snapshot',
+    'ext4',
+    'vfat',
+    'nls_cp437',
+    'nls_ascii',
+    'nls_utf8',
+    'xfs',
+    'btrfs',
+    'isofs',
+    'squashfs',
+    // Checksums that file systems ask for by a name that modules.dep does not know.
+    'crc32c_generic',
+    'crc32c-intel',
+  ],
+};

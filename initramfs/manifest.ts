@@ -1,0 +1,35 @@
+import { KbootError } from '../src/base/errors.ts';
+import type { Feature } from './feature.ts';
+import { base } from './features/base.ts';
+import { core } from './features/core.ts';
+import { graphical } from './features/graphical.ts';
+import { input } from './features/input.ts';
+import { storage } from './features/storage.ts';
+
+/** Every feature that an image can have; one line each. */
+export const features: readonly Feature[] = [base, storage, input, core, graphical];
+
+/** What an image holds when nothing else is asked for. */
+export const defaultFeatures: readonly string[] = features.map((feature) => feature.name);
+
+/**
+ * The features of these names and those that they need, in the table's order.
+ * @throws KbootError for an unknown name
+ */
+export function selectFeatures(names: readonly string[]): Feature[] {
+  const chosen = new Set<string>();
+  const add = (name: string): void => {
+    const feature = features.find((one) => one.name === name);
+    if (feature === undefined) {
+      const known = features.map((one) => one.name).join(', ');
+      throw new KbootError('select', `feature ${name}`, 'there is none of this name', {
+        advice: `Known: ${known}.`,
+      });
+    }
+    if (chosen.has(name)) return;
+    chosen.add(name);
+    for (const need of feature.needs ?? []) add(need);
+  };
+  for (const name of names) add(name);
+  return features.filter((feature) => chosen.has(feature.name));
+}
