@@ -1,0 +1,30 @@
+import { checked, libc } from './libc.ts';
+
+/** Flags of mount(2) (include/uapi/linux/mount.h). */
+export const mountFlags = { readOnly: 1, noSuid: 2, noDev: 4, noExec: 8 } as const;
+
+const umountNoFollow = 8;
+
+const mountCall = libc.func(
+  'int mount(const char *source, const char *target, const char *type, ulong flags, const char *data)',
+);
+const umountCall = libc.func('int umount2(const char *target, int flags)');
+
+/**
+ * mount(2).
+ * @param device block device, e.g. `/dev/vda2`
+ * @param target an existing folder
+ * @param data options of the file system, comma-separated
+ * @throws SyscallError
+ */
+export function mount(device: string, target: string, type: string, flags: number, data: string): void {
+  checked(mountCall(device, target, type, flags, data) as number, 'mount', device);
+}
+
+/**
+ * umount2(2), without following a symbolic link at the target.
+ * @throws SyscallError
+ */
+export function unmount(target: string): void {
+  checked(umountCall(target, umountNoFollow) as number, 'unmount', target);
+}

@@ -1,0 +1,67 @@
+import { closeSync } from 'node:fs';
+import { SyscallError, checked, libc } from './libc.ts';
+
+// include/linux/socket.h, include/uapi/linux/netlink.h
+const afNetlink = 16;
+const sockRawNonblockCloexec = 3 | 0o4000 | 0o2000000;
+const netlinkKobjectUevent = 15;
+const kernelGroup = 1;
+
+const socketCall = libc.func('int socket(int family, int type, int protocol)');
+const bindCall = libc.func('int bind(int fd, _In_ void *address, uint length)');
+const recvCall = libc.func('ssize_t recv(int fd, _Out_ void *buffer, size_t length, int flags)');
+const setOption = libc.func('int setsockopt(int fd, int level, int name, _In_ int *value, uint length)');
+
+const receiveBuffer = 33; // SO_RCVBUFFORCE
+
+/** The kernel's own device events (not udev's). Source: kernel, lib/kobject_uevent.c. */
+export class UeventSocket implements Disposable {
+  readonly fd: number;
+  readonly #buffer = Buffer.alloc(16 * 1024);
+
+  /** @throws SyscallError */
+  constructor() {
+    this.fd = checked(
+      socketCall(afNetlink, sockRawNonblockCloexec, netlinkKobjectUevent) as number,
+      'socket',
+      'uevents',
+    );
+    // A burst at start-up must not overrun the queue; failing to enlarge it is no fault.
+    setOption(this.fd, 1, receiveBuffer, [4 * 1024 * 1024], 4);
+    // struct sockaddr_nl { family, pad, pid, groups }
+    const address = Buffer.alloc(12);
+    address.writeUInt16LE(afNetlink, 0);
+    address.writeUInt32LE(kernelGroup, 8);
+    checked(bindCall(this.fd, address, address.length) as number, 'bind', 'uevents');
+  }
+
+  /**
+   * The next event as its `KEY=value` pairs; undefined when there is none now.
+   * `LOST` stands in for events that overran the queue.
+   */
+  read(): ReadonlyMap<string, string> | undefined {
+    try {
+      const length = checked(
+        Number(recvCall(this.fd, this.#buffer, this.#buffer.length, 0)),
+        'recv',
+        'uevents',
+      );
+      const fields = this.#buffer.toString('utf8', 0, length).split('\0');
+      const pairs = fields
+        .filter((field) => field.includes('='))
+        .map((field): [string, string] => {
+          const at = field.indexOf('=');
+          return [field.slice(0, at), field.slice(at + 1)];
+        });
+      return new Map(pairs);
+    } catch (thrown) {
+      if (thrown instanceof SyscallError && thrown.code === 'EAGAIN') return undefined;
+      if (thrown instanceof SyscallError && thrown.code === 'ENOBUFS') return new Map([['LOST', '1']]);
+      throw thrown;
+    }
+  }
+
+  [Symbol.dispose](): void {
+    closeSync(this.fd);
+  }
+}

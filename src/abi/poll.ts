@@ -1,0 +1,89 @@
+import { closeSync, readSync, writeSync } from 'node:fs';
+import { promisify } from 'node:util';
+import koffi from 'koffi';
+import { checked, libc } from './libc.ts';
+
+/** POLLIN (poll(2)). */
+const pollIn = 1;
+
+const pollfd = koffi.struct('pollfd', { fd: 'int', events: 'short', revents: 'short' });
+const pollCall = libc.func('int poll(_Inout_ pollfd *set, ulong count, int timeout)');
+const eventfd = libc.func('int eventfd(uint count, int flags)');
+
+interface PollFd {
+  fd: number;
+  events: number;
+  revents: number;
+}
+
+void pollfd;
+
+type AsyncCall = (
+  set: PollFd[],
+  count: number,
+  timeout: number,
+  done: (error: Error | null, result: number) => void,
+) => void;
+
+const pollAsync = promisify((pollCall as unknown as { async: AsyncCall }).async);
+
+/**
+ * Waits for many descriptors in one call. A read stream each would hold one of
+ * libuv's four threads, so that with four keyboards no file could be read.
+ * The descriptors must be non-blocking; their owner reads and closes them.
+ */
+export class Poller implements Disposable {
+  readonly #handlers = new Map<number, () => void>();
+  readonly #wake: number;
+  #closed = false;
+  #running = false;
+
+  constructor() {
+    this.#wake = checked(
+      eventfd(0, 0o2004000 /* EFD_CLOEXEC | EFD_NONBLOCK */) as number,
+      'eventfd',
+      'poller',
+    );
+  }
+
+  /** Calls `ready` whenever `fd` can be read, until {@link remove}. */
+  add(fd: number, ready: () => void): void {
+    this.#handlers.set(fd, ready);
+    this.#interrupt();
+    if (!this.#running) void this.#run();
+  }
+
+  remove(fd: number): void {
+    if (this.#handlers.delete(fd)) this.#interrupt();
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#handlers.clear();
+    if (this.#running) this.#interrupt();
+    else closeSync(this.#wake);
+  }
+
+  #interrupt(): void {
+    const one = Buffer.alloc(8);
+    one.writeBigUInt64LE(1n);
+    writeSync(this.#wake, one);
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    const drain = Buffer.alloc(8);
+    while (!this.#closed && this.#handlers.size > 0) {
+      const set = [this.#wake, ...this.#handlers.keys()].map((fd) => ({ fd, events: pollIn, revents: 0 }));
+      await pollAsync(set, set.length, -1);
+      for (const { fd, revents } of set) {
+        if (revents === 0) continue;
+        if (fd === this.#wake) readSync(this.#wake, drain);
+        else this.#handlers.get(fd)?.();
+      }
+    }
+    this.#running = false;
+    if (this.#closed) closeSync(this.#wake);
+  }
+}
