@@ -1,0 +1,234 @@
+import { didYouMean } from '../names/nearest.ts';
+import type { ConfEntry, ConfSettings, KbootConf } from './kboot-conf.ts';
+import { commandWords, nameAt, readCommand, wordFailure } from './kboot-conf-command.ts';
+import type { Command } from './kboot-conf-command.ts';
+import { limits } from './kboot-conf-limits.ts';
+import { ConfFailure } from './kboot-conf-position.ts';
+import type { Assignment, Reading } from './kboot-conf-read.ts';
+import { WordFailure } from './words.ts';
+
+/** Names with a meaning of their own, `delay` for files written for yaboot's and kboot's first versions. */
+const settingNames = new Set(['default', 'timeout', 'delay', 'message', 'root', 'video', 'initrd', 'dtb']);
+const attributeNames = ['title', 'icon'] as const;
+
+/** A command with what its base variables add. */
+interface Resolved {
+  readonly command: Command;
+  readonly initrds: readonly string[];
+  readonly dtb: string;
+  readonly args: readonly string[];
+}
+
+/** Second step: what the assignments of all files mean together. */
+class Evaluation {
+  private readonly reading: Reading;
+  private readonly commands = new Map<string, Assignment>();
+  private readonly attributes = new Map<string, Assignment>();
+  private readonly globals = new Map<string, Assignment>();
+  private readonly resolved = new Map<string, Resolved | undefined>();
+  private readonly names: ReadonlySet<string>;
+
+  constructor(reading: Reading) {
+    this.reading = reading;
+    for (const one of reading.assignments) this.sort(one);
+    this.names = new Set(this.commands.keys());
+  }
+
+  private guard<T>(one: Assignment, work: () => T): T | undefined {
+    try {
+      return work();
+    } catch (thrown) {
+      if (thrown instanceof ConfFailure) this.reading.report(thrown);
+      else if (thrown instanceof WordFailure) this.reading.report(wordFailure(one.source, thrown));
+      else throw thrown;
+      return undefined;
+    }
+  }
+
+  private sort(one: Assignment): void {
+    const attribute = attributeNames.find((suffix) => one.name.endsWith(`.${suffix}`));
+    if (one.hidden) this.put(this.commands, one, one.name);
+    else if (settingNames.has(one.name)) this.put(this.globals, one, one.name);
+    else if (attribute !== undefined) this.put(this.attributes, one, one.name);
+    else this.put(this.commands, one, one.name);
+  }
+
+  /** The later of two wins; in one file that is more likely a mistake, and said. */
+  private put(into: Map<string, Assignment>, one: Assignment, name: string): void {
+    const before = into.get(name);
+    if (before !== undefined && before.source === one.source) {
+      const { line } = one.source.place(before.offset);
+      this.reading.report(
+        one.source.failure(one.offset, `'${name}' is there already, on line ${line}; this one counts`),
+      );
+    }
+    into.set(name, one);
+  }
+
+  private global(name: string): string | undefined {
+    const one = this.globals.get(name);
+    return one === undefined || one.value === '' ? undefined : one.value;
+  }
+
+  /** The command of a variable, with the commands it builds on; undefined after a reported fault. */
+  private resolve(one: Assignment, chain: readonly string[]): Resolved | undefined {
+    if (this.resolved.has(one.name)) return this.resolved.get(one.name);
+    const done = this.guard(one, () => this.build(one, chain));
+    this.resolved.set(one.name, done);
+    return done;
+  }
+
+  private build(one: Assignment, chain: readonly string[]): Resolved | undefined {
+    const words = commandWords(one.words, limits.line);
+    const [first] = words;
+    if (first === undefined) throw new WordFailure(one.offset, `'${one.name}' has no command`);
+    const command = readCommand(one.source, words, this.names, one.name);
+    const { initrds, dtb, args, base } = command;
+    if (base === undefined) return { command, initrds, dtb, args };
+    const path = [...chain, one.name];
+    if (path.includes(base)) {
+      throw new WordFailure(first.start, `the variables lead in a circle: ${[...path, base].join(' → ')}`);
+    }
+    if (path.length >= 32) throw new WordFailure(first.start, 'variables build on each other too deeply');
+    const below = this.commands.get(base);
+    const found = below === undefined ? undefined : this.resolve(below, path);
+    if (found === undefined) throw new WordFailure(first.start, `'${base}' is not usable itself`);
+    const all = [...found.args, ...args];
+    if (!this.reading.spend(all.join(' ').length)) {
+      throw new WordFailure(first.start, 'the variables expand to too much text');
+    }
+    return {
+      command: found.command,
+      initrds: initrds.length > 0 ? initrds : found.initrds,
+      dtb: dtb === '' ? found.dtb : dtb,
+      args: all,
+    };
+  }
+
+  /** `root=` and `video=` of the whole file go before the entry's own parameters, which override them. */
+  private cmdline(args: readonly string[]): string {
+    const defaults = ['root', 'video'].flatMap((key) => {
+      const value = this.global(key);
+      const own = args.some((arg) => arg.startsWith(`${key}=`));
+      return value === undefined || own ? [] : [`${key}=${value}`];
+    });
+    return [...defaults, ...args].join(' ');
+  }
+
+  private entry(one: Assignment): ConfEntry | undefined {
+    const found = this.resolve(one, []);
+    if (found === undefined) return undefined;
+    const { line, column, file } = one.source.place(one.offset);
+    const initrd = this.global('initrd');
+    return {
+      name: one.name,
+      title: this.attributes.get(`${one.name}.title`)?.value ?? one.name,
+      icon: this.attributes.get(`${one.name}.icon`)?.value ?? '',
+      kernel: found.command.kernel,
+      initrds: found.initrds.length > 0 || initrd === undefined ? found.initrds : [initrd],
+      dtb: found.dtb === '' ? (this.global('dtb') ?? '') : found.dtb,
+      cmdline: this.cmdline(found.args),
+      file,
+      line,
+      column,
+    };
+  }
+
+  /** Global file names are checked once; a bad one counts as not made. */
+  private checkGlobals(): void {
+    for (const key of ['initrd', 'dtb']) {
+      const one = this.globals.get(key);
+      const [word, ...more] = one?.words ?? [];
+      if (one === undefined || word === undefined) continue;
+      const good = this.guard(one, () => {
+        const second = more[0];
+        if (second !== undefined) throw new WordFailure(second.start, `${key} takes one name`);
+        return nameAt(one.source, word.text, word.offsets, word.start, {});
+      });
+      if (good === undefined) this.globals.delete(key);
+    }
+  }
+
+  private checkAttributes(): void {
+    for (const one of this.attributes.values()) {
+      const owner = one.name.slice(0, one.name.lastIndexOf('.'));
+      if (this.commands.has(owner)) continue;
+      const advice = didYouMean(owner, this.names);
+      this.reading.report(one.source.failure(one.offset, `there is no entry '${owner}'`, advice));
+    }
+  }
+
+  /** `debian.titel=…` would be an entry of its own. */
+  private isMistypedAttribute(one: Assignment): boolean {
+    const dot = one.name.lastIndexOf('.');
+    if (dot < 0 || !this.names.has(one.name.slice(0, dot))) return false;
+    const advice = didYouMean(one.name.slice(dot + 1), attributeNames);
+    if (advice === '') return false;
+    const attribute = one.name.slice(dot + 1);
+    this.reading.report(
+      one.source.failure(one.offset + dot + 1, `entries have no attribute '${attribute}'`, advice),
+    );
+    return true;
+  }
+
+  private timeout(): Pick<ConfSettings, 'timeoutSeconds' | 'autoboot'> {
+    const one = this.globals.get('timeout') ?? this.globals.get('delay');
+    if (one === undefined) return {};
+    const { value } = one;
+    if (value === 'never' || value === '-1') return { autoboot: false };
+    const seconds = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
+    if (seconds <= limits.timeoutSeconds) return { timeoutSeconds: seconds };
+    this.reading.report(
+      one.source.failure(
+        one.words[0]?.start ?? one.offset,
+        `'${value.slice(0, 40)}' is no number of seconds`,
+        `It takes whole seconds up to ${limits.timeoutSeconds}, or never.`,
+      ),
+    );
+    return {};
+  }
+
+  private settings(entries: readonly ConfEntry[]): ConfSettings {
+    const chosen = this.global('default');
+    const message = this.global('message');
+    const one = this.globals.get('default');
+    if (chosen !== undefined && one !== undefined && !entries.some(({ name }) => name === chosen)) {
+      // The id of an entry found elsewhere is fine; a near name of this file is a mistake.
+      const names = entries.map(({ name }) => name);
+      const advice = didYouMean(chosen, names);
+      if (advice !== '') {
+        const at = one.words[0]?.start ?? one.offset;
+        this.reading.report(one.source.failure(at, `there is no entry '${chosen}'`, advice));
+      }
+    }
+    return {
+      ...(chosen === undefined ? {} : { default: chosen }),
+      ...(message === undefined ? {} : { message }),
+      ...this.timeout(),
+    };
+  }
+
+  run(): KbootConf {
+    this.checkGlobals();
+    const entries: ConfEntry[] = [];
+    for (const one of this.commands.values()) {
+      if (one.hidden || this.isMistypedAttribute(one)) continue;
+      const entry = this.entry(one);
+      if (entry !== undefined) entries.push(entry);
+    }
+    this.checkAttributes();
+    const settings = this.settings(entries);
+    const variables = new Map([...this.commands].map(([name, { value }]) => [name, value]));
+    const { problems, filesRead } = this.reading;
+    problems.sort(
+      (a, b) =>
+        filesRead.indexOf(a.file) - filesRead.indexOf(b.file) || a.line - b.line || a.column - b.column,
+    );
+    return { entries, settings, variables, problems, filesRead };
+  }
+}
+
+/** What the lines that were read mean together. */
+export function evaluate(reading: Reading): KbootConf {
+  return new Evaluation(reading).run();
+}

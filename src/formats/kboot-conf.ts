@@ -1,0 +1,87 @@
+import { evaluate } from './kboot-conf-evaluate.ts';
+import type { ConfFailure } from './kboot-conf-position.ts';
+import { readFile, Reading } from './kboot-conf-read.ts';
+import type { IncludeRequest } from './kboot-conf-read.ts';
+
+/** One entry of kboot.conf. */
+export interface ConfEntry {
+  /** The variable's name; unique. */
+  readonly name: string;
+  /** What the menu shows: `name.title`, or else the name. */
+  readonly title: string;
+  /** `name.icon`; empty when there is none. */
+  readonly icon: string;
+  /** Generalized path name of the kernel; checked to parse. */
+  readonly kernel: string;
+  /** Generalized path names, joined in this order. */
+  readonly initrds: readonly string[];
+  /** Generalized path name of the devicetree blob; empty when there is none. */
+  readonly dtb: string;
+  /** Command line of the booted kernel. */
+  readonly cmdline: string;
+  readonly file: string;
+  /** Where the entry's name stands, from 1; columns count characters. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Global settings; one that the file doesn't make is missing. */
+export interface ConfSettings {
+  /** Name of the entry that starts by itself; may also be the id of an entry found elsewhere. */
+  readonly default?: string;
+  /** Whole seconds before the default starts; 0 starts it at once. */
+  readonly timeoutSeconds?: number;
+  /** False when the file says `timeout=never`: nothing starts by itself. */
+  readonly autoboot?: boolean;
+  /** File whose text the menu may show (`message=`). */
+  readonly message?: string;
+}
+
+/** What a configuration says. */
+export interface KbootConf {
+  /** In the order of the file. */
+  readonly entries: readonly ConfEntry[];
+  readonly settings: ConfSettings;
+  /** All variables as text, those of entries and those made with `set`. */
+  readonly variables: ReadonlyMap<string, string>;
+  /** What was not understood; each lost only itself. */
+  readonly problems: readonly ConfFailure[];
+  /** Files read, the first one first. */
+  readonly filesRead: readonly string[];
+}
+
+/** Text of an included file; undefined when there is none. The reader confines the path. */
+export type IncludeReader = (path: string) => Promise<string | undefined>;
+
+/**
+ * Parses kboot.conf; the grammar is in kboot-conf.md. Never throws for bad text.
+ * `include` lines become problems: {@link loadKbootConf} follows them.
+ *
+ * @param file the file's path, for messages
+ */
+export function parseKbootConf(text: string, file: string): KbootConf {
+  const reading = new Reading();
+  const steps = readFile(reading, file, text, [file]);
+  for (let step = steps.next(); step.done !== true;) step = steps.next(undefined);
+  return evaluate(reading);
+}
+
+/**
+ * The same, with included files read through `read`.
+ *
+ * @throws what `read` throws, and the signal's reason when it aborts
+ */
+export async function loadKbootConf(
+  text: string,
+  file: string,
+  read: IncludeReader,
+  signal?: AbortSignal,
+): Promise<KbootConf> {
+  const reading = new Reading();
+  const steps: Generator<IncludeRequest, void, string | undefined> = readFile(reading, file, text, [file]);
+  for (let step = steps.next(); step.done !== true;) {
+    signal?.throwIfAborted();
+    step = steps.next(await read(step.value.path));
+  }
+  return evaluate(reading);
+}
