@@ -4,7 +4,12 @@ export const core: Feature = {
   name: 'core',
   reason: 'the privileged process: devices, names, mounts, kexec',
   needs: ['base', 'storage'],
-  packages: { libc6: [], 'libstdc++6': [], 'libgcc-s1': [] },
+  packages: {
+    libc6: [],
+    'libstdc++6': [],
+    'libgcc-s1': [],
+    libblkid1: ['usr/lib/x86_64-linux-gnu/libblkid.so.1'],
+  },
   programs: ['core', 'text'],
   native: ['koffi'],
 };

@@ -1,4 +1,4 @@
-import { SyscallError, checked, libc } from './libc.ts';
+import { SyscallError, checkedAsync, libc } from './libc.ts';
 
 /** kexec_file_load(2) on x86-64 (arch/x86/entry/syscalls/syscall_64.tbl) and arm64. */
 const kexecFileLoadNumber = process.arch === 'arm64' ? 294 : 320;
@@ -40,11 +40,8 @@ export function loadKexec(
   const length = Buffer.byteLength(cmdline) + 1;
   const flags = initrd === undefined ? fileNoInitramfs : 0;
   try {
-    checked(
-      Number(call(kexecFileLoadNumber, kernel, initrd ?? -1, length, cmdline, flags)),
-      'kexec_file_load',
-      subject,
-    );
+    const parameters = [kexecFileLoadNumber, kernel, initrd ?? -1, length, cmdline, flags];
+    await checkedAsync(call, 'kexec_file_load', subject, ...parameters);
   } catch (thrown) {
     if (!(thrown instanceof SyscallError)) throw thrown;
     throw new SyscallError('kexec_file_load', subject, thrown.errno, meanings[thrown.code] ?? '');

@@ -32,3 +32,28 @@ export function checked(result: number, call: string, subject: string): number {
   if (result === -1) throw new SyscallError(call, subject, koffi.errno());
   return result;
 }
+
+/** A function of {@link libc} that may block long: it can run on a thread of its own. */
+type BlockingFunction = {
+  async: (...parameters: [...unknown[], (error: Error | null, result: number | bigint) => void]) => void;
+};
+
+/**
+ * Runs a blocking call on another thread; for the rest as {@link checked}.
+ * @param call a function declared with {@link libc}
+ */
+export function checkedAsync(
+  call: unknown,
+  name: string,
+  subject: string,
+  ...parameters: unknown[]
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    (call as BlockingFunction).async(...parameters, (error, result) => {
+      // errno belongs to this callback: a promise's continuation would come too late for it.
+      if (error !== null) reject(error);
+      else if (Number(result) === -1) reject(new SyscallError(name, subject, koffi.errno()));
+      else resolve(Number(result));
+    });
+  });
+}

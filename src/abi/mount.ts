@@ -1,4 +1,4 @@
-import { checked, libc } from './libc.ts';
+import { checkedAsync, libc } from './libc.ts';
 
 /** Flags of mount(2) (include/uapi/linux/mount.h). */
 export const mountFlags = { readOnly: 1, noSuid: 2, noDev: 4, noExec: 8 } as const;
@@ -17,14 +17,20 @@ const umountCall = libc.func('int umount2(const char *target, int flags)');
  * @param data options of the file system, comma-separated
  * @throws SyscallError
  */
-export function mount(device: string, target: string, type: string, flags: number, data: string): void {
-  checked(mountCall(device, target, type, flags, data) as number, 'mount', device);
+export function mount(
+  device: string,
+  target: string,
+  type: string,
+  flags: number,
+  data: string,
+): Promise<number> {
+  return checkedAsync(mountCall, 'mount', device, device, target, type, flags, data);
 }
 
 /**
  * umount2(2), without following a symbolic link at the target.
  * @throws SyscallError
  */
-export function unmount(target: string): void {
-  checked(umountCall(target, umountNoFollow) as number, 'unmount', target);
+export function unmount(target: string): Promise<number> {
+  return checkedAsync(umountCall, 'unmount', target, target, umountNoFollow);
 }

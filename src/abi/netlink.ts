@@ -9,7 +9,7 @@ const kernelGroup = 1;
 
 const socketCall = libc.func('int socket(int family, int type, int protocol)');
 const bindCall = libc.func('int bind(int fd, _In_ void *address, uint length)');
-const recvCall = libc.func('ssize_t recv(int fd, _Out_ void *buffer, size_t length, int flags)');
+const recvCall = libc.func('long recv(int fd, _Out_ void *buffer, size_t length, int flags)');
 const setOption = libc.func('int setsockopt(int fd, int level, int name, _In_ int *value, uint length)');
 
 const receiveBuffer = 33; // SO_RCVBUFFORCE

@@ -4,6 +4,7 @@ import { commandWords, nameAt, readCommand, wordFailure } from './kboot-conf-com
 import type { Command } from './kboot-conf-command.ts';
 import { limits } from './kboot-conf-limits.ts';
 import { ConfFailure } from './kboot-conf-position.ts';
+import { entryName } from './kboot-conf-read.ts';
 import type { Assignment, Reading } from './kboot-conf-read.ts';
 import { WordFailure } from './words.ts';
 
@@ -122,7 +123,7 @@ class Evaluation {
     const initrd = this.global('initrd');
     return {
       name: one.name,
-      title: this.attributes.get(`${one.name}.title`)?.value ?? one.name,
+      title: this.attributes.get(`${one.name}.title`)?.value ?? one.label,
       icon: this.attributes.get(`${one.name}.icon`)?.value ?? '',
       kernel: found.command.kernel,
       initrds: found.initrds.length > 0 || initrd === undefined ? found.initrds : [initrd],
@@ -189,7 +190,8 @@ class Evaluation {
   }
 
   private settings(entries: readonly ConfEntry[]): ConfSettings {
-    const chosen = this.global('default');
+    const written = this.global('default');
+    const chosen = entries.find(({ name }) => name === entryName(written ?? ''))?.name ?? written;
     const message = this.global('message');
     const one = this.globals.get('default');
     if (chosen !== undefined && one !== undefined && !entries.some(({ name }) => name === chosen)) {

@@ -16,8 +16,15 @@ export interface Assignment {
   readonly words: readonly Word[];
   /** The value as text, one space between its words. */
   readonly value: string;
+  /** The name as written, blanks included. */
+  readonly label: string;
   /** Written with `set`: a variable for `$name`, no entry. */
   readonly hidden: boolean;
+}
+
+/** The name of a label: blanks, as petitboot's users write them, become `-`. */
+export function entryName(label: string): string {
+  return label.replace(/[ \t]+/g, '-');
 }
 
 /** A file that an `include` line asks for; answered with its text, undefined when there is none. */
@@ -48,8 +55,9 @@ export class Reading {
   }
 }
 
-const assignment = /[ \t]*(set[ \t]+)?([^\s=#'"\\$]+)[ \t]*=[ \t]*/y;
-const keyword = /[ \t]*include(?=[ \t])/y;
+/** Up to the `=`; petitboot's labels may hold blanks, so the name is looked at afterwards. */
+const assignment = /[ \t]*([^\n=#'"\\$]*)=[ \t]*/y;
+const keyword = /[ \t]*include(?=[ \t]+[^ \t=\n])/y;
 const blank = /[ \t]*(?:#[^\n]*)?\r?(?:\n|$)/y;
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -86,11 +94,13 @@ function words(reading: Reading, { text }: SourceText, at: number): Line {
 }
 
 function assign(reading: Reading, source: SourceText, match: RegExpExecArray, line: Line): void {
-  const name = match[2] ?? '';
-  const offset = match.index + match[0].indexOf(name, (match[1] ?? '').length);
+  const written = (match[1] ?? '').trimEnd();
+  const set = /^set[ \t]+/.exec(written)?.[0] ?? '';
+  const name = entryName(written.slice(set.length));
+  const offset = match.index + match[0].indexOf(written) + set.length;
   if (!isVariableName(name)) {
     const advice = 'A name holds letters, digits and _ . + @ -.';
-    throw new WordFailure(offset, `'${name}' cannot be a name`, advice);
+    throw new WordFailure(offset, `'${name.slice(0, 80)}' cannot be a name`, advice);
   }
   if (reading.assignments.length >= limits.entries) {
     throw new WordFailure(offset, `there are more than ${limits.entries} entries`);
@@ -103,7 +113,8 @@ function assign(reading: Reading, source: SourceText, match: RegExpExecArray, li
     source,
     words: line.words,
     value,
-    hidden: match[1] !== undefined,
+    label: written.slice(set.length),
+    hidden: set !== '',
   });
 }
 
@@ -147,19 +158,19 @@ function* readLine(
   if ((end < 0 ? text.length : end) - at > limits.line) {
     throw new WordFailure(at, `the line is longer than ${limits.line} characters`);
   }
-  const pair = matchAt(assignment, text, at);
-  if (pair !== null) {
-    const line = words(reading, source, at + pair[0].length);
-    assign(reading, source, pair, line);
+  const asked = matchAt(keyword, text, at);
+  if (asked !== null) {
+    const line = words(reading, source, at + asked[0].length);
+    yield* include(reading, source, at, line, chain);
     return line.next;
   }
-  const asked = matchAt(keyword, text, at);
-  if (asked === null) {
+  const pair = matchAt(assignment, text, at);
+  if (pair === null) {
     const start = at + (/[^ \t]/.exec(text.slice(at, at + limits.line))?.index ?? 0);
     throw new WordFailure(start, 'this is neither name=command nor include FILE', 'Comments start with #.');
   }
-  const line = words(reading, source, at + asked[0].length);
-  yield* include(reading, source, at, line, chain);
+  const line = words(reading, source, at + pair[0].length);
+  assign(reading, source, pair, line);
   return line.next;
 }
 

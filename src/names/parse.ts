@@ -189,6 +189,7 @@ function asFile(source: string, name: Name): FileName {
   });
 }
 
+const nfsPort = 2049;
 const sumMark = '#sha256=';
 
 /** `#sha256=…` and `!/member`, any number of members. */
@@ -220,6 +221,19 @@ function nextMark(chars: readonly Char[], from: number): number {
   return Math.min(chars.length, ...found);
 }
 
+/** `nfs://host/path` (RFC 2224), which petitboot's users write, is the NFS name `host:/path`. */
+function nfsOfUrl(source: string, text: string): Name {
+  const { userinfo, host, port, path } = parseUrl(source, text, { schemes: new Map([['nfs', nfsPort]]) });
+  if (userinfo !== '' || port !== nfsPort || path.includes('?')) {
+    throw nameFailure(source, 1, 'an nfs URL takes no user, port or query', { advice: 'Write host:/path.' });
+  }
+  try {
+    return { kind: 'nfs', host, path: normaliseAbsolute(decodeURIComponent(path)) };
+  } catch (cause) {
+    throw nameFailure(source, 1, 'the %-escapes of the path are not UTF-8', { cause });
+  }
+}
+
 /** A URL's own part is taken as it stands, since a backslash quotes nothing there. */
 function parseUrlName(source: string, context: NameContext): Name {
   const authority = source.indexOf('://') + 3;
@@ -230,7 +244,7 @@ function parseUrlName(source: string, context: NameContext): Name {
   const columns = [...text].length;
   // The scan of the head only looks for characters that no name may hold.
   scan(text.replaceAll('\\', '/'));
-  const url = parseUrl(source, text, context);
+  const url = schemeOf(text) === 'nfs' ? nfsOfUrl(source, text) : parseUrl(source, text, context);
   return end === source.length ? url : readTail(source, url, scan(source.slice(end), columns + 1));
 }
 
@@ -238,7 +252,7 @@ function parseUrlName(source: string, context: NameContext): Name {
 function isUrl(source: string, context: NameContext): boolean {
   const scheme = schemeOf(source);
   if (scheme === undefined) return false;
-  if (isScheme(scheme, context)) return true;
+  if (scheme === 'nfs' || isScheme(scheme, context)) return true;
   return !isDeviceShaped(scheme) && !(context.devices?.has(scheme) ?? false);
 }
 

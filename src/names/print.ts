@@ -5,11 +5,12 @@ import { scan } from './scan.ts';
 import { isHostName, isScheme } from './url.ts';
 
 /** Takes the meaning from the characters that end a path: `\`, `!/`, `#sha256=`. */
-function quotePath(path: string): string {
+export function quotePath(path: string): string {
   return path.replace(/\\|!(?=\/)|#(?=sha256=)/g, '\\$&');
 }
 
-function quoteDevice(value: string): string {
+/** The same for a device, which a colon would end. */
+export function quoteDevice(value: string): string {
   return quotePath(value).replaceAll(':', '\\:');
 }
 

@@ -1,0 +1,29 @@
+import { CancelledError, DeadlineError } from './errors.ts';
+
+/**
+ * Waits for `work`, but not longer than `deadlineMs`, and not after `signal` is aborted.
+ * The work itself goes on where it cannot be stopped; its end is then nobody's.
+ * @throws DeadlineError, CancelledError, or what the work throws
+ */
+export async function within<T>(
+  work: Promise<T>,
+  deadlineMs: number,
+  stage: string,
+  subject: string,
+  signal?: AbortSignal,
+): Promise<T> {
+  signal?.throwIfAborted();
+  const { promise: stopped, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => reject(new DeadlineError(stage, subject, `no answer within ${deadlineMs / 1000} s`)),
+    deadlineMs,
+  );
+  const onAbort = (): void => reject(new CancelledError(stage, subject, 'cancelled'));
+  signal?.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await Promise.race([work, stopped]);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', onAbort);
+  }
+}
