@@ -31,12 +31,12 @@ const meanings: Readonly<Record<string, string>> = {
  * @param initrd descriptor of the initrd; undefined for none
  * @throws SyscallError with advice
  */
-export function loadKexec(
+export async function loadKexec(
   kernel: number,
   initrd: number | undefined,
   cmdline: string,
   subject: string,
-): void {
+): Promise<void> {
   const length = Buffer.byteLength(cmdline) + 1;
   const flags = initrd === undefined ? fileNoInitramfs : 0;
   try {

@@ -1,14 +1,14 @@
 import { KbootError } from '../base/errors.ts';
-import type { FileName, Name, NameContext, UrlName } from './name.ts';
+import type { FileName, Name, UrlName } from './name.ts';
 import { normaliseAbsolute } from './normalise.ts';
 import { displayName } from './print.ts';
-import { parseUrl } from './url.ts';
+import { canonicalPath } from './url.ts';
 
 /** A file's name that stands on its own. */
 export type RootedName = Exclude<FileName, { kind: 'relative' }>;
 
 /** `name` with its path taken from `directory` on; `..` stops at the root of what `directory` is on. */
-function below(directory: RootedName, path: string, context: NameContext): RootedName {
+function below(directory: RootedName, path: string): RootedName {
   switch (directory.kind) {
     case 'absolute':
     case 'kboot':
@@ -20,7 +20,7 @@ function below(directory: RootedName, path: string, context: NameContext): Roote
     case 'nfs':
       return { kind: 'nfs', host: directory.host, path: normaliseAbsolute(`${directory.path}/${path}`) };
     case 'url':
-      return belowUrl(directory, path, context);
+      return belowUrl(directory, path);
     case 'member': {
       const { archive } = directory;
       return { kind: 'member', archive, member: normaliseAbsolute(`${directory.member}/${path}`) };
@@ -29,24 +29,14 @@ function below(directory: RootedName, path: string, context: NameContext): Roote
 }
 
 /** The URL is a directory, whether it ends in a slash or not; its query is left behind. */
-function belowUrl(directory: UrlName, path: string, context: NameContext): UrlName {
+function belowUrl(directory: UrlName, path: string): UrlName {
+  const { kind, scheme, userinfo, host, port } = directory;
   const folder = directory.path.replace(/\?.*$/, '');
   const escaped = path.split('/').map(encodeURIComponent).join('/');
-  // Normalised before the URL parser sees it: a file may well be called `%2e%2e`, written %252e%252e.
-  const joined = normaliseAbsolute(`${folder}/${escaped}`);
+  // Normalised before it is canonical: a file may well be called `%2e%2e`, then %252e%252e here.
+  const joined = canonicalPath(normaliseAbsolute(`${folder}/${escaped}`));
   const stem = directory.url.slice(0, directory.url.length - directory.path.length);
-  const { url } = directory;
-  return parseUrl(url, `${stem}${joined}`, {
-    ...context,
-    schemes: new Map([...(context.schemes ?? []), [directory.scheme, schemePort(directory)]]),
-  });
-}
-
-/** The default port under which the directory's URL was read: its own where the URL shows none. */
-function schemePort({ url, path, port }: UrlName): number {
-  const authority = url.slice(0, url.length - path.length);
-  // A shown port differs from the default one; any other number keeps it shown.
-  return authority.endsWith(`:${port}`) ? 0 : port;
+  return { kind, url: stem + joined, scheme, userinfo, host, port, path: joined };
 }
 
 /** The directory that a name stands for when it is the current one; a whole device is its root. */
@@ -65,11 +55,11 @@ export function asDirectory(name: Name): RootedName {
  * @param current the current directory, itself not relative
  * @throws KbootError when `current` is a variable or relative
  */
-export function resolveRelative(current: Name, name: FileName, context: NameContext = {}): RootedName {
+export function resolveRelative(current: Name, name: FileName): RootedName {
   if (name.kind === 'member') {
-    return { ...name, archive: resolveRelative(current, name.archive, context) };
+    return { ...name, archive: resolveRelative(current, name.archive) };
   }
   if (name.kind !== 'relative') return name;
-  const found = below(asDirectory(current), name.path, context);
+  const found = below(asDirectory(current), name.path);
   return name.sha256 === undefined ? found : { ...found, sha256: name.sha256 };
 }

@@ -87,6 +87,12 @@ function checkEscapes(source: string, text: string, column: number): void {
   });
 }
 
+/** Path and query as the WHATWG URL standard writes them; `..` stops at the root. */
+export function canonicalPath(path: string): string {
+  const { pathname, search } = new URL(`http://h${path.startsWith('/') ? '' : '/'}${path}`);
+  return pathname + search;
+}
+
 /**
  * A URL in canonical form: scheme and host in lower case, default port left out,
  * `.` and `..` resolved without climbing above the root, characters escaped as the
@@ -118,8 +124,7 @@ export function parseUrl(source: string, text: string, context: NameContext): Ur
   const authority = splitAuthority(source, text.slice(start, start + end), start + 1);
   const rest = text.slice(start + end);
   checkEscapes(source, text.slice(start), start + 1);
-  const canonical = new URL(`http://h${rest.startsWith('/') ? '' : '/'}${rest}`);
-  const path = canonical.pathname + canonical.search;
+  const path = canonicalPath(rest);
   const port = authority.port === '' ? defaultPort : Number(authority.port);
   const host = authority.host.includes(':') ? `[${authority.host}]` : authority.host;
   const user = authority.userinfo === '' ? '' : `${authority.userinfo}@`;
