@@ -72,6 +72,20 @@ function readMountPoint(field: Field, type: string): string {
   throw new TableFailure(field.start, `the mount point '${text}' does not start with /`);
 }
 
+/** Options at their commas; a quoted value (`context="a,b"`) holds commas of its own. */
+function splitOptions(text: string): string[] {
+  const found: string[] = [];
+  let quoted = false;
+  let start = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    if (text.charAt(at) === '"') quoted = !quoted;
+    if (at < text.length && (quoted || text.charAt(at) !== ',')) continue;
+    found.push(text.slice(start, at));
+    start = at + 1;
+  }
+  return found.filter((one) => one !== '' && one !== 'defaults');
+}
+
 function readEntry(fields: readonly Field[], line: number): FstabEntry {
   const [source, mountPoint, type, options, , pass, extra] = fields;
   if (source === undefined || mountPoint === undefined) {
@@ -85,9 +99,7 @@ function readEntry(fields: readonly Field[], line: number): FstabEntry {
     source: readSource(source),
     mountPoint: readMountPoint(mountPoint, type?.text ?? ''),
     types: (type?.text ?? 'auto').split(',').filter((one) => one !== ''),
-    options: (options === undefined ? '' : unescape(options))
-      .split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/)
-      .filter((one) => one !== '' && one !== 'defaults'),
+    options: options === undefined ? [] : splitOptions(unescape(options)),
     pass: pass === undefined ? 0 : Number(pass.text),
     line,
   };

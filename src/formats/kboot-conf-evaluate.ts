@@ -1,4 +1,3 @@
-import { didYouMean } from '../names/nearest.ts';
 import type { ConfEntry, ConfSettings, KbootConf } from './kboot-conf.ts';
 import { commandWords, nameAt, readCommand, wordFailure } from './kboot-conf-command.ts';
 import type { Command } from './kboot-conf-command.ts';
@@ -83,6 +82,11 @@ class Evaluation {
     const words = commandWords(one.words, limits.line);
     const [first] = words;
     if (first === undefined) throw new WordFailure(one.offset, `'${one.name}' has no command`);
+    const asked = first.text.startsWith('$') ? first.text.slice(1) : '';
+    if (asked !== '' && !this.names.has(asked)) {
+      const advice = this.reading.near(asked, this.names);
+      throw new WordFailure(first.start, `there is no variable '${asked.slice(0, 80)}'`, advice);
+    }
     const command = readCommand(one.source, words, this.names, one.name);
     const { initrds, dtb, args, base } = command;
     if (base === undefined) return { command, initrds, dtb, args };
@@ -154,7 +158,7 @@ class Evaluation {
     for (const one of this.attributes.values()) {
       const owner = one.name.slice(0, one.name.lastIndexOf('.'));
       if (this.commands.has(owner)) continue;
-      const advice = didYouMean(owner, this.names);
+      const advice = this.reading.near(owner, this.names);
       this.reading.report(one.source.failure(one.offset, `there is no entry '${owner}'`, advice));
     }
   }
@@ -163,7 +167,7 @@ class Evaluation {
   private isMistypedAttribute(one: Assignment): boolean {
     const dot = one.name.lastIndexOf('.');
     if (dot < 0 || !this.names.has(one.name.slice(0, dot))) return false;
-    const advice = didYouMean(one.name.slice(dot + 1), attributeNames);
+    const advice = this.reading.near(one.name.slice(dot + 1), attributeNames);
     if (advice === '') return false;
     const attribute = one.name.slice(dot + 1);
     this.reading.report(
@@ -197,7 +201,7 @@ class Evaluation {
     if (chosen !== undefined && one !== undefined && !entries.some(({ name }) => name === chosen)) {
       // The id of an entry found elsewhere is fine; a near name of this file is a mistake.
       const names = entries.map(({ name }) => name);
-      const advice = didYouMean(chosen, names);
+      const advice = this.reading.near(chosen, names);
       if (advice !== '') {
         const at = one.words[0]?.start ?? one.offset;
         this.reading.report(one.source.failure(at, `there is no entry '${chosen}'`, advice));

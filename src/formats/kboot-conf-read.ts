@@ -47,6 +47,11 @@ export class Reading {
     return this.total <= limits.total;
   }
 
+  /** Nearest names as advice; given up once there are many faults, since each asks every name. */
+  near(typed: string, candidates: Iterable<string>): string {
+    return this.problems.length < limits.advised ? didYouMean(typed, candidates) : '';
+  }
+
   report(failure: ConfFailure): void {
     if (this.problems.length < limits.problems) this.problems.push(failure);
     else if (this.problems.length === limits.problems) {
@@ -81,7 +86,7 @@ function expander(reading: Reading): (name: string, offset: number) => string {
     const value = reading.values.get(name);
     if (value === undefined) {
       const advice =
-        didYouMean(name, reading.values.keys()) || 'It must be set above; single quotes keep a $ as it is.';
+        reading.near(name, reading.values.keys()) || 'It must be set above; single quotes keep a $ as it is.';
       throw new WordFailure(offset, `there is no variable '${name}'`, advice);
     }
     if (!reading.spend(value.length)) throw new WordFailure(offset, 'the variables expand to too much text');

@@ -32,9 +32,17 @@ export interface TableOptions<Row> {
   readonly most: number;
 }
 
-const plainField = /[^ \t]+/y;
-// A field with a quoted part; an open quote falls back to the plain reading, as mount(8) has it.
-const quotedField = /(?:[^ \t"]*"[^"]*")+[^ \t"]*(?=[ \t]|$)/y;
+/** End of the field at `from`; undefined when a quote in it is not closed on the line. */
+function fieldEnd(line: string, from: number, quotes: boolean): number | undefined {
+  let open = false;
+  let at = from;
+  for (; at < line.length; at += 1) {
+    const char = line.charAt(at);
+    if (quotes && char === '"') open = !open;
+    else if (!open && (char === ' ' || char === '\t')) break;
+  }
+  return open ? undefined : at;
+}
 
 function splitFields(line: string, start: number, quotes: boolean): Field[] {
   const control = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/.exec(line);
@@ -43,18 +51,20 @@ function splitFields(line: string, start: number, quotes: boolean): Field[] {
     throw new TableFailure(start + control.index, `control character 0x${code}`);
   }
   const fields: Field[] = [];
+  let quoting = quotes;
   for (let at = 0; at < line.length;) {
-    const blanks = /[ \t]*/y;
-    blanks.lastIndex = at;
-    at += blanks.exec(line)?.[0].length ?? 0;
-    for (const pattern of quotes ? [quotedField, plainField] : [plainField]) {
-      pattern.lastIndex = at;
-      const found = pattern.exec(line);
-      if (found === null) continue;
-      fields.push({ text: found[0], start: start + at });
-      at += found[0].length;
-      break;
+    if (line.charAt(at) === ' ' || line.charAt(at) === '\t') {
+      at += 1;
+      continue;
     }
+    const end = fieldEnd(line, at, quoting);
+    // An open quote is an ordinary character, for the rest of the line too.
+    if (end === undefined) {
+      quoting = false;
+      continue;
+    }
+    fields.push({ text: line.slice(at, end), start: start + at });
+    at = end;
   }
   return fields;
 }

@@ -192,10 +192,14 @@ function asFile(source: string, name: Name): FileName {
 const nfsPort = 2049;
 const sumMark = '#sha256=';
 
-/** `#sha256=…` and `!/member`, any number of members. */
+/** Most archives inside each other. */
+const deepest = 8;
+
+/** `#sha256=…` and `!/member`, members in members too. */
 function readTail(source: string, head: Name, tail: readonly Char[]): Name {
   let name = asFile(source, head);
   let at = 0;
+  let depth = 0;
   while (at < tail.length) {
     const next = nextMark(tail, at + 1);
     const part = tail.slice(at, next);
@@ -208,6 +212,8 @@ function readTail(source: string, head: Name, tail: readonly Char[]): Name {
       if (name.sha256 !== undefined) throw nameFailure(source, column, 'there are two sums for one file');
       name = { ...name, sha256: sum };
     } else {
+      depth += 1;
+      if (depth > deepest) throw nameFailure(source, column, `archives nest deeper than ${deepest}`);
       name = { kind: 'member', archive: name, member: normaliseAbsolute(textOf(part.slice(1))) };
     }
     at = next;
