@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { reboot } from '../abi/reboot.ts';
 import { log } from '../base/log.ts';
 import type { MountPool } from '../sources/mount-pool.ts';
@@ -39,5 +39,10 @@ export async function depart(
   log('info', departure === 'kexec' ? 'kexec: starting the loaded kernel' : departure);
   // The line must be out before the machine goes.
   await new Promise((resolve) => setTimeout(resolve, 10));
-  reboot(departure);
+  try {
+    reboot(departure);
+  } catch (thrown) {
+    await rm(marker, { force: true });
+    throw thrown;
+  }
 }
