@@ -1,0 +1,39 @@
+import type { TeardownStep } from '../handoff/handoff.ts';
+import type { CoreServer } from './server.ts';
+
+/** How long a user interface may take to give screen and devices back. */
+const releaseMs = 500;
+
+/** Asks all user interfaces to give screen and input devices back, and waits for their word. */
+export class UiRelease {
+  readonly #server: CoreServer;
+  #waiting = new Set<unknown>();
+  #allDone: (() => void) | undefined;
+
+  constructor(server: CoreServer) {
+    this.#server = server;
+  }
+
+  /** The teardown's step. */
+  step(reason: string, entryId: string): TeardownStep {
+    return {
+      name: 'user interfaces',
+      run: async () => {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        this.#waiting = new Set(this.#server.clients);
+        this.#allDone = resolve;
+        if (this.#waiting.size === 0) return;
+        this.#server.broadcast({ type: 'release', reason, entryId });
+        const timer = setTimeout(() => resolve(), releaseMs);
+        await promise;
+        clearTimeout(timer);
+      },
+    };
+  }
+
+  /** A client has said `released`. */
+  released(client: unknown): void {
+    this.#waiting.delete(client);
+    if (this.#waiting.size === 0) this.#allDone?.();
+  }
+}
