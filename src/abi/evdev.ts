@@ -1,0 +1,99 @@
+import { closeSync, constants, openSync } from 'node:fs';
+import koffi from 'koffi';
+import { KbootError } from '../base/errors.ts';
+import { SyscallError, errnoName } from './libc.ts';
+
+/** Event types (include/uapi/linux/input-event-codes.h). */
+export const eventTypes = { syn: 0, key: 1, relative: 2, absolute: 3 } as const;
+
+/** One event as the kernel gives it. */
+export interface RawEvent {
+  readonly type: number;
+  readonly code: number;
+  /** Keys: 0 released, 1 pressed, 2 repeated by the kernel. */
+  readonly value: number;
+}
+
+const library = koffi.load('libevdev.so.2');
+const newFromFd = library.func('int libevdev_new_from_fd(int fd, _Out_ void **device)');
+const freeDevice = library.func('void libevdev_free(void *device)');
+const grabCall = library.func('int libevdev_grab(void *device, int mode)');
+const setClock = library.func('int libevdev_set_clock_id(void *device, int clock)');
+const nextEvent = library.func('int libevdev_next_event(void *device, uint flags, _Out_ void *event)');
+const hasCode = library.func('int libevdev_has_event_code(const void *device, uint type, uint code)');
+const getName = library.func('const char *libevdev_get_name(const void *device)');
+
+// libevdev.h
+const readFlag = { sync: 1, normal: 2 } as const;
+const status = { success: 0, sync: 1 } as const;
+const grabMode = { grab: 3, ungrab: 4 } as const;
+const clockMonotonic = 1;
+
+/** An input device, open and non-blocking. */
+export class EvdevDevice implements Disposable {
+  readonly fd: number;
+  readonly path: string;
+  readonly name: string;
+  readonly #device: unknown;
+  readonly #event = Buffer.alloc(24);
+  #grabbed = false;
+
+  /** @throws KbootError when the node cannot be opened or is no input device */
+  constructor(path: string) {
+    this.path = path;
+    this.fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const out: [unknown] = [null];
+    const result = newFromFd(this.fd, out) as number;
+    if (result < 0) {
+      closeSync(this.fd);
+      throw new KbootError('open input device', path, errnoName(-result));
+    }
+    this.#device = out[0];
+    setClock(this.#device, clockMonotonic);
+    this.name = getName(this.#device) as string;
+  }
+
+  /** Whether the device can send this code. */
+  has(type: number, code: number): boolean {
+    return hasCode(this.#device, type, code) === 1;
+  }
+
+  /** Keeps the device's events from all others, the virtual terminal among them; released on dispose. */
+  grab(): void {
+    const result = grabCall(this.#device, grabMode.grab) as number;
+    if (result < 0) throw new SyscallError('grab', this.path, -result);
+    this.#grabbed = true;
+  }
+
+  /**
+   * All events that are waiting. After an overrun (SYN_DROPPED) libevdev asks
+   * the device's state anew and gives the differences as events.
+   * @returns undefined when the device is gone
+   */
+  read(): RawEvent[] | undefined {
+    const events: RawEvent[] = [];
+    let flag: number = readFlag.normal;
+    for (;;) {
+      const result = nextEvent(this.#device, flag, this.#event) as number;
+      if (result === status.success || result === status.sync) {
+        events.push({
+          type: this.#event.readUInt16LE(16),
+          code: this.#event.readUInt16LE(18),
+          value: this.#event.readInt32LE(20),
+        });
+        flag = result === status.sync ? readFlag.sync : flag;
+        continue;
+      }
+      const code = errnoName(-result);
+      if (code === 'EAGAIN' && flag === readFlag.sync) flag = readFlag.normal;
+      else if (code === 'EAGAIN') return events;
+      else return undefined;
+    }
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#grabbed) grabCall(this.#device, grabMode.ungrab);
+    freeDevice(this.#device);
+    closeSync(this.fd);
+  }
+}

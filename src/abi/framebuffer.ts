@@ -1,0 +1,98 @@
+import { closeSync, constants, openSync } from 'node:fs';
+import koffi from 'koffi';
+import { SyscallError, checked, libc } from './libc.ts';
+
+/** Where one colour's bits lie in a pixel (struct fb_bitfield, include/uapi/linux/fb.h). */
+export interface BitField {
+  /** Lowest bit. */
+  readonly offset: number;
+  /** Number of bits; 0 when the pixel has none of this colour. */
+  readonly length: number;
+}
+
+/** How the driver lays its pixels out. */
+export interface FramebufferLayout {
+  /** Visible pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Bytes from one line to the next. */
+  readonly stride: number;
+  /** Byte of the first visible pixel: the driver may pan. */
+  readonly origin: number;
+  readonly bitsPerPixel: number;
+  readonly red: BitField;
+  readonly green: BitField;
+  readonly blue: BitField;
+  /** Physical size in mm; 0 when not known. */
+  readonly widthMm: number;
+  readonly heightMm: number;
+}
+
+/** A framebuffer device with its memory mapped. */
+export interface Framebuffer extends Disposable {
+  readonly layout: FramebufferLayout;
+  /** The memory itself: what is written is seen. */
+  readonly memory: Uint8Array;
+}
+
+// include/uapi/linux/fb.h
+const getVariable = 0x4600;
+const getFixed = 0x4602;
+
+const ioctl = libc.func('int ioctl(int fd, ulong request, _Inout_ void *data)');
+const mmap = libc.func(
+  'void *mmap(void *address, size_t length, int protection, int flags, int fd, long offset)',
+);
+const munmap = libc.func('int munmap(void *address, size_t length)');
+
+const protectReadWrite = 3;
+const mapShared = 1;
+
+/** Reads struct fb_var_screeninfo (160 bytes) and struct fb_fix_screeninfo (80 bytes on 64-bit). */
+export function decodeLayout(variable: Buffer, fixed: Buffer): FramebufferLayout {
+  const field = (at: number): BitField => ({
+    offset: variable.readUInt32LE(at),
+    length: variable.readUInt32LE(at + 4),
+  });
+  const bitsPerPixel = variable.readUInt32LE(24);
+  const stride = fixed.readUInt32LE(48);
+  const panX = variable.readUInt32LE(16);
+  const panY = variable.readUInt32LE(20);
+  const known = (mm: number): number => (mm > 0 && mm < 10_000 ? mm : 0);
+  return {
+    width: variable.readUInt32LE(0),
+    height: variable.readUInt32LE(4),
+    stride,
+    origin: panY * stride + Math.floor((panX * bitsPerPixel) / 8),
+    bitsPerPixel,
+    red: field(32),
+    green: field(44),
+    blue: field(56),
+    heightMm: known(variable.readUInt32LE(88)),
+    widthMm: known(variable.readUInt32LE(92)),
+  };
+}
+
+/**
+ * Opens and maps a framebuffer device.
+ * @throws SyscallError when there is none or it cannot be mapped
+ */
+export function openFramebuffer(path = '/dev/fb0'): Framebuffer {
+  using stack = new DisposableStack();
+  const fd = openSync(path, constants.O_RDWR);
+  stack.defer(() => closeSync(fd));
+  const variable = Buffer.alloc(160);
+  const fixed = Buffer.alloc(80);
+  checked(ioctl(fd, getVariable, variable) as number, 'read mode', path);
+  checked(ioctl(fd, getFixed, fixed) as number, 'read layout', path);
+  const layout = decodeLayout(variable, fixed);
+  const length = fixed.readUInt32LE(24);
+  const address: unknown = mmap(null, length, protectReadWrite, mapShared, fd, 0);
+  if (address === null || BigInt.asIntN(64, koffi.address(address as never)) === -1n) {
+    throw new SyscallError('map', path, koffi.errno());
+  }
+  stack.defer(() => munmap(address, length));
+  const memory = new Uint8Array(koffi.view(address as never, length));
+  const owned = stack.move();
+  return { layout, memory, [Symbol.dispose]: () => owned.dispose() };
+}
