@@ -20,6 +20,7 @@ export default defineConfig({
     'import/no-cycle': 'error',
     'no-eval': 'error',
     'no-new-func': 'error',
+    'import/no-named-as-default-member': 'off',
     'no-shadow': 'off',
     'no-await-in-loop': 'off',
     'unicorn/no-array-sort': 'off',
