@@ -64,20 +64,44 @@ export function deviceEnd(chars: readonly Char[], from: number): number {
   return indexOfPlain(chars, /^disk\/by-(?:path|id)\//.test(below) ? ':/' : ':', from);
 }
 
+/** Segments of a path, `.` and `..` resolved; undefined when it climbs out. Quoted slashes separate nothing. */
+function segmentsOf(below: readonly Char[]): (readonly Char[])[] | undefined {
+  const kept: (readonly Char[])[] = [];
+  for (let at = 0; at <= below.length;) {
+    const slash = indexOfPlain(below, '/', at);
+    const end = slash < 0 ? below.length : slash;
+    const segment = below.slice(at, end);
+    const text = textOf(segment);
+    if (text === '..' && kept.pop() === undefined) return undefined;
+    if (text !== '' && text !== '.' && text !== '..') kept.push(segment);
+    at = end + 1;
+  }
+  return kept;
+}
+
+/** `/dev/disk/by-label/X` is `LABEL=X`, and so on. */
+function linkTag(folders: readonly string[]): keyof typeof tagOf | undefined {
+  const [disk, by] = folders;
+  if (disk !== 'disk' || folders.length !== 2) return undefined;
+  return tags.find((one) => `by-${one.by}` === by)?.by;
+}
+
+/** What an absolute, normalised path below /dev refers to. */
+export function deviceOfPath(source: string, path: string, column: number): DeviceRef {
+  const parts = path.split('/').slice(2);
+  const by = linkTag(parts.slice(0, -1));
+  if (by !== undefined) return tagged(source, by, parts.at(-1) ?? '', column);
+  return parts.length > 1 ? { by: 'path', value: path } : { by: 'kernel', value: parts[0] ?? '' };
+}
+
 /** What `/dev/PATH` refers to; undefined when the path climbs out of /dev or is /dev itself. */
 export function deviceBelowDev(source: string, below: readonly Char[]): DeviceRef | undefined {
-  const link = /^disk\/by-(uuid|label|partuuid|partlabel)\//.exec(textOf(below));
-  if (link !== null) {
-    const by = link[1] as keyof typeof tagOf;
-    const value = below.slice(link[0].length);
-    const text = textOf(value);
-    const plainSlash = indexOfPlain(value, '/') >= 0;
-    if (text !== '' && text !== '.' && text !== '..' && !plainSlash) {
-      return tagged(source, by, text, value[0]?.column ?? 1);
-    }
-  }
-  const path = normaliseAbsolute(`/dev/${textOf(below)}`);
-  if (!path.startsWith('/dev/')) return undefined;
-  const rest = path.slice('/dev/'.length);
-  return rest.includes('/') ? { by: 'path', value: path } : { by: 'kernel', value: rest };
+  const segments = segmentsOf(below);
+  if (segments === undefined) return undefined;
+  const last = segments.at(-1) ?? [];
+  const by = linkTag(segments.slice(0, -1).map(textOf));
+  const column = last[0]?.column ?? 1;
+  if (by !== undefined) return tagged(source, by, textOf(last), column);
+  const path = normaliseAbsolute(`/dev/${segments.map(textOf).join('/')}`);
+  return path.startsWith('/dev/') ? deviceOfPath(source, path, column) : undefined;
 }

@@ -2,10 +2,10 @@ import { isDeviceFolder, isDeviceShaped } from './device-name.ts';
 import type { DeviceRef, FileName, Name, NameContext } from './name.ts';
 import { didYouMean } from './nearest.ts';
 import { normaliseAbsolute, normaliseRelative } from './normalise.ts';
-import { deviceBelowDev, deviceEnd, parseTagged } from './parse-device.ts';
+import { deviceBelowDev, deviceEnd, deviceOfPath, parseTagged } from './parse-device.ts';
 import { indexOfPlain, nameFailure, scan, textOf } from './scan.ts';
 import type { Char } from './scan.ts';
-import { isHostName, isIPv6Host, isScheme, parseUrl, schemeOf } from './url.ts';
+import { canonicalHost, isHostName, isIPv6Host, isScheme, parseUrl, schemeOf } from './url.ts';
 
 /** What a variable may be called. */
 export function isVariableName(word: string): boolean {
@@ -62,14 +62,13 @@ function devicePath(input: Input): Name | undefined {
 }
 
 /** `/path`: the booted environment. */
-function absolutePath({ text }: Input): Name | undefined {
+function absolutePath({ source, text }: Input): Name | undefined {
   if (!text.startsWith('/')) return undefined;
   const path = normaliseAbsolute(text);
-  // A path that only lexically turns into /dev/… (`/x/../dev/sda`) is the device all the same.
-  const device = path.startsWith('/dev/') ? path.slice('/dev/'.length) : '';
-  if (device === '') return { kind: 'absolute', path };
-  const value = device.includes('/') ? path : device;
-  return { kind: 'device', device: { by: device.includes('/') ? 'path' : 'kernel', value } };
+  // A path that only turns into /dev/… (`/x/../dev/sda`) is the device all the same.
+  return path.startsWith('/dev/')
+    ? { kind: 'device', device: deviceOfPath(source, path, 1) }
+    : { kind: 'absolute', path };
 }
 
 /** `UUID=…` and its kind, alone or with `:path`. */
@@ -85,7 +84,7 @@ function bracketedHost({ source, chars }: Input): Name | undefined {
   if (indexOfPlain(chars, '[') !== 0) return undefined;
   const end = indexOfPlain(chars, ']:');
   if (end < 0) return undefined;
-  const host = textOf(chars.slice(1, end)).toLowerCase();
+  const host = canonicalHost(textOf(chars.slice(1, end)));
   if (!isIPv6Host(host) && !isHostName(host)) throw nameFailure(source, 2, `'${host}' is no host`);
   return nfs(source, host, chars.slice(end + 2), (chars[end]?.column ?? 1) + 2);
 }
@@ -94,7 +93,7 @@ function nfs(source: string, host: string, path: readonly Char[], column: number
   if (path[0]?.text !== '/') {
     throw nameFailure(source, column, 'a path on an NFS server starts with /');
   }
-  return { kind: 'nfs', host: host.toLowerCase(), path: normaliseAbsolute(textOf(path)) };
+  return { kind: 'nfs', host: canonicalHost(host), path: normaliseAbsolute(textOf(path)) };
 }
 
 function notBeforeColon(input: Input, left: string, rest: readonly Char[]): never {
@@ -107,6 +106,9 @@ function notBeforeColon(input: Input, left: string, rest: readonly Char[]): neve
   }
   if (/^[0-9a-f:]*:\//i.test(textOf(rest)) && /^[0-9a-f]{1,4}$/i.test(left)) {
     throw nameFailure(source, column, 'an IPv6 address needs brackets', { advice: 'Write [address]:/path.' });
+  }
+  if (left.startsWith('[')) {
+    throw nameFailure(source, column, 'a host in brackets is followed by :/path');
   }
   if (left.includes('@')) {
     throw nameFailure(source, column, 'an NFS name takes no user', { advice: 'Write host:/path.' });

@@ -1,7 +1,7 @@
-import { isDeviceShaped } from './device-name.ts';
+import { isDeviceFolder, isDeviceShaped } from './device-name.ts';
 import type { DeviceRef, Name, NameContext } from './name.ts';
 import { deviceEnd, tagAt, tagOf } from './parse-device.ts';
-import { scan } from './scan.ts';
+import { scan, textOf } from './scan.ts';
 import { isHostName, isScheme } from './url.ts';
 
 /** Takes the meaning from the characters that end a path: `\`, `!/`, `#sha256=`. */
@@ -28,18 +28,26 @@ function printHost(host: string, context: NameContext): string {
   return isHostName(host) && !taken ? host : `[${host}]`;
 }
 
+/** Whether the part before a colon would be read as a device or host. */
+function hasPlace(text: string, context: NameContext): boolean {
+  const chars = scan(text);
+  const colon = deviceEnd(chars, 0);
+  if (colon < 0) return false;
+  const left = textOf(chars.slice(0, colon));
+  return !left.includes('/') || isDeviceFolder(left) || (context.devices?.has(left) ?? false);
+}
+
 /** A relative path gets `./` where its beginning would say something else. */
 function printRelative(path: string, context: NameContext): string {
   const text = quotePath(path);
-  const word = !path.includes('/');
   const taken =
-    (word && isDeviceShaped(path)) ||
-    (word && (context.variables?.has(path) ?? false)) ||
+    isDeviceShaped(path) ||
+    (context.variables?.has(path) ?? false) ||
     (context.devices?.has(path) ?? false) ||
     /^[[$~-]/.test(path) ||
-    deviceEnd(scan(text), 0) >= 0 ||
+    hasPlace(text, context) ||
     tagAt(scan(text)) !== undefined;
-  return taken && !path.startsWith('../') ? `./${text}` : text;
+  return taken ? `./${text}` : text;
 }
 
 function printPart(name: Name, context: NameContext): string {

@@ -34,6 +34,12 @@ export function isIPv6Host(host: string): boolean {
   return /^[0-9a-f:.]+(?:%[0-9A-Za-z._-]+)?$/i.test(host) && isIPv6(host);
 }
 
+/** Host names and addresses in lower case; a zone is an interface's name and keeps its case. */
+export function canonicalHost(host: string): string {
+  const zone = host.indexOf('%');
+  return zone < 0 ? host.toLowerCase() : host.slice(0, zone).toLowerCase() + host.slice(zone);
+}
+
 interface Authority {
   readonly userinfo: string;
   readonly host: string;
@@ -54,7 +60,8 @@ function splitAuthority(source: string, text: string, column: number): Authority
       advice: 'An IPv6 address stands in brackets: http://[::1]:8080/x.',
     });
   }
-  const host = (parts[2] ?? parts[1] ?? '').toLowerCase();
+  // RFC 6874 writes a zone's % as %25; curl and people write it plain too.
+  const host = canonicalHost((parts[2] ?? parts[1] ?? '').replace('%25', '%'));
   if (host === '') throw nameFailure(source, where, 'the URL names no host');
   const good = parts[2] === undefined ? isHostName(host) : isIPv6Host(host);
   if (!good) {
@@ -123,10 +130,11 @@ export function parseUrl(source: string, text: string, context: NameContext): Ur
   const end = /[/?]/.exec(text.slice(start))?.index ?? text.length - start;
   const authority = splitAuthority(source, text.slice(start, start + end), start + 1);
   const rest = text.slice(start + end);
-  checkEscapes(source, text.slice(start), start + 1);
+  checkEscapes(source, authority.userinfo, start + 1);
+  checkEscapes(source, rest, start + end + 1);
   const path = canonicalPath(rest);
   const port = authority.port === '' ? defaultPort : Number(authority.port);
-  const host = authority.host.includes(':') ? `[${authority.host}]` : authority.host;
+  const host = authority.host.includes(':') ? `[${authority.host.replace('%', '%25')}]` : authority.host;
   const user = authority.userinfo === '' ? '' : `${authority.userinfo}@`;
   const shownPort = port === defaultPort ? '' : `:${port}`;
   return {
