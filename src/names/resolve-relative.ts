@@ -2,7 +2,7 @@ import { KbootError } from '../base/errors.ts';
 import type { FileName, Name, UrlName } from './name.ts';
 import { normaliseAbsolute } from './normalise.ts';
 import { displayName } from './print.ts';
-import { canonicalPath } from './url.ts';
+import { canonicalPath, encodeSegment } from './url.ts';
 
 /** A file's name that stands on its own. */
 export type RootedName = Exclude<FileName, { kind: 'relative' }>;
@@ -32,7 +32,7 @@ function below(directory: RootedName, path: string): RootedName {
 function belowUrl(directory: UrlName, path: string): UrlName {
   const { kind, scheme, userinfo, host, port } = directory;
   const folder = directory.path.replace(/\?.*$/, '');
-  const escaped = path.split('/').map(encodeURIComponent).join('/');
+  const escaped = path.split('/').map(encodeSegment).join('/');
   // Normalised before it is canonical: a file may well be called `%2e%2e`, then %252e%252e here.
   const joined = canonicalPath(normaliseAbsolute(`${folder}/${escaped}`));
   const stem = directory.url.slice(0, directory.url.length - directory.path.length);

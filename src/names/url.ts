@@ -94,6 +94,11 @@ function checkEscapes(source: string, text: string, column: number): void {
   });
 }
 
+/** A file's name as a segment of a URL's path; `!` too, since `!/` would begin a member. */
+export function encodeSegment(name: string): string {
+  return encodeURIComponent(name).replaceAll('!', '%21');
+}
+
 /** Path and query as the WHATWG URL standard writes them; `..` stops at the root. */
 export function canonicalPath(path: string): string {
   const { pathname, search } = new URL(`http://h${path.startsWith('/') ? '' : '/'}${path}`);
