@@ -1,0 +1,41 @@
+import type { Step } from './event.ts';
+import { searchPauseMs } from './search.ts';
+import type { RunningCountdown, UiState } from './state.ts';
+
+/** What is left, ms; 0 when it is over. */
+export function remainingMs(countdown: RunningCountdown, nowMs: number): number {
+  return Math.max(0, countdown.endsAtMs - nowMs);
+}
+
+/** The number that a person reads: whole seconds, rounded up. */
+export function remainingSeconds(countdown: RunningCountdown, nowMs: number): number {
+  return Math.ceil(remainingMs(countdown, nowMs) / 1000);
+}
+
+/**
+ * Stops the countdown for good because the user is there. The core is told once;
+ * later messages of a countdown that still ran when ours was under way are ignored.
+ */
+export function stopCountdown(state: UiState): Step {
+  const touched: UiState = state.touched ? state : { ...state, touched: true };
+  if (state.countdown === null || state.stopSent) return { state: touched, effects: [] };
+  return {
+    state: { ...touched, countdown: null, stopSent: true },
+    effects: [{ type: 'stop-countdown' }],
+  };
+}
+
+/**
+ * How long, ms, until the picture changes by time alone; null when it never
+ * does, so that an idle menu needs no timer.
+ */
+export function untilChange(state: UiState): number | null {
+  const waits: number[] = [];
+  if (state.screen.kind === 'menu' && state.countdown !== null) {
+    const left = remainingMs(state.countdown, state.nowMs);
+    // The number changes just after a whole second is over.
+    if (left > 0) waits.push(left % 1000 === 0 ? 1000 : left % 1000);
+  }
+  if (state.search !== null) waits.push(Math.max(0, state.search.atMs + searchPauseMs - state.nowMs));
+  return waits.length === 0 ? null : Math.min(...waits);
+}

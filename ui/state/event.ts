@@ -1,0 +1,25 @@
+import type { ClientMessage, ServerMessage } from '../../src/wire/messages.ts';
+import type { Action } from './action.ts';
+import type { UiState } from './state.ts';
+
+/** Everything that can change the state. `atMs` is a monotonic clock, ms, the same for all events. */
+export type UiEvent =
+  | { readonly type: 'server'; readonly message: ServerMessage; readonly atMs: number }
+  /** The connection to the core is gone. */
+  | { readonly type: 'disconnected'; readonly atMs: number }
+  | { readonly type: 'action'; readonly action: Action; readonly atMs: number }
+  /** Time has passed; due when `untilChange` says so. */
+  | { readonly type: 'tick'; readonly atMs: number }
+  /** The view has measured how many entries fit on the screen. */
+  | { readonly type: 'viewport'; readonly rows: number; readonly atMs: number };
+
+/** A new state, and what the core must be told because of it, in order. */
+export interface Step {
+  readonly state: UiState;
+  readonly effects: readonly ClientMessage[];
+}
+
+/** A step that tells the core nothing. */
+export function quiet(state: UiState): Step {
+  return { state, effects: [] };
+}

@@ -1,0 +1,90 @@
+import type { ServerMessage } from '../../src/wire/messages.ts';
+import { stopCountdown } from './countdown.ts';
+import { quiet } from './event.ts';
+import type { Step } from './event.ts';
+import { select } from './selection.ts';
+import { selectedEntry, statusKept, titleOf } from './state.ts';
+import type { UiState } from './state.ts';
+
+type Message<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T }>;
+
+/** A core (perhaps a new one) has answered; what it was told before is forgotten. */
+function onWelcome(state: UiState): Step {
+  const screen = state.screen.kind === 'connecting' ? ({ kind: 'menu' } as const) : state.screen;
+  return quiet({ ...state, screen, countdown: null, stopSent: false, status: [] });
+}
+
+/**
+ * The list changed. The selection stays on its entry; while the user has not
+ * acted it follows the default; when its entry is gone it keeps its place.
+ */
+function onEntries(state: UiState, message: Message<'entries'>): Step {
+  const { entries, defaultId } = message;
+  const kept = state.touched ? selectedEntry(state)?.id : undefined;
+  const byId = (id: string | undefined): number => entries.findIndex((entry) => entry.id === id);
+  const candidates = [byId(kept), state.touched ? -1 : byId(defaultId)];
+  const found = candidates.find((index) => index >= 0);
+  const fallback = state.touched ? state.selected : 0;
+  return quiet(select({ ...state, entries, defaultId }, found ?? fallback));
+}
+
+function onCountdown(state: UiState, { countdown }: Message<'countdown'>): Step {
+  if (countdown === null || countdown.remainingMs === null || state.stopSent) {
+    return quiet({ ...state, countdown: null });
+  }
+  const { entryId, totalMs, remainingMs } = countdown;
+  const running: UiState = { ...state, countdown: { entryId, totalMs, endsAtMs: state.nowMs + remainingMs } };
+  // The user acted before the countdown was known here: it stops all the same.
+  return state.touched ? stopCountdown(running) : quiet(running);
+}
+
+function onStatus(state: UiState, { lines }: Message<'status'>): Step {
+  return quiet({ ...state, status: [...state.status, ...lines].slice(-statusKept) });
+}
+
+function onProgress(state: UiState, { progress }: Message<'progress'>): Step {
+  if (state.screen.kind === 'leaving') return quiet(state);
+  if (progress !== null) {
+    const cancelling = state.screen.kind === 'progress' && state.screen.cancelling;
+    return quiet({ ...state, screen: { kind: 'progress', progress, cancelling } });
+  }
+  return quiet(state.screen.kind === 'progress' ? { ...state, screen: { kind: 'menu' } } : state);
+}
+
+function onFailure(state: UiState, message: Message<'failure'>): Step {
+  const { screen } = state;
+  // A boot that the user cancelled has not failed.
+  if (screen.kind === 'progress' && screen.cancelling) return quiet({ ...state, screen: { kind: 'menu' } });
+  const { subject, stage, reason, advice } = message;
+  const title = screen.kind === 'progress' ? titleOf(state, screen.progress.entryId) : '';
+  return quiet({
+    ...state,
+    screen: { kind: 'failure', failure: { subject, stage, reason, advice }, title },
+    countdown: null,
+  });
+}
+
+function onRelease(state: UiState, { reason, entryId }: Message<'release'>): Step {
+  const title = entryId === '' ? '' : titleOf(state, entryId);
+  return quiet({ ...state, screen: { kind: 'leaving', title, reason }, countdown: null, search: null });
+}
+
+/** The state after a message of the core. */
+export function onServer(state: UiState, message: ServerMessage): Step {
+  switch (message.type) {
+    case 'welcome':
+      return onWelcome(state);
+    case 'entries':
+      return onEntries(state, message);
+    case 'countdown':
+      return onCountdown(state, message);
+    case 'status':
+      return onStatus(state, message);
+    case 'progress':
+      return onProgress(state, message);
+    case 'failure':
+      return onFailure(state, message);
+    case 'release':
+      return onRelease(state, message);
+  }
+}

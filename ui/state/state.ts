@@ -1,0 +1,83 @@
+import type { Failure } from '../../src/base/errors.ts';
+import type { BootEntry } from '../../src/model/entry.ts';
+import type { Progress, StatusLine } from '../../src/model/status.ts';
+
+/** Which picture is shown, with what belongs to it alone. */
+export type Screen =
+  /** No core has answered yet, or it went away. */
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'menu' }
+  /** A boot task runs; `cancelling` from the moment the user asked to stop it. */
+  | { readonly kind: 'progress'; readonly progress: Progress; readonly cancelling: boolean }
+  /** Something failed; the menu behind it still works. `title` is the entry's, empty when none. */
+  | { readonly kind: 'failure'; readonly failure: Failure; readonly title: string }
+  /** The screen is about to be given back; this picture stays while the kernel changes. */
+  | { readonly kind: 'leaving'; readonly title: string; readonly reason: string };
+
+/** A countdown as the user interface runs it between two messages of the core. */
+export interface RunningCountdown {
+  readonly entryId: string;
+  readonly totalMs: number;
+  /** When it ends, in the clock of {@link UiState.nowMs}. */
+  readonly endsAtMs: number;
+}
+
+/** Letters typed to find an entry. */
+export interface Search {
+  readonly text: string;
+  /** When the last letter came, ms. */
+  readonly atMs: number;
+  /** Whether an entry matches. */
+  readonly found: boolean;
+}
+
+/** All that a user interface knows; screens are pure functions of it. */
+export interface UiState {
+  readonly screen: Screen;
+  /** Monotonic clock of the last event, ms. */
+  readonly nowMs: number;
+  readonly entries: readonly BootEntry[];
+  readonly defaultId: string;
+  /** Index into `entries`; 0 while there are none. */
+  readonly selected: number;
+  /** First entry shown when not all fit. */
+  readonly top: number;
+  /** Entries that fit on the screen at once; told by the view. */
+  readonly pageRows: number;
+  /** Whether the user has acted since this program started. */
+  readonly touched: boolean;
+  readonly countdown: RunningCountdown | null;
+  /** Whether the core has been told to stop its countdown. */
+  readonly stopSent: boolean;
+  readonly search: Search | null;
+  /** The last lines of the status log, oldest first. */
+  readonly status: readonly StatusLine[];
+}
+
+/** Lines of status kept; the core holds the whole backlog. */
+export const statusKept = 200;
+
+export const initialState: UiState = {
+  screen: { kind: 'connecting' },
+  nowMs: 0,
+  entries: [],
+  defaultId: '',
+  selected: 0,
+  top: 0,
+  pageRows: 1,
+  touched: false,
+  countdown: null,
+  stopSent: false,
+  search: null,
+  status: [],
+};
+
+/** The entry that accept would start; undefined while there is none. */
+export function selectedEntry(state: UiState): BootEntry | undefined {
+  return state.entries[state.selected];
+}
+
+/** An entry's title by its id, or the id itself when it is not known. */
+export function titleOf(state: UiState, entryId: string): string {
+  return state.entries.find((entry) => entry.id === entryId)?.title ?? entryId;
+}
