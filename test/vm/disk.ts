@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, rm, stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { run } from '../../src/base/subprocess.ts';
+import { stretched } from './deadline.ts';
+import { installBootCode } from './grub-bios.ts';
+import { diskSize, place, sectorSize, sfdiskScript } from './partition-table.ts';
+import type { PartitionTable, PlacedPartition } from './partition-table.ts';
+import { copySparse } from './sparse.ts';
+
+export interface DiskOptions extends PartitionTable {
+  /** GRUB's core.img, to make the disk start under a BIOS. */
+  readonly biosCore?: string;
+}
+
+/**
+ * Writes a whole disk as a sparse raw image, without root and without loop devices.
+ * @returns the partitions with their places
+ */
+export async function makeDisk(image: string, options: DiskOptions): Promise<PlacedPartition[]> {
+  const placed = place(options);
+  await rm(image, { force: true });
+  {
+    await using disk = await open(image, 'wx');
+    await disk.truncate(diskSize(placed));
+  }
+  await run(['/sbin/sfdisk', '--quiet', '--no-reread', '--no-tell-kernel', image], {
+    input: sfdiskScript(options.label, placed),
+    deadlineMs: stretched(60_000),
+  });
+  await using disk = await open(image, 'r+');
+  for (const partition of placed) {
+    if (partition.image === undefined) continue;
+    await using content = await open(partition.image, 'r');
+    const { size } = await stat(partition.image);
+    await copySparse(content, 0, disk, partition.start * sectorSize, size);
+  }
+  if (options.biosCore !== undefined) await installBootCode(disk, placed, options.biosCore);
+  return placed;
+}
+
+/** SHA-256 of a file, to show that a disk was not written to. */
+export async function fileHash(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path, { highWaterMark: 1024 * 1024 }), hash);
+  return hash.digest('hex');
+}

@@ -1,0 +1,103 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cached } from '../../initramfs/cache.ts';
+import { run } from '../../src/base/subprocess.ts';
+import { stretched } from './deadline.ts';
+import { uuidOf } from './partition-table.ts';
+
+/** Built into the images, so that nothing is loaded from disk at boot but its configuration. */
+const commonModules = [
+  ['part_gpt', 'part_msdos', 'ext2', 'fat', 'normal', 'configfile', 'linux', 'search', 'search_label'],
+  ['echo', 'test', 'halt', 'reboot', 'serial', 'terminal', 'font', 'gfxterm', 'ls', 'cat'],
+  ['loadenv', 'gzio', 'minicmd', 'sleep', 'true'],
+].flat();
+
+// With VBE alone a BIOS's kernel gets vesafb, as on real machines; `all_video` would add drivers for
+// emulated adapters.
+const targets = {
+  bios: { format: 'i386-pc', file: 'core.img', modules: ['biosdisk', 'vbe'] },
+  uefi: { format: 'x86_64-efi', file: 'bootx64.efi', modules: ['efi_gop', 'efi_uga'] },
+} as const;
+
+/** GRUB finds its configuration by the label of the partition, on whatever disk it is. */
+export const firstStageLabel = 'kboot';
+
+const embedded = `search --no-floppy --label --set=root ${firstStageLabel}
+set prefix=($root)/grub
+`;
+
+/** A directory with GRUB's `core.img` (BIOS) and `bootx64.efi` (UEFI). */
+export function grubImages(): Promise<string> {
+  const recipe = [embedded, JSON.stringify(targets), commonModules.join(' ')];
+  return cached('grub', recipe, async (directory) => {
+    const config = join(directory, 'embedded.cfg');
+    await writeFile(config, embedded);
+    for (const { format, file, modules } of Object.values(targets)) {
+      const out = join(directory, file);
+      await run(
+        [
+          'grub-mkimage',
+          '--format',
+          format,
+          '--output',
+          out,
+          '--config',
+          config,
+          '--prefix',
+          '/grub',
+          ...commonModules,
+          ...modules,
+        ],
+        { deadlineMs: stretched(60_000) },
+      );
+    }
+  });
+}
+
+/** Smallest size in MiB that holds a FAT16 file system and GRUB. */
+export const espMiB = 8;
+
+/** Writes an EFI system partition with GRUB where the firmware looks on removable media. */
+export async function makeEsp(image: string, bootloader: string): Promise<void> {
+  const deadlineMs = stretched(60_000);
+  const serial = uuidOf('esp').slice(0, 8);
+  await run(
+    ['/sbin/mkfs.vfat', '-F', '16', '-s', '1', '-n', 'ESP', '-i', serial, '-C', image, `${espMiB * 1024}`],
+    {
+      deadlineMs,
+    },
+  );
+  await run(['mmd', '-i', image, '::/EFI', '::/EFI/BOOT'], { deadlineMs });
+  await run(['mcopy', '-i', image, bootloader, '::/EFI/BOOT/BOOTX64.EFI'], { deadlineMs });
+}
+
+export interface FirstStage {
+  /** Pixels, e.g. `1280x800`; GRUB falls back to what the firmware offers. */
+  readonly resolution: string;
+  /** Paths on the partition labelled `kboot`. */
+  readonly kernel: string;
+  readonly initrds: readonly string[];
+  readonly cmdline: string;
+}
+
+/** GRUB's configuration: start one kernel at once, on a linear framebuffer. */
+export function firstStageConfig({ resolution, kernel, initrds, cmdline }: FirstStage): string {
+  // gfxpayload=keep keeps a mode only when GRUB is in one: hence its graphical terminal.
+  return `set timeout=0
+set gfxmode=${resolution}x32,${resolution},auto
+set gfxpayload=keep
+loadfont /grub/ascii.pf2
+terminal_output gfxterm
+menuentry kboot {
+  linux ${kernel} ${cmdline}
+  initrd ${initrds.join(' ')}
+}
+`;
+}
+
+/** Puts GRUB's configuration and font below `directory`, the tree of the partition labelled `kboot`. */
+export async function addFirstStage(directory: string, stage: FirstStage): Promise<void> {
+  await mkdir(join(directory, 'grub'), { recursive: true });
+  await writeFile(join(directory, 'grub/grub.cfg'), firstStageConfig(stage));
+  await run(['cp', '/usr/share/grub/ascii.pf2', join(directory, 'grub/ascii.pf2')], { deadlineMs: 10_000 });
+}

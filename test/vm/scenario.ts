@@ -1,0 +1,42 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'vitest';
+import { Machine } from './machine.ts';
+import type { MachineOptions } from './qemu-arguments.ts';
+
+export interface ScenarioContext {
+  /** Starts a machine that lives until the scenario ends. */
+  readonly start: (options: MachineOptions) => Promise<Machine>;
+  /** `out/vm/<title>`, for files that should stay when the scenario fails. */
+  readonly folder: string;
+}
+
+const outFolder = join(import.meta.dirname, '../../out/vm');
+
+function fileName(title: string): string {
+  return title.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '');
+}
+
+/**
+ * A test with machines. When it fails, `out/vm/<title>/` keeps each machine's
+ * serial log and last picture; `KBOOT_VM_KEEP=1` keeps them always.
+ */
+export function scenario(title: string, body: (context: ScenarioContext) => Promise<void>): void {
+  test(title, async ({ signal }) => {
+    const folder = join(outFolder, fileName(title));
+    await rm(folder, { recursive: true, force: true });
+    {
+      await using machines = new AsyncDisposableStack();
+      // A test that ran out of time leaves its body behind: take its machines away.
+      signal.addEventListener('abort', () => void machines.disposeAsync(), { once: true });
+      let count = 0;
+      const start = async (options: MachineOptions): Promise<Machine> => {
+        count += 1;
+        const evidence = count === 1 ? folder : join(folder, `machine-${count}`);
+        return machines.use(await Machine.start(options, evidence));
+      };
+      await body({ start, folder });
+    }
+    if (process.env['KBOOT_VM_KEEP'] !== '1') await rm(folder, { recursive: true, force: true });
+  });
+}

@@ -1,0 +1,60 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DeadlineError } from '../../src/base/errors.ts';
+import { stretched } from './deadline.ts';
+import { parsePpm } from './picture.ts';
+import type { Picture } from './picture.ts';
+import type { Qmp } from './qmp.ts';
+import type { WaitOptions } from './serial-log.ts';
+
+const pollMs = 100;
+
+/** The machine's screen, as its graphics adapter shows it. */
+export class Screen {
+  readonly #qmp: Qmp;
+  readonly #folder: string;
+  #count = 0;
+
+  /** @param folder for passing pictures; QEMU writes them to a file */
+  constructor(qmp: Qmp, folder: string) {
+    this.#qmp = qmp;
+    this.#folder = folder;
+  }
+
+  /** What is shown now. */
+  async picture(): Promise<Picture> {
+    this.#count += 1;
+    const file = join(this.#folder, `screen-${this.#count}.ppm`);
+    await this.#qmp.execute('screendump', { filename: file, format: 'ppm' });
+    const bytes = await readFile(file);
+    await rm(file);
+    return parsePpm(bytes);
+  }
+
+  /** Saves what is shown now as a PNG file. */
+  async save(file: string): Promise<void> {
+    await this.#qmp.execute('screendump', { filename: file, format: 'png' });
+  }
+
+  /**
+   * Looks at the screen again and again until `accept` takes what it shows.
+   * @param what said in the error: what the picture should have shown
+   */
+  async waitFor(
+    what: string,
+    accept: (picture: Picture) => boolean,
+    { deadlineMs }: WaitOptions,
+  ): Promise<Picture> {
+    const limit = stretched(deadlineMs);
+    const end = performance.now() + limit;
+    for (;;) {
+      const picture = await this.picture();
+      if (accept(picture)) return picture;
+      if (performance.now() > end) {
+        throw new DeadlineError('wait', 'screen', `did not show ${what} within ${limit} ms`);
+      }
+      await sleep(pollMs);
+    }
+  }
+}
