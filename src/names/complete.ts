@@ -7,7 +7,7 @@ import { tagOf } from './parse-device.ts';
 import { quoteDevice, quotePath } from './print.ts';
 import type { RootedName } from './resolve-relative.ts';
 import { isForbidden } from './scan.ts';
-import { builtInSchemes } from './url.ts';
+import { builtInSchemes, encodeSegment } from './url.ts';
 
 /** One thing in a directory. */
 export interface Listed {
@@ -43,8 +43,9 @@ function fromDirectory(
   return ({ name, directory }: Listed): Candidate[] => {
     if ([...name].some(isForbidden) || name.includes('/') || name === '') return [];
     if (name.startsWith('.') && !typed.startsWith('.')) return [];
-    const written = source.encoding === 'url' ? encodeURIComponent(name) : quotePath(name);
-    const word = `${kept}${written}${directory ? '/' : ''}`;
+    const end = directory ? '/' : '';
+    const written = source.encoding === 'url' ? encodeSegment(name) + end : quotePath(name + end);
+    const word = kept + written;
     return [
       {
         word: kept === '' ? protect(word, context) : word,

@@ -245,8 +245,8 @@ function nfsOfUrl(source: string, text: string): Name {
 /** A URL's own part is taken as it stands, since a backslash quotes nothing there. */
 function parseUrlName(source: string, context: NameContext): Name {
   const authority = source.indexOf('://') + 3;
-  const slash = source.indexOf('/', authority);
-  const marks = [slash < 0 ? -1 : source.indexOf('!/', slash), source.indexOf(sumMark, authority)];
+  const path = source.slice(authority).search(/[/?]/);
+  const marks = [path < 0 ? -1 : source.indexOf('!/', authority + path), source.indexOf(sumMark, authority)];
   const end = Math.min(source.length, ...marks.filter((i) => i >= 0));
   const text = source.slice(0, end);
   const columns = [...text].length;

@@ -34,7 +34,7 @@ function belowUrl(directory: UrlName, path: string): UrlName {
   const folder = directory.path.replace(/\?.*$/, '');
   const escaped = path.split('/').map(encodeSegment).join('/');
   // Normalised before it is canonical: a file may well be called `%2e%2e`, then %252e%252e here.
-  const joined = canonicalPath(normaliseAbsolute(`${folder}/${escaped}`));
+  const joined = canonicalPath(normaliseAbsolute(`${folder}/${escaped}`)).replace(/!(?=\/)/g, '%21');
   const stem = directory.url.slice(0, directory.url.length - directory.path.length);
   return { kind, url: stem + joined, scheme, userinfo, host, port, path: joined };
 }
