@@ -1,0 +1,35 @@
+import { printable } from '../../src/base/log.ts';
+import type { UiState } from '../state/state.ts';
+import type { Box } from '../view/box.ts';
+import type { Theme } from '../view/theme.ts';
+import type { Viewport } from './chrome.ts';
+import { menu } from './menu.ts';
+import { failure, notice, progress } from './message.ts';
+
+/** What is said when the machine leaves kboot. */
+const leavings: Readonly<Record<string, string>> = {
+  restart: 'Restarting…',
+  powerOff: 'Switching off…',
+};
+
+/** The picture of a state, as data. */
+export function screen(state: UiState, theme: Theme, viewport: Viewport): Box {
+  const { screen: shown } = state;
+  switch (shown.kind) {
+    case 'connecting':
+      return notice(theme, viewport, 'kboot', 'Looking for systems…');
+    case 'menu':
+      return menu(state, theme, viewport);
+    case 'progress':
+      return progress(state, shown, theme, viewport);
+    case 'failure':
+      return failure(shown, theme, viewport);
+    case 'leaving':
+      return notice(
+        theme,
+        viewport,
+        'kboot',
+        leavings[shown.reason] ?? `Starting ${printable(shown.title)}…`,
+      );
+  }
+}
