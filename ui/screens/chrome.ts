@@ -1,9 +1,10 @@
 import { mark } from '../../assets/icons/icons.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
+import { group, icon, text } from './parts.ts';
 
 /** The surface in density-independent units. */
-export interface Viewport {
+export interface ScreenSize {
   readonly width: number;
   readonly height: number;
 }
@@ -19,75 +20,90 @@ export const headerHeight = 88;
 export const footerHeight = 60;
 
 /** Widest column that is still read at a glance. */
-export const columnWidth = 760;
+const widestColumn = 760;
 
 /** True where there is little room: a phone's or an old monitor's size. */
-export function isNarrow(viewport: Viewport): boolean {
-  return viewport.width < 700;
+export function isNarrow(size: ScreenSize): boolean {
+  return size.width < 700;
+}
+
+/** Room above the header and below the footer. */
+export function outerPadding(size: ScreenSize): number {
+  return size.height > 600 ? 16 : 0;
+}
+
+/** Width of the column that holds all content. */
+export function columnWidth(size: ScreenSize): number {
+  return Math.min(widestColumn, size.width - (isNarrow(size) ? 40 : 64));
 }
 
 function header(theme: Theme, title: string): Box {
-  const { colours, fonts } = theme;
-  return {
-    style: { direction: 'row', align: 'center', gap: 14, height: headerHeight },
-    children: [
-      { style: { width: 36, height: 36 }, content: { kind: 'icon', path: mark, colour: colours.accent } },
-      {
-        style: { shrink: 1, grow: 1 },
-        content: { kind: 'text', text: title, font: fonts.brand, colour: colours.text },
-        semantics: { role: 'heading', label: title },
-      },
-    ],
-  };
+  const { colours, type } = theme;
+  const words = text(title, {
+    size: type.heading,
+    weight: 600,
+    colour: colours.text,
+    role: 'heading',
+    style: { shrink: 1 },
+  });
+  return group({ direction: 'row', align: 'center', gap: 14, height: headerHeight }, [
+    icon(mark, 36, colours.accent),
+    words,
+  ]);
 }
 
 function keyCap(theme: Theme, label: string): Box {
-  const { colours, fonts } = theme;
+  const { colours, type, radius } = theme;
   return {
-    style: { padding: [3, 9], justify: 'center' },
-    paint: { fill: colours.keyCap, border: { width: 1, colour: colours.keyCapBorder }, radius: 6 },
-    children: [{ content: { kind: 'text', text: label, font: fonts.small, colour: colours.text } }],
+    role: 'none',
+    style: { padding: { top: 3, bottom: 3, start: 9, end: 9 } },
+    look: { fill: colours.keycap, border: { width: 1, colour: colours.keycapBorder }, radius: radius.keycap },
+    children: [text(label, { size: type.small, colour: colours.text, role: 'none' })],
   };
 }
 
 function footer(theme: Theme, hints: readonly Hint[]): Box {
-  const { colours, fonts } = theme;
+  const { colours, type } = theme;
   const children = hints.map(({ keys, does }): Box => ({
+    role: 'text',
+    label: `${keys.join(' ')}: ${does}`,
     style: { direction: 'row', align: 'center', gap: 8 },
-    semantics: { role: 'key', label: `${keys.join(' ')}: ${does}` },
     children: [
-      {
-        style: { direction: 'row', gap: 4 },
-        children: keys.map((label) => keyCap(theme, label)),
-      },
-      { content: { kind: 'text', text: does, font: fonts.small, colour: colours.quietText } },
+      group(
+        { direction: 'row', align: 'center', gap: 4 },
+        keys.map((label) => keyCap(theme, label)),
+      ),
+      text(does, { size: type.small, colour: colours.textMuted, role: 'none' }),
     ],
   }));
-  return { style: { direction: 'row', align: 'center', gap: 24, height: footerHeight }, children };
+  return group({ direction: 'row', align: 'center', gap: 22, height: footerHeight }, children);
 }
 
 /** A whole screen: background, title, the screen's own part, and the keys that hold. */
 export function chrome(
   theme: Theme,
-  viewport: Viewport,
+  size: ScreenSize,
   title: string,
   hints: readonly Hint[],
   body: readonly Box[],
 ): Box {
-  const margin = isNarrow(viewport) ? 20 : 32;
-  const column: Box = {
-    style: { grow: 1, width: Math.min(columnWidth, viewport.width - 2 * margin) },
-    children: [header(theme, title), { style: { grow: 1 }, children: body }, footer(theme, hints)],
-  };
+  const { colours } = theme;
+  const padding = outerPadding(size);
+  const column = group({ grow: 1, width: columnWidth(size) }, [
+    header(theme, title),
+    group({ grow: 1, shrink: 1 }, body),
+    footer(theme, hints),
+  ]);
   return {
+    role: 'window',
+    label: title,
     style: {
       align: 'center',
-      width: '100%',
-      height: '100%',
-      padding: [viewport.height > 600 ? 16 : 0, margin],
+      width: size.width,
+      height: size.height,
+      padding: { top: padding, bottom: padding },
     },
-    paint: { gradient: theme.colours.background },
-    semantics: { role: 'window', label: title },
+    look: { fill: { from: colours.backgroundTop, to: colours.backgroundBottom, shape: 'down' } },
     children: [column],
   };
 }

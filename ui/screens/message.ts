@@ -1,18 +1,12 @@
 import { lineIcons } from '../../assets/icons/icons.ts';
-import { printable } from '../../src/base/log.ts';
 import { titleOf } from '../state/state.ts';
 import type { Screen, UiState } from '../state/state.ts';
-import type { Box, Colour, FontSpec } from '../view/box.ts';
+import type { Box } from '../view/box.ts';
+import type { Colour } from '../view/colour.ts';
 import type { Theme } from '../view/theme.ts';
-import { chrome } from './chrome.ts';
-import type { Viewport } from './chrome.ts';
-
-function line(text: string, font: FontSpec, colour: Colour, maxLines = 1): Box {
-  return {
-    content: { kind: 'text', text: printable(text), font, colour, maxLines },
-    semantics: { role: 'text', label: text },
-  };
-}
+import { chrome, columnWidth } from './chrome.ts';
+import type { ScreenSize } from './chrome.ts';
+import { bar, group, icon, text } from './parts.ts';
 
 /** What a stage of a boot task is called. */
 const stageNames = {
@@ -33,103 +27,67 @@ export function progress(
   state: UiState,
   screen: Extract<Screen, { kind: 'progress' }>,
   theme: Theme,
-  viewport: Viewport,
+  size: ScreenSize,
 ): Box {
-  const { colours, fonts } = theme;
+  const { colours, type } = theme;
   const { stage, subject, doneBytes, totalBytes, entryId } = screen.progress;
-  const share = totalBytes === 0 ? 0 : Math.min(1, doneBytes / totalBytes);
-  const bytes = totalBytes === 0 ? '' : `${mebibytes(doneBytes)} of ${mebibytes(totalBytes)} MiB`;
-  const title = `Starting ${printable(titleOf(state, entryId))}`;
+  const fraction = totalBytes === 0 ? 0 : Math.min(1, doneBytes / totalBytes);
+  const bytes = totalBytes === 0 ? ' ' : `${mebibytes(doneBytes)} of ${mebibytes(totalBytes)} MiB`;
   const doing = screen.cancelling ? 'Stopping…' : `${stageNames[stage]} ${subject}`;
   return chrome(
     theme,
-    viewport,
-    title,
+    size,
+    `Starting ${titleOf(state, entryId)}`,
     [{ keys: ['Esc'], does: 'back to the menu' }],
     [
       {
-        style: { grow: 1, justify: 'center', gap: 18 },
-        semantics: { role: 'progressbar', label: doing, value: share },
+        role: 'progressbar',
+        label: doing,
+        value: `${Math.round(fraction * 100)} %`,
+        style: { grow: 1, justify: 'center', gap: 16 },
         children: [
-          line(doing, fonts.body, colours.text),
-          {
-            style: { height: 10, direction: 'row' },
-            paint: { fill: colours.track, radius: 5 },
-            children: [
-              {
-                style: { width: `${Math.round(share * 100)}%`, height: 10 },
-                paint: { fill: colours.accent, radius: 5 },
-              },
-            ],
-          },
-          line(bytes, fonts.small, colours.quietText),
+          text(doing, { size: type.body, colour: colours.text, role: 'none' }),
+          bar(fraction, columnWidth(size), 10, colours.track, colours.accent),
+          text(bytes, { size: type.small, colour: colours.textMuted, role: 'none' }),
         ],
       },
     ],
   );
+}
+
+function labelled(label: string, words: string, colour: Colour, theme: Theme): Box {
+  return group({ gap: 2 }, [
+    text(label, { size: theme.type.small, colour: theme.colours.textMuted, role: 'none' }),
+    text(words, { size: theme.type.body, colour, lines: 4, role: 'none' }),
+  ]);
 }
 
 /** A failure: what was tried, on what, why it failed, what to do; the menu is one key away. */
-export function failure(screen: Extract<Screen, { kind: 'failure' }>, theme: Theme, viewport: Viewport): Box {
-  const { colours, fonts } = theme;
+export function failure(screen: Extract<Screen, { kind: 'failure' }>, theme: Theme, size: ScreenSize): Box {
+  const { colours, radius } = theme;
   const { subject, stage, reason, advice } = screen.failure;
-  const title = screen.title === '' ? 'That did not work' : `${printable(screen.title)} did not start`;
-  const labelled = (label: string, text: string, colour: Colour): Box => ({
-    style: { gap: 2 },
-    children: [line(label, fonts.small, colours.quietText), line(text, fonts.body, colour, 4)],
-  });
-  return chrome(
-    theme,
-    viewport,
-    title,
-    [{ keys: ['Enter'], does: 'back to the menu' }],
-    [
-      {
-        style: { grow: 1, justify: 'center' },
-        children: [
-          {
-            style: { direction: 'row', gap: 22, padding: [26, 26] },
-            paint: { fill: colours.card, border: { width: 2, colour: colours.error }, radius: 16 },
-            semantics: { role: 'alert', label: `${title}. ${stage} ${subject}: ${reason}. ${advice}` },
-            children: [
-              {
-                style: { width: 44, height: 44 },
-                content: {
-                  kind: 'icon',
-                  path: lineIcons['error'] ?? '',
-                  colour: colours.error,
-                  strokeWidth: 1.75,
-                },
-              },
-              {
-                style: { grow: 1, shrink: 1, gap: 16, width: 1 },
-                children: [
-                  labelled('What failed', `${stage}: ${subject}`, colours.text),
-                  labelled('Why', reason, colours.error),
-                  ...(advice === '' ? [] : [labelled('What to do', advice, colours.text)]),
-                ],
-              },
-            ],
-          },
-        ],
-      },
+  const title = screen.title === '' ? 'That did not work' : `${screen.title} did not start`;
+  const parts = [
+    labelled('What failed', `${stage}: ${subject}`, colours.text, theme),
+    labelled('Why', reason, colours.danger, theme),
+    ...(advice === '' ? [] : [labelled('What to do', advice, colours.text, theme)]),
+  ];
+  const card: Box = {
+    role: 'alert',
+    label: `${title}. ${stage} ${subject}: ${reason}. ${advice}`,
+    style: { direction: 'row', gap: 22, padding: 26 },
+    look: { fill: colours.card, border: { width: 2, colour: colours.danger }, radius: radius.card },
+    children: [
+      icon(lineIcons['error'] ?? '', 44, colours.danger, 1.75),
+      group({ grow: 1, shrink: 1, basis: 0, gap: 16 }, parts),
     ],
-  );
+  };
+  const hints = [{ keys: ['Enter'], does: 'back to the menu' }];
+  return chrome(theme, size, title, hints, [group({ grow: 1, justify: 'center' }, [card])]);
 }
 
-/** Nothing to show yet, or not again: one line in the middle. */
-export function notice(theme: Theme, viewport: Viewport, title: string, text: string): Box {
-  return chrome(
-    theme,
-    viewport,
-    title,
-    [],
-    [
-      {
-        style: { grow: 1, justify: 'center' },
-        semantics: { role: 'status', label: text },
-        children: [line(text, theme.fonts.body, theme.colours.quietText, 3)],
-      },
-    ],
-  );
+/** Nothing to choose now: a title and one line. */
+export function notice(theme: Theme, size: ScreenSize, title: string, words: string): Box {
+  const line = text(words, { size: theme.type.title, colour: theme.colours.textMuted, lines: 3 });
+  return chrome(theme, size, title, [], [group({ grow: 1, justify: 'center' }, [line])]);
 }

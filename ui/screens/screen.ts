@@ -1,8 +1,7 @@
-import { printable } from '../../src/base/log.ts';
 import type { UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
-import type { Viewport } from './chrome.ts';
+import type { ScreenSize } from './chrome.ts';
 import { menu } from './menu.ts';
 import { failure, notice, progress } from './message.ts';
 
@@ -13,23 +12,18 @@ const leavings: Readonly<Record<string, string>> = {
 };
 
 /** The picture of a state, as data. */
-export function screen(state: UiState, theme: Theme, viewport: Viewport): Box {
+export function screen(state: UiState, theme: Theme, size: ScreenSize): Box {
   const { screen: shown } = state;
   switch (shown.kind) {
     case 'connecting':
-      return notice(theme, viewport, 'kboot', 'Looking for systems…');
+      return notice(theme, size, 'kboot', 'Looking for systems…');
     case 'menu':
-      return menu(state, theme, viewport);
+      return menu(state, theme, size);
     case 'progress':
-      return progress(state, shown, theme, viewport);
+      return progress(state, shown, theme, size);
     case 'failure':
-      return failure(shown, theme, viewport);
+      return failure(shown, theme, size);
     case 'leaving':
-      return notice(
-        theme,
-        viewport,
-        'kboot',
-        leavings[shown.reason] ?? `Starting ${printable(shown.title)}…`,
-      );
+      return notice(theme, size, 'kboot', leavings[shown.reason] ?? `Starting ${shown.title}…`);
   }
 }
