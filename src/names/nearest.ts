@@ -30,11 +30,12 @@ export function distance(a: string, b: string, cap: number): number {
 
 /**
  * The candidates that a person may have meant by `typed`, nearest first, at most
- * `limit`. A third of the letters may differ, at least one, at most three; case counts little.
+ * `limit`. A third of the letters may differ, at least one (of a single
+ * letter none), at most three; case doesn't count.
  */
 export function nearest(typed: string, candidates: Iterable<string>, limit = 3): string[] {
   if (typed === '' || typed.length > longest) return [];
-  const cap = Math.min(3, Math.max(1, Math.floor(typed.length / 3)));
+  const cap = typed.length === 1 ? 0 : Math.min(3, Math.max(1, Math.floor(typed.length / 3)));
   const wanted = typed.toLowerCase();
   const found: { name: string; cost: number }[] = [];
   for (const name of candidates) {

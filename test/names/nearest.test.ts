@@ -30,7 +30,7 @@ test('the nearest come first, and only what is near', () => {
     'debian',
     'debian2',
   ]);
-  expect(nearest('x', ['abc'])).toEqual([]);
+  expect(nearest('x', ['abc', 'y', 'X'])).toEqual(['X']);
   expect(didYouMean('zzz', ['abc'])).toBe('');
   expect(didYouMean('debain', ['debian', 'debian2'])).toBe('Did you mean debian or debian2?');
 });

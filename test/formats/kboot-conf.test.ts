@@ -1,0 +1,323 @@
+import { describe, expect, test } from 'vitest';
+import { parseKbootConf } from '../../src/formats/kboot-conf.ts';
+import type { ConfEntry, KbootConf } from '../../src/formats/kboot-conf.ts';
+
+function parse(...lines: string[]): KbootConf {
+  return parseKbootConf(lines.join('\n'), 'kboot.conf');
+}
+
+/** The only entry of a configuration without problems. */
+function entry(...lines: string[]): ConfEntry {
+  const { entries, problems } = parse(...lines);
+  expect(problems).toEqual([]);
+  const [only] = entries;
+  if (only === undefined) throw new Error('no entry');
+  return only;
+}
+
+/** Place and reason of each problem. */
+function problems(...lines: string[]): string[] {
+  return parse(...lines).problems.map(({ line, column, reason }) => `${line}:${column} ${reason}`);
+}
+
+describe('entries', () => {
+  test('name=command: the kernel, initrds in their order, and the rest is the command line', () => {
+    expect(entry('debian=vda3:/vmlinuz initrd=vda3:/a initrd=vda3:/b root=/dev/vda3 quiet')).toEqual({
+      name: 'debian',
+      title: 'debian',
+      icon: '',
+      kernel: 'vda3:/vmlinuz',
+      initrds: ['vda3:/a', 'vda3:/b'],
+      dtb: '',
+      cmdline: 'root=/dev/vda3 quiet',
+      file: 'kboot.conf',
+      line: 1,
+      column: 1,
+    });
+  });
+
+  test('one quoted string holds a whole command', () => {
+    for (const quote of ["'", '"']) {
+      expect(entry(`a = ${quote}/k  initrd=/i   x=y${quote}`)).toMatchObject({
+        kernel: '/k',
+        initrds: ['/i'],
+        cmdline: 'x=y',
+      });
+    }
+  });
+
+  test('entries keep the order of the file, and the line and column of their name', () => {
+    const { entries } = parse('# first', '', '\tb=/k', 'a=/k');
+    expect(entries.map(({ name, line, column }) => [name, line, column])).toEqual([
+      ['b', 3, 2],
+      ['a', 4, 1],
+    ]);
+  });
+
+  test('title and icon are attributes, before or after their entry', () => {
+    const found = entry('d.icon=debian', 'd=/k', 'd.title="Debian 12 # stable"');
+    expect(found).toMatchObject({ title: 'Debian 12 # stable', icon: 'debian' });
+    expect(entry('d=/k', 'd.title=Debian 12 # a comment').title).toBe('Debian 12');
+  });
+
+  test('names may hold dots and letters of any script', () => {
+    expect(parse('linux-6.1=/k', 'größe=/k', '核=/k').entries.map(({ name }) => name)).toEqual([
+      'linux-6.1',
+      'größe',
+      '核',
+    ]);
+  });
+});
+
+describe('quoting', () => {
+  test.each([
+    ["a=/k 'x y'=z", '"x y=z"'],
+    ['a=/k root="LABEL=My Disk"', 'root="LABEL=My Disk"'],
+    ['a=\'/k root="LABEL=My Disk"\'', 'root="LABEL=My Disk"'],
+    ['a="/k root=\'LABEL=My Disk\'"', 'root="LABEL=My Disk"'],
+    ['a=/k x\\ y', '"x y"'],
+    ['a=/k root=/dev/disk/by-label/My\\x20Disk', 'root=/dev/disk/by-label/My\\x20Disk'],
+    ['a=/k a\\\\b', 'a\\b'],
+    ["a=/k 'a\\b'", 'a\\b'],
+    ['a=/k a#b # c', 'a#b'],
+    ['a=/k \\# b', '# b'],
+    ["a='/k # b'", '# b'],
+    ['a=/k "" b', 'b'],
+    ["a=/k dyndbg='file x.c +p'", 'dyndbg="file x.c +p"'],
+    ['a=/k -- init-arg', '-- init-arg'],
+  ])('%s has the command line %s', (line, cmdline) => {
+    expect(entry(line).cmdline).toBe(cmdline);
+  });
+
+  test('a blank in a file name is quoted like any other', () => {
+    expect(entry('a=/my\\ kernel').kernel).toBe('/my kernel');
+    expect(entry("a=\"'/my kernel' initrd='/my initrd'\"")).toMatchObject({
+      kernel: '/my kernel',
+      initrds: ['/my initrd'],
+    });
+    expect(entry('a="/my kernel" quiet').kernel).toBe('/my kernel');
+  });
+
+  test('a backslash at the end of a line joins the next, quoted or not', () => {
+    expect(entry('a=/k \\', '  x \\', '  y').cmdline).toBe('x y');
+    expect(entry("a='/k \\", "  x'").cmdline).toBe('x');
+    expect(entry('a=/k x\\\r', 'y\r', '').cmdline).toBe('xy');
+  });
+
+  test('a comment is not continued, since that would swallow a line unseen', () => {
+    expect(parse('# old \\', 'a=/k # x \\', 'b=/k').entries).toHaveLength(2);
+  });
+
+  test('a " that the kernel could not take is a problem', () => {
+    expect(problems("a=/k x='a\"b'")).toEqual(['1:10 the kernel has no way to take a " inside a parameter']);
+  });
+});
+
+describe('variables', () => {
+  test('a command may begin with the name of another entry', () => {
+    const { entries } = parse(
+      "debian='/k initrd=/i root=/dev/sda1'",
+      "rescue='debian single'",
+      'own=rescue initrd=/j x',
+    );
+    expect(entries[1]).toMatchObject({ kernel: '/k', initrds: ['/i'], cmdline: 'root=/dev/sda1 single' });
+    expect(entries[2]).toMatchObject({ kernel: '/k', initrds: ['/j'], cmdline: 'root=/dev/sda1 single x' });
+  });
+
+  test('the order of entries that build on each other does not matter', () => {
+    expect(parse('b=a x', 'a=/k').entries.map(({ kernel }) => kernel)).toEqual(['/k', '/k']);
+  });
+
+  test('set makes a variable and no entry', () => {
+    const { entries, variables } = parse(
+      'set ARGS="quiet splash"',
+      'a=/k $ARGS root="${ARGS}x"',
+      "b='/k $ARGS'",
+    );
+    expect(entries.map(({ cmdline }) => cmdline)).toEqual(['quiet splash root="quiet splashx"', '$ARGS']);
+    expect(variables.get('ARGS')).toBe('quiet splash');
+  });
+
+  test("an entry's own name in its command is not itself", () => {
+    expect(entry('hda7=hda7').kernel).toBe('hda7');
+  });
+
+  test('variables in a circle are a problem of each', () => {
+    expect(problems('a=b', 'b=a')).toEqual([
+      "1:3 'b' is not usable itself",
+      '2:3 the variables lead in a circle: a → b → a',
+    ]);
+  });
+
+  test('an unknown variable is a problem with the nearest name', () => {
+    const { problems: found } = parse('set ARGS=x', 'a=/k $ARG', "b='$AGRS x'");
+    expect(found.map(({ line, column, advice }) => [line, column, advice])).toEqual([
+      [2, 6, 'Did you mean ARGS?'],
+      [3, 4, 'Did you mean ARGS?'],
+    ]);
+  });
+});
+
+describe('settings', () => {
+  test('default and timeout', () => {
+    expect(parse('default=a', 'timeout=10', 'a=/k').settings).toEqual({ default: 'a', timeoutSeconds: 10 });
+    expect(parse('timeout=0').settings).toEqual({ timeoutSeconds: 0 });
+    expect(parse('').settings).toEqual({});
+  });
+
+  test('timeout=never starts nothing by itself', () => {
+    expect(parse('timeout=never').settings).toEqual({ autoboot: false });
+    expect(parse('timeout=-1').settings).toEqual({ autoboot: false });
+  });
+
+  test.each(['x', '1.5', '-2', '', '86401', '99999999999', '5s'])('timeout=%s is a problem', (value) => {
+    expect(problems(`timeout=${value}`)).toHaveLength(1);
+    expect(parse(`timeout=${value}`).settings).toEqual({});
+  });
+
+  test('an unknown default is kept, for it may be found elsewhere; a near name is a mistake', () => {
+    expect(parse('default=0a1b-grub-4', 'a=/k')).toMatchObject({
+      settings: { default: '0a1b-grub-4' },
+      problems: [],
+    });
+    expect(problems('default=debain', 'debian=/k')).toEqual(["1:9 there is no entry 'debain'"]);
+  });
+
+  test('of two settings in one file the later counts, and this is said', () => {
+    expect(parse('timeout=1', 'timeout=2').settings.timeoutSeconds).toBe(2);
+    expect(problems('timeout=1', 'timeout=2')).toEqual([
+      "2:1 'timeout' is there already, on line 1; this one counts",
+    ]);
+  });
+});
+
+describe("petitboot's configurations", () => {
+  // After petitboot's own test data: Yellow Dog and Ubuntu on the PS3.
+  test('global root, initrd, video and dtb serve entries that have none of their own', () => {
+    const { entries, problems: found } = parse(
+      'default=ydl',
+      'timeout=10',
+      'message=/etc/kboot.msg',
+      'root=/dev/sda1',
+      'initrd=/dev/sda1:/initrd',
+      'dtb=/dev/sda1:/board.dtb',
+      'video=ps3fb:mode:1',
+      "ydl='/dev/sda1:/vmlinux initrd=/dev/sda1:/own.img root=LABEL=/ init=/sbin/init video=ps3fb:mode:3 rhgb'",
+      "plain='/dev/sda1:/vmlinux'",
+      "board='/dev/sda1:/vmlinux dtb=/own.dtb 3'",
+    );
+    expect(found).toEqual([]);
+    expect(entries.map(({ initrds, dtb, cmdline }) => ({ initrds, dtb, cmdline }))).toEqual([
+      {
+        initrds: ['/dev/sda1:/own.img'],
+        dtb: '/dev/sda1:/board.dtb',
+        cmdline: 'root=LABEL=/ init=/sbin/init video=ps3fb:mode:3 rhgb',
+      },
+      {
+        initrds: ['/dev/sda1:/initrd'],
+        dtb: '/dev/sda1:/board.dtb',
+        cmdline: 'root=/dev/sda1 video=ps3fb:mode:1',
+      },
+      {
+        initrds: ['/dev/sda1:/initrd'],
+        dtb: '/own.dtb',
+        cmdline: 'root=/dev/sda1 video=ps3fb:mode:1 3',
+      },
+    ]);
+  });
+
+  test('a label with blanks is the title; the name has - for them', () => {
+    const { entries, settings, problems: found } = parse('default=Debian Lenny', "Debian Lenny='/k x'");
+    expect(found).toEqual([]);
+    expect(entries).toMatchObject([{ name: 'Debian-Lenny', title: 'Debian Lenny', kernel: '/k' }]);
+    expect(settings.default).toBe('Debian-Lenny');
+  });
+
+  test.each(['UUID=meep:/vmlinux', 'LABEL=meep:/vmlinux', 'tftp://192.168.0.5/k', 'nfs://192.168.0.5/k'])(
+    'the kernel may be %s',
+    (kernel) => {
+      expect(entry(`a='${kernel} root=/dev/nfs'`)).toMatchObject({ kernel, cmdline: 'root=/dev/nfs' });
+    },
+  );
+});
+
+describe('bad lines', () => {
+  test.each([
+    ["a='/k", '1:3 the quote is not closed'],
+    ['\ta="/k x', '1:4 the quote is not closed'],
+    ['nonsense', '1:1 this is neither name=command nor include FILE'],
+    ['  nonsense', '1:3 this is neither name=command nor include FILE'],
+    ['=x', "1:1 '' cannot be a name"],
+    ['a/b=/k', "1:1 'a/b' cannot be a name"],
+    ['a=', "1:1 'a' has no command"],
+    ["a=''", "1:1 'a' has no command"],
+    ['a=foo:bar', "1:3 'foo' is neither a device nor a host"],
+    ['a=/k initrd=htp://x/', "1:13 'htp' is no kind of URL that kboot knows"],
+    ["ä='/k initrd=a\\'", '1:15 a backslash ends the name'],
+    ['a=/k x\u0007y', '1:7 control character 0x07'],
+    ['a=/k \u009b', '1:6 control character 0x9b'],
+    ['a=/k ${x', '1:6 ${ is not closed'],
+    ['a=/k\nb=\u0000', '2:3 control character 0x00'],
+    ['x.title=y', "1:1 there is no entry 'x'"],
+    ['a=/k\na.titel=y', "2:3 entries have no attribute 'titel'"],
+    ['initrd=foo:bar', "1:8 'foo' is neither a device nor a host"],
+    ['initrd=/a /b', '1:11 initrd takes one name'],
+    ['a=/k\ra=/k', '1:5 control character 0x0d'],
+    ['include a b', '1:11 include takes one file name'],
+  ])('%j', (line, expected) => {
+    expect(problems(line)).toEqual([expected]);
+  });
+
+  test('a bad line loses only itself', () => {
+    const { entries } = parse('a=/k', "b='/k", 'junk', 'c=foo:bar', 'd=/k \\', ' \u0001 x=y', 'e=/k');
+    expect(entries.map(({ name }) => name)).toEqual(['a', 'e']);
+  });
+
+  test('a problem shows its line', () => {
+    expect(parse('a=/k', '\tb="x\r').problems[0]).toMatchObject({ file: 'kboot.conf', sourceLine: '\tb="x' });
+  });
+
+  test('a byte order mark and DOS line ends are taken', () => {
+    expect(entry('\ufeffa=/k x\r', '').cmdline).toBe('x');
+  });
+});
+
+describe('caps', () => {
+  test('a file over a mebibyte is not read', () => {
+    expect(problems(`a=/k\n${'#'.repeat(1 << 20)}`)).toEqual([
+      expect.stringContaining('longer than 1048576'),
+    ]);
+  });
+
+  test('a line over 64 KiB loses itself, joined lines too', () => {
+    const long = 'x'.repeat(40_000);
+    expect(problems(`a=/k ${long}${long}`, 'b=/k')).toEqual([
+      expect.stringContaining('1:1 the line is longer'),
+    ]);
+    const { entries, problems: found } = parse(`a=/k ${long}\\`, `${long}`, 'b=/k');
+    expect(found).toHaveLength(1);
+    expect(entries.map(({ name }) => name)).toEqual(['b']);
+  });
+
+  test('there are at most 10,000 entries', () => {
+    const { entries, problems: found } = parse(...Array.from({ length: 10_003 }, (_, i) => `a${i}=/k`));
+    expect(entries).toHaveLength(10_000);
+    expect(found).toHaveLength(3);
+  });
+
+  test('variables that double each other stop at a cap', () => {
+    const lines = Array.from({ length: 40 }, (_, i) => `set v${i + 1}="\${v${i}}\${v${i}}"`);
+    const { problems: found } = parse('set v0=xxxxxxxx', ...lines);
+    expect(found[0]?.reason).toContain('longer than 65536');
+  });
+
+  test('many expansions together stop at a cap too', () => {
+    const lines = Array.from({ length: 500 }, (_, i) => `a${i}=/k $big`);
+    const { problems: found } = parse(`set big=${'x'.repeat(60_000)}`, ...lines);
+    expect(found[0]?.reason).toContain('expand to too much text');
+  });
+
+  test('no more than 200 problems are listed', () => {
+    expect(problems(...Array.from({ length: 5000 }, () => 'junk'))).toHaveLength(201);
+  });
+});
