@@ -1,86 +1,118 @@
-/** Colours as `#rrggbb` or `#rrggbbaa`. */
-export type Colour = `#${string}`;
+import type { Colour } from './colour.ts';
 
-/** A font as a theme names it; size in density-independent units. */
-export interface FontSpec {
-  readonly size: number;
-  readonly weight: 400 | 700;
+/** What a box is to a person who cannot see it; names as in WAI-ARIA 1.2 where it has one. */
+export type Role =
+  | 'window'
+  | 'group'
+  | 'heading'
+  | 'text'
+  | 'list'
+  | 'option'
+  | 'progressbar'
+  | 'timer'
+  | 'alert'
+  | 'search'
+  | 'scrollbar'
+  | 'image'
+  /** Only arrangement or ornament; never spoken. */
+  | 'none';
+
+/** Lengths of the four sides in density-independent units; start is left in left-to-right text. */
+export interface Sides {
+  readonly start?: number;
+  readonly end?: number;
+  readonly top?: number;
+  readonly bottom?: number;
 }
 
-/** What is told of a box to those who do not see it. */
-export interface Semantics {
-  readonly role:
-    | 'window'
-    | 'list'
-    | 'option'
-    | 'heading'
-    | 'text'
-    | 'status'
-    | 'timer'
-    | 'progressbar'
-    | 'alert'
-    | 'key';
-  /** What is read out; empty for mere structure. */
-  readonly label: string;
-  readonly selected?: boolean;
-  /** Place among its siblings, from 1, and their number. */
-  readonly position?: readonly [index: number, count: number];
-  /** 0 to 1, for progress and countdown. */
-  readonly value?: number;
-}
-
-/** Layout in flexbox terms; lengths in density-independent units. */
-export interface BoxStyle {
+/** Flexbox in density-independent units: 1 unit is 1 pixel at scale 1. */
+export interface Style {
   readonly direction?: 'row' | 'column';
-  readonly justify?: 'start' | 'center' | 'end' | 'between';
-  readonly align?: 'start' | 'center' | 'end' | 'stretch';
-  readonly gap?: number;
-  readonly padding?: number | readonly [vertical: number, horizontal: number];
-  readonly margin?: number | readonly [vertical: number, horizontal: number];
-  readonly width?: number | `${number}%`;
-  readonly height?: number | `${number}%`;
-  readonly maxWidth?: number;
-  readonly minHeight?: number;
+  readonly wrap?: boolean;
   readonly grow?: number;
   readonly shrink?: number;
-  readonly wrap?: boolean;
-  /** Out of the flow, at these distances from the parent's edges. */
-  readonly absolute?: {
-    readonly left?: number;
-    readonly top?: number;
-    readonly right?: number;
-    readonly bottom?: number;
-  };
+  readonly basis?: number;
+  readonly width?: number;
+  readonly height?: number;
+  readonly minWidth?: number;
+  readonly maxWidth?: number;
+  readonly minHeight?: number;
+  readonly maxHeight?: number;
+  readonly padding?: number | Sides;
+  readonly margin?: number | Sides;
+  readonly gap?: number;
+  readonly align?: 'start' | 'center' | 'end' | 'stretch';
+  readonly alignSelf?: 'start' | 'center' | 'end' | 'stretch';
+  readonly justify?: 'start' | 'center' | 'end' | 'between';
+  /** Takes the box out of the flow; sides are distances to the parent's edges. */
+  readonly inset?: Sides;
 }
 
-/** What a box paints below its children. */
-export interface BoxPaint {
-  readonly fill?: Colour;
-  /** Fill that changes from top to bottom. */
-  readonly gradient?: readonly [top: Colour, bottom: Colour];
+/** A gradient from one corner of its box to the opposite edge. */
+export interface Gradient {
+  readonly from: Colour;
+  readonly to: Colour;
+  /** `down` runs from top to bottom; `glow` fades out from the top's middle. */
+  readonly shape: 'down' | 'glow';
+}
+
+export type Fill = Colour | Gradient;
+
+/** How a box itself looks; nothing of it changes the layout. */
+export interface Look {
+  readonly fill?: Fill;
+  /** A second fill over the first, for light that falls on it. */
+  readonly overlay?: Fill;
   readonly border?: { readonly width: number; readonly colour: Colour };
+  /** Radius of the corners, units. */
   readonly radius?: number;
 }
 
-/** What a leaf shows. */
-export type BoxContent =
+/** Weights of the face that are kept in memory. */
+export type Weight = 400 | 600;
+
+export type Content =
   | {
       readonly kind: 'text';
       readonly text: string;
-      readonly font: FontSpec;
+      /** Size of the type, units. */
+      readonly size: number;
+      readonly weight: Weight;
       readonly colour: Colour;
-      /** More lines are cut with an ellipsis; 1 when not given. */
-      readonly maxLines?: number;
+      /** At most so many lines; the last ends with an ellipsis when more is left. Default 1. */
+      readonly lines?: number;
       readonly align?: 'start' | 'center' | 'end';
     }
-  /** SVG path data in a box of 24 × 24; scaled to the box's width. */
-  | { readonly kind: 'icon'; readonly path: string; readonly colour: Colour; readonly strokeWidth?: number };
+  | {
+      readonly kind: 'icon';
+      /** SVG path data in a box of 24 × 24. */
+      readonly path: string;
+      readonly colour: Colour;
+      /** Width of the line in that box's units; absent for a filled path. */
+      readonly stroke?: number;
+    }
+  | {
+      readonly kind: 'ring';
+      /** Part of the ring that is drawn, 0–1, from the top, clockwise. */
+      readonly fraction: number;
+      readonly thickness: number;
+      readonly colour: Colour;
+      readonly track: Colour;
+    };
 
-/** One node of a screen: data only, made by a screen, laid out and painted by others. */
+/** A node of the tree that a screen returns. */
 export interface Box {
-  readonly style?: BoxStyle;
-  readonly paint?: BoxPaint;
-  readonly content?: BoxContent;
-  readonly semantics?: Semantics;
+  readonly role: Role;
+  /** What is read aloud. */
+  readonly label?: string;
+  /** Changing value of a timer, progress bar or field. */
+  readonly value?: string;
+  readonly selected?: boolean;
+  readonly disabled?: boolean;
+  /** Place in a list, counted from 1. */
+  readonly position?: { readonly index: number; readonly count: number };
+  readonly style: Style;
+  readonly look?: Look;
+  readonly content?: Content;
   readonly children?: readonly Box[];
 }

@@ -1,37 +1,26 @@
-import type { Bounds, DrawOperation } from './draw.ts';
+import type { Operation } from './operations.ts';
+import { area, intersection, isEmpty, union } from './rectangle.ts';
+import type { Rectangle } from './rectangle.ts';
 
-function intersects(a: Bounds, b: Bounds): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
+/**
+ * Drawing one more rectangle costs about as much as this many more pixels
+ * (measured: 0.15 ms a canvas, 1.2 ms a megapixel on the build machine).
+ */
+const rectanglePrice = 100_000;
 
-function union(a: Bounds, b: Bounds): Bounds {
-  const x = Math.min(a.x, b.x);
-  const y = Math.min(a.y, b.y);
-  return {
-    x,
-    y,
-    width: Math.max(a.x + a.width, b.x + b.width) - x,
-    height: Math.max(a.y + a.height, b.y + b.height) - y,
-  };
-}
-
-function clip(bounds: Bounds, width: number, height: number): Bounds | undefined {
-  const x = Math.max(0, bounds.x);
-  const y = Math.max(0, bounds.y);
-  const right = Math.min(width, bounds.x + bounds.width);
-  const bottom = Math.min(height, bounds.y + bounds.height);
-  return right <= x || bottom <= y ? undefined : { x, y, width: right - x, height: bottom - y };
-}
-
-/** Joins rectangles that meet, so that no pixel is painted twice. */
-function joined(list: readonly Bounds[]): Bounds[] {
-  const result: Bounds[] = [];
-  for (const next of list) {
-    let grown = next;
-    for (let i = result.findIndex((one) => intersects(one, grown)); i >= 0;) {
-      const [met] = result.splice(i, 1);
-      if (met !== undefined) grown = union(met, grown);
-      i = result.findIndex((one) => intersects(one, grown));
+/** Merges rectangles while one is cheaper to draw than two. */
+export function merged(rectangles: readonly Rectangle[]): Rectangle[] {
+  const result: Rectangle[] = [];
+  for (const rectangle of rectangles) {
+    let grown = rectangle;
+    for (;;) {
+      const current = grown;
+      const index = result.findIndex(
+        (other) => area(union(other, current)) <= area(other) + area(current) + rectanglePrice,
+      );
+      const [other] = index < 0 ? [] : result.splice(index, 1);
+      if (other === undefined) break;
+      grown = union(other, grown);
     }
     result.push(grown);
   }
@@ -39,41 +28,37 @@ function joined(list: readonly Bounds[]): Bounds[] {
 }
 
 /**
- * The parts of the picture in which two lists of operations differ, clipped to
- * the surface and disjoint. Operations present in both in the same order paint
- * the same pixels; all others, gone, new or moved in the order, are damage.
+ * What must be drawn anew when the picture of `before` is to become that of
+ * `after`: the rectangles of every operation that only one of them has, and of
+ * those that changed places with another one. Clipped to `screen`.
  */
 export function damage(
-  before: readonly DrawOperation[],
-  after: readonly DrawOperation[],
-  width: number,
-  height: number,
-): Bounds[] {
-  const old = before.map((operation) => JSON.stringify(operation));
-  const now = after.map((operation) => JSON.stringify(operation));
+  before: readonly Operation[],
+  after: readonly Operation[],
+  screen: Rectangle,
+): Rectangle[] {
   const places = new Map<string, number[]>();
-  old.forEach((text, index) => places.set(text, [...(places.get(text) ?? []), index]));
-  const touched: Bounds[] = [];
+  before.forEach((operation, index) => {
+    const key = JSON.stringify(operation);
+    const known = places.get(key);
+    if (known === undefined) places.set(key, [index]);
+    else known.push(index);
+  });
   const kept = new Set<number>();
+  const changed: Rectangle[] = [];
   let last = -1;
-  now.forEach((text, index) => {
-    const place = places.get(text)?.find((candidate) => candidate > last);
+  for (const operation of after) {
+    // The first place after the last kept one: what is kept stays in order.
+    const place = places.get(JSON.stringify(operation))?.find((index) => index > last);
     if (place === undefined) {
-      const operation = after[index];
-      if (operation !== undefined) touched.push(operation.bounds);
+      changed.push(operation);
     } else {
       kept.add(place);
       last = place;
     }
-  });
+  }
   before.forEach((operation, index) => {
-    if (!kept.has(index)) touched.push(operation.bounds);
+    if (!kept.has(index)) changed.push(operation);
   });
-  const clipped = touched.map((bounds) => clip(bounds, width, height)).filter((one) => one !== undefined);
-  return joined(clipped);
-}
-
-/** The operations that can touch a rectangle, in order. */
-export function within(operations: readonly DrawOperation[], bounds: Bounds): DrawOperation[] {
-  return operations.filter((operation) => intersects(operation.bounds, bounds));
+  return merged(changed.map((rectangle) => intersection(rectangle, screen)).filter((r) => !isEmpty(r)));
 }

@@ -1,69 +1,84 @@
-import type { BoxContent } from './box.ts';
-import type { DrawOperation } from './draw.ts';
-import { scaledFont } from './layout.ts';
-import type { PlacedBox } from './layout.ts';
-import { lineHeight, wrap } from './text.ts';
-import type { TextMeasure } from './text.ts';
+import type { Content } from './box.ts';
+import { fontOf } from './layout.ts';
+import type { PlacedBox, Viewport } from './layout.ts';
+import type { TextMeasurer } from './measure.ts';
+import type { Operation } from './operations.ts';
+import { isEmpty } from './rectangle.ts';
 
-/** Where the baseline lies in a line, in font sizes from its top. */
-const baselineAt = 0.98;
-
-type TextContent = Extract<BoxContent, { kind: 'text' }>;
-
-/** The operations that paint a laid-out tree, back to front. */
-export function paint(root: PlacedBox, scale: number, measure: TextMeasure): DrawOperation[] {
-  const operations: DrawOperation[] = [];
-  const visit = (placed: PlacedBox): void => {
-    const { x, y, width, height, box } = placed;
-    const bounds = { x, y, width, height };
-    if (width <= 0 || height <= 0) return;
-    if (box.paint !== undefined) {
-      const { fill, gradient, border, radius = 0 } = box.paint;
-      operations.push({
-        kind: 'rectangle',
-        bounds,
-        radius: Math.round(radius * scale),
-        ...(fill === undefined ? {} : { fill }),
-        ...(gradient === undefined ? {} : { gradient }),
-        ...(border === undefined
-          ? {}
-          : { border: { width: Math.max(1, Math.round(border.width * scale)), colour: border.colour } }),
-      });
-    }
-    if (box.content?.kind === 'text') operations.push(...paintText(placed, box.content, scale, measure));
-    if (box.content?.kind === 'icon') {
-      const { path, colour, strokeWidth = 0 } = box.content;
-      operations.push({ kind: 'path', bounds, path, colour, strokeWidth });
-    }
-    for (const child of placed.children) visit(child);
-  };
-  visit(root);
-  return operations;
-}
+type TextContent = Extract<Content, { kind: 'text' }>;
 
 function paintText(
   placed: PlacedBox,
   content: TextContent,
-  scale: number,
-  measure: TextMeasure,
-): DrawOperation[] {
-  const font = scaledFont(content.font, scale);
-  const lines = wrap(content.text, placed.width, content.maxLines ?? 1, font, measure);
-  const step = font.size * lineHeight;
-  return lines.map((text, index): DrawOperation => {
-    const free = placed.width - Math.ceil(measure.width(text, font));
-    const share = content.align === 'center' ? 0.5 : content.align === 'end' ? 1 : 0;
-    const x = placed.x + Math.max(0, Math.round(free * share));
-    const top = placed.y + Math.round(index * step);
+  viewport: Viewport,
+  measurer: TextMeasurer,
+): Operation[] {
+  const font = fontOf(content, viewport.scale);
+  const lineHeight = measurer.lineHeight(font);
+  // Room for strokes that reach over the advance width or the line.
+  const overhang = Math.ceil(font.size / 4);
+  const { align = 'start' } = content;
+  const toLeft = align === 'start' ? viewport.direction !== 'rtl' : viewport.direction === 'rtl';
+  return placed.lines.map((text, index) => {
+    const width = Math.ceil(measurer.width(text, font));
+    const slack = placed.width - width;
+    const offset = align === 'center' ? Math.floor(slack / 2) : toLeft ? 0 : slack;
+    const x = placed.x + offset;
+    const y = placed.y + index * lineHeight;
     return {
       kind: 'text',
-      // Glyphs may reach over their advance (italics, accents): a little room on each side.
-      bounds: { x: placed.x - 2, y: top - 2, width: placed.width + 4, height: Math.ceil(step) + 4 },
+      x: x - overhang,
+      y: y - overhang,
+      width: width + 2 * overhang,
+      height: lineHeight + 2 * overhang,
       text,
       font,
       colour: content.colour,
-      x,
-      baseline: top + Math.round(font.size * baselineAt),
+      textX: x,
+      baseline: y + measurer.baseline(font),
     };
   });
+}
+
+function paintContent(placed: PlacedBox, viewport: Viewport, measurer: TextMeasurer): Operation[] {
+  const { content } = placed.box;
+  const { x, y, width, height } = placed;
+  switch (content?.kind) {
+    case undefined:
+      return [];
+    case 'text':
+      return paintText(placed, content, viewport, measurer);
+    case 'icon': {
+      const { path, colour, stroke = 0 } = content;
+      return [{ kind: 'icon', x, y, width, height, path, colour, stroke }];
+    }
+    case 'ring': {
+      const { fraction, colour, track, thickness } = content;
+      const line = Math.max(1, thickness * viewport.scale);
+      return [{ kind: 'ring', x, y, width, height, fraction, line, colour, track }];
+    }
+  }
+}
+
+function paintLook(placed: PlacedBox, scale: number): Operation[] {
+  const { look } = placed.box;
+  if (look === undefined) return [];
+  const { x, y, width, height } = placed;
+  const radius = Math.min(width / 2, height / 2, Math.round((look.radius ?? 0) * scale));
+  const operations: Operation[] = [];
+  for (const fill of [look.fill, look.overlay]) {
+    if (fill !== undefined) operations.push({ kind: 'fill', x, y, width, height, radius, fill });
+  }
+  if (look.border !== undefined) {
+    const line = Math.max(1, Math.round(look.border.width * scale));
+    operations.push({ kind: 'outline', x, y, width, height, radius, line, colour: look.border.colour });
+  }
+  return operations;
+}
+
+/** Everything that is to be drawn, from the back to the front. */
+export function paint(placed: PlacedBox, viewport: Viewport, measurer: TextMeasurer): Operation[] {
+  const own = [...paintLook(placed, viewport.scale), ...paintContent(placed, viewport, measurer)];
+  const children = placed.children.flatMap((child) => paint(child, viewport, measurer));
+  return [...own, ...children].filter((operation) => !isEmpty(operation));
 }

@@ -1,89 +1,66 @@
-import type { FontSpec } from './box.ts';
+import { printable } from '../../src/base/log.ts';
+import type { Font, TextMeasurer } from './measure.ts';
 
-/** Measures text; each rasteriser brings its own. */
-export interface TextMeasure {
-  /** Width in pixels of one line in a font whose size is given in pixels. */
-  width(text: string, font: FontSpec): number;
-}
-
-/** Distance between baselines, in font sizes. */
-export const lineHeight = 1.3;
+/** No line of a screen holds more; the rest of a hostile title is never measured. */
+const longestLine = 400;
 
 const ellipsis = '…';
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
-/** Splits into what a reader sees as characters, so that no accent or emoji is cut in two. */
-function graphemes(text: string): string[] {
-  return [...new Intl.Segmenter().segment(text)].map((part) => part.segment);
-}
-
-/** The longest beginning of `parts` that fits, found by halving: long titles must not cost a second. */
-function fitting(
-  parts: readonly string[],
-  suffix: string,
-  max: number,
-  font: FontSpec,
-  measure: TextMeasure,
-): number {
-  let low = 0;
-  let high = parts.length;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (measure.width(parts.slice(0, middle).join('') + suffix, font) <= max) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
-/** The text, or its beginning with an ellipsis where it is wider than `max` pixels. */
-export function ellipsize(text: string, max: number, font: FontSpec, measure: TextMeasure): string {
-  // Nobody's screen shows more; a title of ten kilobytes is not measured whole.
-  const shown = text.length > 1000 ? text.slice(0, 1000) : text;
-  if (shown === text && measure.width(text, font) <= max) return text;
-  const parts = graphemes(shown);
-  return (
-    parts
-      .slice(0, fitting(parts, ellipsis, max, font, measure))
-      .join('')
-      .trimEnd() + ellipsis
+/** Text as it may be drawn: control characters visible, direction overrides too (they would disguise a title). */
+export function drawable(text: string): string {
+  return printable(text.slice(0, longestLine * 4)).replace(
+    /[\u202a-\u202e\u2066-\u2069\u2028\u2029]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16)}`,
   );
 }
 
-/**
- * Breaks text into lines of at most `max` pixels, at spaces where there are
- * any; what is left after `maxLines` is cut with an ellipsis.
- */
-export function wrap(
-  text: string,
-  max: number,
-  maxLines: number,
-  font: FontSpec,
-  measure: TextMeasure,
-): string[] {
-  if (maxLines === 1) return [ellipsize(text, max, font, measure)];
-  const words = text.slice(0, 4000).split(/(?<=[ /])/u);
-  const lines: string[] = [];
-  let line = '';
-  while (words.length > 0) {
-    const word = words[0] ?? '';
-    if (measure.width((line + word).trimEnd(), font) <= max) {
-      line += word;
-      words.shift();
-    } else if (line !== '') {
-      lines.push(line.trimEnd());
-      line = '';
-    } else {
-      // A word longer than a line is broken where it must be.
-      const parts = graphemes(word);
-      const count = Math.max(1, fitting(parts, '', max, font, measure));
-      lines.push(parts.slice(0, count).join(''));
-      words[0] = parts.slice(count).join('');
-    }
-    if (lines.length === maxLines && words.length > 0) {
-      const last = (lines.at(-1) ?? '') + (line === '' ? ' ' : line) + words.join('');
-      lines[maxLines - 1] = ellipsize(last, max, font, measure);
-      return lines;
-    }
+/** Most of `parts`, from the start, that fit with `end` behind them. */
+function longestPrefix(parts: readonly string[], end: string, fits: (text: string) => boolean): string {
+  let [low, high] = [0, parts.length];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (fits(parts.slice(0, middle).join('').trimEnd() + end)) low = middle;
+    else high = middle - 1;
   }
-  if (line !== '') lines.push(line.trimEnd());
-  return lines.length === 0 ? [''] : lines;
+  return parts.slice(0, low).join('');
+}
+
+/** The line, cut at a grapheme and ended with an ellipsis where it is wider than `width` px. */
+export function ellipsized(text: string, font: Font, width: number, measurer: TextMeasurer): string {
+  const fits = (line: string): boolean => measurer.width(line, font) <= width;
+  if (text.length <= longestLine && fits(text)) return text;
+  const parts = Array.from(graphemes.segment(text.slice(0, longestLine)), (part) => part.segment);
+  return longestPrefix(parts, ellipsis, fits).trimEnd() + ellipsis;
+}
+
+/**
+ * Breaks text into at most `most` lines no wider than `width` px; a word that is
+ * wider than a line is broken inside; the last line ends with an ellipsis when
+ * text is left over.
+ */
+export function wrapped(
+  text: string,
+  font: Font,
+  width: number,
+  most: number,
+  measurer: TextMeasurer,
+): string[] {
+  if (most <= 1) return [ellipsized(text, font, width, measurer)];
+  const fits = (line: string): boolean => measurer.width(line.trimEnd(), font) <= width;
+  const lines: string[] = [];
+  let rest = text;
+  while (rest !== '' && lines.length < most - 1) {
+    const head = rest.slice(0, longestLine);
+    if (rest.length <= longestLine && fits(rest)) break;
+    const parts = Array.from(words.segment(head), (part) => part.segment);
+    const letters = (): string[] => Array.from(graphemes.segment(head), (part) => part.segment);
+    // At least one grapheme a line, or a narrow box would never end.
+    const line = longestPrefix(parts, '', fits) || longestPrefix(letters(), '', fits) || (letters()[0] ?? head);
+    lines.push(line.trimEnd());
+    rest = rest.slice(line.length).trimStart();
+  }
+  if (rest !== '' || lines.length === 0) lines.push(ellipsized(rest, font, width, measurer));
+  return lines;
 }

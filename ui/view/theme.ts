@@ -1,63 +1,71 @@
-import type { Colour, FontSpec } from './box.ts';
+import type { Colour, Rgb } from './colour.ts';
+import { channels } from './colour.ts';
 
-/** Everything that decides how a screen looks; colours are named by their part. */
-export interface Theme {
-  readonly name: string;
-  readonly colours: {
-    /** Background, from top to bottom. */
-    readonly background: readonly [Colour, Colour];
-    readonly text: Colour;
-    readonly quietText: Colour;
-    readonly card: Colour;
-    readonly cardBorder: Colour;
-    readonly selectedCard: Colour;
-    readonly selectedText: Colour;
-    readonly selectedQuietText: Colour;
-    /** Outline and bar of the selection, progress, countdown. */
-    readonly accent: Colour;
-    readonly track: Colour;
-    readonly warning: Colour;
-    readonly error: Colour;
-    readonly keyCap: Colour;
-    readonly keyCapBorder: Colour;
-  };
-  readonly fonts: {
-    readonly brand: FontSpec;
-    readonly heading: FontSpec;
-    readonly entry: FontSpec;
-    readonly selectedEntry: FontSpec;
-    readonly body: FontSpec;
-    readonly small: FontSpec;
-    readonly number: FontSpec;
-  };
+/** Colours by what they are for; a screen names no other colour. */
+export interface Palette {
+  readonly backgroundTop: Colour;
+  readonly backgroundBottom: Colour;
+  /** Light from above, over the background. */
+  readonly glow: Colour;
+  readonly card: Colour;
+  readonly cardBorder: Colour;
+  readonly cardSelected: Colour;
+  /** Outline and marker of what is selected, arcs, bars. */
+  readonly accent: Colour;
+  /** Text and icons on the accent. */
+  readonly onAccent: Colour;
+  /** What is not yet filled of a bar or ring. */
+  readonly track: Colour;
+  readonly text: Colour;
+  readonly textMuted: Colour;
+  readonly warning: Colour;
+  readonly danger: Colour;
+  readonly onDanger: Colour;
+  /** Ground and ink of an icon without colours of its own. */
+  readonly tile: Colour;
+  readonly onTile: Colour;
+  readonly keycap: Colour;
+  readonly keycapBorder: Colour;
 }
 
-/** The built-in theme: calm, dark, text at 7:1 and more. */
+/** Everything a designer decides; lengths and sizes in density-independent units. */
+export interface Theme {
+  readonly name: string;
+  readonly colours: Palette;
+  readonly type: { readonly heading: number; readonly title: number; readonly body: number; readonly small: number };
+  readonly radius: { readonly card: number; readonly tile: number; readonly keycap: number };
+  readonly outline: number;
+}
+
+/** The built-in theme: night blue, calm cards, one fresh accent. */
 export const darkTheme: Theme = {
-  name: 'kboot dark',
+  name: 'dark',
   colours: {
-    background: ['#141a2e', '#080b14'],
-    text: '#f2f5fc',
-    quietText: '#aab5d0',
-    card: '#1b2340',
-    cardBorder: '#2a3559',
-    selectedCard: '#f4c95d',
-    selectedText: '#14182a',
-    selectedQuietText: '#3a3414',
-    accent: '#f4c95d',
-    track: '#2a3559',
-    warning: '#f4c95d',
-    error: '#ff9d8a',
-    keyCap: '#232c4d',
-    keyCapBorder: '#46527d',
+    backgroundTop: '#10172a',
+    backgroundBottom: '#090c15',
+    glow: '#2f55a8',
+    card: '#1a2338',
+    cardBorder: '#2a3652',
+    cardSelected: '#24345a',
+    accent: '#7cd6f5',
+    onAccent: '#07202b',
+    track: '#2c3a5a',
+    text: '#f5f8ff',
+    textMuted: '#c0cbe0',
+    warning: '#ffd479',
+    danger: '#ff9c92',
+    onDanger: '#35080a',
+    tile: '#31446f',
+    onTile: '#e4eeff',
+    keycap: '#1f2a44',
+    keycapBorder: '#4a5b83',
   },
-  fonts: {
-    brand: { size: 30, weight: 700 },
-    heading: { size: 26, weight: 700 },
-    entry: { size: 20, weight: 400 },
-    selectedEntry: { size: 20, weight: 700 },
-    body: { size: 18, weight: 400 },
-    small: { size: 15, weight: 400 },
-    number: { size: 18, weight: 700 },
-  },
+  type: { heading: 32, title: 20, body: 17, small: 15 },
+  radius: { card: 16, tile: 12, keycap: 6 },
+  outline: 2.5,
 };
+
+/** The channels of a palette's colour, for contrast. */
+export function rgbOf(theme: Theme, role: keyof Palette): Rgb {
+  return channels(theme.colours[role]);
+}

@@ -1,0 +1,33 @@
+import type { Fill } from './box.ts';
+import type { Colour } from './colour.ts';
+import type { Font } from './measure.ts';
+import type { Rectangle } from './rectangle.ts';
+
+/**
+ * One step of drawing. Nothing is drawn outside its own rectangle; the
+ * rectangles are whole pixels of the screen.
+ */
+export type Operation = Rectangle &
+  (
+    | { readonly kind: 'fill'; readonly radius: number; readonly fill: Fill }
+    /** An outline `line` px wide, inside the rectangle. */
+    | { readonly kind: 'outline'; readonly radius: number; readonly line: number; readonly colour: Colour }
+    | {
+        readonly kind: 'text';
+        readonly text: string;
+        readonly font: Font;
+        readonly colour: Colour;
+        /** Where the line starts on the screen, px. */
+        readonly textX: number;
+        readonly baseline: number;
+      }
+    /** Path data in a box of 24 × 24, fitted into the rectangle; `stroke` 0 fills it. */
+    | { readonly kind: 'icon'; readonly path: string; readonly stroke: number; readonly colour: Colour }
+    | {
+        readonly kind: 'ring';
+        readonly fraction: number;
+        readonly line: number;
+        readonly colour: Colour;
+        readonly track: Colour;
+      }
+  );
