@@ -1,3 +1,4 @@
+import { didYouMean } from '../names/nearest.ts';
 import type { ConfEntry, ConfSettings, KbootConf } from './kboot-conf.ts';
 import { commandWords, nameAt, readCommand, wordFailure } from './kboot-conf-command.ts';
 import type { Command } from './kboot-conf-command.ts';
@@ -11,12 +12,14 @@ import { WordFailure } from './words.ts';
 const settingNames = new Set(['default', 'timeout', 'delay', 'message', 'root', 'video', 'initrd', 'dtb']);
 const attributeNames = ['title', 'icon'] as const;
 
-/** A command with what its base variables add. */
+/** A command with what the variables it builds on add. */
 interface Resolved {
-  readonly command: Command;
+  readonly kernel: string;
   readonly initrds: readonly string[];
   readonly dtb: string;
   readonly args: readonly string[];
+  /** Characters of the arguments and what separates them. */
+  readonly length: number;
 }
 
 /** Second step: what the assignments of all files mean together. */
@@ -70,43 +73,77 @@ class Evaluation {
     return one === undefined || one.value === '' ? undefined : one.value;
   }
 
-  /** The command of a variable, with the commands it builds on; undefined after a reported fault. */
-  private resolve(one: Assignment, chain: readonly string[]): Resolved | undefined {
-    if (this.resolved.has(one.name)) return this.resolved.get(one.name);
-    const done = this.guard(one, () => this.build(one, chain));
-    this.resolved.set(one.name, done);
-    return done;
+  /** The command of one line, without what it builds on; undefined after a reported fault. */
+  private parse(one: Assignment): Command | undefined {
+    return this.guard(one, () => {
+      const words = commandWords(one.words, limits.line);
+      const [first] = words;
+      if (first === undefined) throw new WordFailure(one.offset, `'${one.name}' has no command`);
+      const asked = first.text.startsWith('$') ? first.text.slice(1) : '';
+      if (asked !== '' && !this.names.has(asked)) {
+        const advice = this.reading.near(asked, this.names);
+        throw new WordFailure(first.start, `there is no variable '${asked.slice(0, 80)}'`, advice);
+      }
+      return readCommand(one.source, words, this.names, one.name);
+    });
   }
 
-  private build(one: Assignment, chain: readonly string[]): Resolved | undefined {
-    const words = commandWords(one.words, limits.line);
-    const [first] = words;
-    if (first === undefined) throw new WordFailure(one.offset, `'${one.name}' has no command`);
-    const asked = first.text.startsWith('$') ? first.text.slice(1) : '';
-    if (asked !== '' && !this.names.has(asked)) {
-      const advice = this.reading.near(asked, this.names);
-      throw new WordFailure(first.start, `there is no variable '${asked.slice(0, 80)}'`, advice);
+  /**
+   * The command of a variable, with the commands it builds on; undefined after a
+   * reported fault. The chain is walked first and joined backwards: it may be long.
+   */
+  private resolve(one: Assignment): Resolved | undefined {
+    const chain: { one: Assignment; command: Command }[] = [];
+    const seen = new Set<string>();
+    let below: Resolved | undefined;
+    let next: Assignment | undefined = one;
+    while (next !== undefined) {
+      const at: Assignment = next;
+      if (this.resolved.has(at.name)) {
+        below = this.resolved.get(at.name);
+        break;
+      }
+      if (seen.has(at.name)) {
+        const path = [...[...seen].slice(0, 8), at.name].join(' → ');
+        this.reading.report(
+          one.source.failure(one.words[0]?.start ?? one.offset, `the variables lead in a circle: ${path}`),
+        );
+        for (const name of seen) this.resolved.set(name, undefined);
+        return undefined;
+      }
+      seen.add(at.name);
+      const command = this.parse(at);
+      if (command === undefined) {
+        this.resolved.set(at.name, undefined);
+        break;
+      }
+      chain.push({ one: at, command });
+      next = command.base === undefined ? undefined : this.commands.get(command.base);
     }
-    const command = readCommand(one.source, words, this.names, one.name);
-    const { initrds, dtb, args, base } = command;
-    if (base === undefined) return { command, initrds, dtb, args };
-    const path = [...chain, one.name];
-    if (path.includes(base)) {
-      throw new WordFailure(first.start, `the variables lead in a circle: ${[...path, base].join(' → ')}`);
+    for (const { one: at, command } of chain.reverse()) {
+      below = this.guard(at, () => this.join(at, command, below));
+      this.resolved.set(at.name, below);
     }
-    if (path.length >= 32) throw new WordFailure(first.start, 'variables build on each other too deeply');
-    const below = this.commands.get(base);
-    const found = below === undefined ? undefined : this.resolve(below, path);
-    if (found === undefined) throw new WordFailure(first.start, `'${base}' is not usable itself`);
-    const all = [...found.args, ...args];
-    if (!this.reading.spend(all.join(' ').length)) {
-      throw new WordFailure(first.start, 'the variables expand to too much text');
+    return below;
+  }
+
+  private join(one: Assignment, command: Command, below: Resolved | undefined): Resolved {
+    const { initrds, dtb, args, base, kernel } = command;
+    const own = args.reduce((sum, arg) => sum + arg.length + 1, 0);
+    if (base === undefined) return { kernel, initrds, dtb, args, length: own };
+    const start = one.words[0]?.start ?? one.offset;
+    if (below === undefined) throw new WordFailure(start, `'${base}' is not usable itself`);
+    const length = below.length + own;
+    if (length > limits.line) {
+      throw new WordFailure(start, `the command line is longer than ${limits.line} characters`);
     }
+    if (!this.reading.spend(length)) throw new WordFailure(start, 'the variables expand to too much text');
     return {
-      command: found.command,
-      initrds: initrds.length > 0 ? initrds : found.initrds,
-      dtb: dtb === '' ? found.dtb : dtb,
-      args: all,
+      kernel: below.kernel,
+      initrds: initrds.length > 0 ? initrds : below.initrds,
+      dtb: dtb === '' ? below.dtb : dtb,
+      args: [...below.args, ...args],
+      length,
     };
   }
 
@@ -121,7 +158,7 @@ class Evaluation {
   }
 
   private entry(one: Assignment): ConfEntry | undefined {
-    const found = this.resolve(one, []);
+    const found = this.resolve(one);
     if (found === undefined) return undefined;
     const { line, column, file } = one.source.place(one.offset);
     const initrd = this.global('initrd');
@@ -129,7 +166,7 @@ class Evaluation {
       name: one.name,
       title: this.attributes.get(`${one.name}.title`)?.value ?? one.label,
       icon: this.attributes.get(`${one.name}.icon`)?.value ?? '',
-      kernel: found.command.kernel,
+      kernel: found.kernel,
       initrds: found.initrds.length > 0 || initrd === undefined ? found.initrds : [initrd],
       dtb: found.dtb === '' ? (this.global('dtb') ?? '') : found.dtb,
       cmdline: this.cmdline(found.args),
@@ -167,7 +204,7 @@ class Evaluation {
   private isMistypedAttribute(one: Assignment): boolean {
     const dot = one.name.lastIndexOf('.');
     if (dot < 0 || !this.names.has(one.name.slice(0, dot))) return false;
-    const advice = this.reading.near(one.name.slice(dot + 1), attributeNames);
+    const advice = didYouMean(one.name.slice(dot + 1), attributeNames);
     if (advice === '') return false;
     const attribute = one.name.slice(dot + 1);
     this.reading.report(

@@ -14,6 +14,8 @@ export const limits = {
   total: 4 * 1024 * 1024,
   /** Problems that are kept; one more line says that there are others. */
   problems: 200,
+  /** Bad lines after which the rest is not read: this is no configuration. */
+  badLines: 2000,
   /** Problems that are told with the nearest names. */
   advised: 20,
   /** Longest wait before the default starts, one day. */

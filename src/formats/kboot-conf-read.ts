@@ -39,6 +39,7 @@ export class Reading {
   readonly values = new Map<string, string>();
   readonly problems: ConfFailure[] = [];
   readonly filesRead: string[] = [];
+  badLines = 0;
   private total = 0;
 
   /** Adds to what all files and expansions have cost; false when that is too much. */
@@ -181,7 +182,7 @@ function* readLine(
 
 /**
  * Reads one file's lines into `reading`, asking for included files on the way. A bad
- * line is reported and loses only itself.
+ * line is reported and loses only itself; after {@link limits}.badLines of them the rest is left.
  *
  * @param chain the files being read, outermost first, this one last
  */
@@ -208,6 +209,8 @@ export function* readFile(
     } catch (thrown) {
       if (!(thrown instanceof WordFailure)) throw thrown;
       reading.report(wordFailure(source, thrown));
+      reading.badLines += 1;
+      if (reading.badLines >= limits.badLines) return;
       at = nextLine(text, at);
     }
   }

@@ -143,10 +143,21 @@ describe('variables', () => {
   });
 
   test('variables in a circle are a problem of each', () => {
-    expect(problems('a=b', 'b=a')).toEqual([
-      "1:3 'b' is not usable itself",
-      '2:3 the variables lead in a circle: a → b → a',
+    expect(problems('a=b', 'b=a')).toEqual(['1:3 the variables lead in a circle: a → b → a']);
+  });
+
+  test('what builds on a circle is a problem too, other entries are not', () => {
+    expect(problems('x=a', 'a=b', 'b=a', 'c=/k')).toEqual([
+      '1:3 the variables lead in a circle: x → a → b → a',
     ]);
+    expect(parse('x=a', 'a=b', 'b=a', 'c=/k').entries).toHaveLength(1);
+  });
+
+  test('a long chain of variables is walked to its end', () => {
+    const lines = Array.from({ length: 2000 }, (_, i) => `n${i}=n${i + 1} ${i}`);
+    const { entries, problems: found } = parse(...lines.slice(1000), 'n2000=/k x', 'set n999=n1000');
+    expect(found).toEqual([]);
+    expect(entries[0]?.cmdline).toMatch(/^x 1999 1998 .* 1001 1000$/);
   });
 
   test('an unknown variable is a problem with the nearest name', () => {
@@ -315,6 +326,17 @@ describe('caps', () => {
     const lines = Array.from({ length: 500 }, (_, i) => `a${i}=/k $big`);
     const { problems: found } = parse(`set big=${'x'.repeat(60_000)}`, ...lines);
     expect(found[0]?.reason).toContain('expand to too much text');
+  });
+
+  test('after 2000 bad lines the rest is not read', () => {
+    expect(parse(...Array.from({ length: 1999 }, () => 'junk'), 'a=/k').entries).toHaveLength(1);
+    expect(parse(...Array.from({ length: 2000 }, () => 'junk'), 'a=/k').entries).toHaveLength(0);
+  });
+
+  test('a command line over 64 KiB is a problem', () => {
+    const { problems: found, entries } = parse(`a=/k ${'x'.repeat(60_000)}`, `b=a ${'y'.repeat(60_000)}`);
+    expect(entries).toHaveLength(1);
+    expect(found[0]?.reason).toContain('command line is longer');
   });
 
   test('no more than 200 problems are listed', () => {
