@@ -3,26 +3,27 @@
  * Prints each fault with file, line, column, the line and a caret; ends with 1 when there are any, 2 when the
  * file cannot be read.
  */
-import { readFile } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { printable } from '../base/log.ts';
 import { loadKbootConf } from './kboot-conf.ts';
 import { limits } from './kboot-conf-limits.ts';
-import type { ConfFailure } from './kboot-conf-position.ts';
+import { showFailure } from './kboot-conf-show.ts';
 
-/** A fault as a compiler prints it; tabs before the caret stay tabs, so that it stands below its character. */
-export function showFailure(failure: ConfFailure): string {
-  const { file, line, column, reason, advice, sourceLine } = failure;
-  const before = Array.from(sourceLine).slice(0, column - 1);
-  const caret = before.map((c) => (c === '\t' ? '\t' : ' '.repeat(printable(c).length))).join('');
-  const shown = sourceLine.split('\t').map(printable).join('\t');
-  const hint = advice === '' ? '' : `\n  ${printable(advice)}`;
-  return `${printable(file)}:${line}:${column}: ${printable(reason)}\n  ${shown}\n  ${caret}^${hint}\n`;
-}
-
+/** A regular file's text, a little more than the cap at most; devices and pipes would never end. */
 async function readText(path: string): Promise<string | undefined> {
-  const bytes = await readFile(path).catch(() => undefined);
-  // One byte more than the cap is enough to see that the file is too long.
-  return bytes === undefined ? undefined : bytes.subarray(0, limits.file * 4 + 4).toString('utf8');
+  try {
+    if (!(await stat(path)).isFile()) return undefined;
+    await using file = await open(path);
+    const buffer = new Uint8Array(limits.file * 4 + 4);
+    let length = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, length, buffer.length - length);
+      if (bytesRead === 0) return new TextDecoder().decode(buffer.subarray(0, length));
+      length += bytesRead;
+    }
+  } catch {
+    return undefined;
+  }
 }
 
 /** Checks one file. @returns the exit status */

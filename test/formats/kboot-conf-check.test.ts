@@ -50,6 +50,10 @@ test('each fault has its place, its line and a caret below the culprit; the end 
   });
 });
 
+test('an endless file that is included is not waited for', async () => {
+  expect((await check('include /dev/zero\n')).output).toContain('/kboot.conf:1:9: /dev/zero cannot be read');
+});
+
 test('a file that cannot be read ends with 2', async () => {
   expect(await check(undefined)).toEqual({ status: 2, output: '/kboot.conf: cannot be read\n' });
 });
