@@ -1,11 +1,26 @@
 import type { Feature } from '../feature.ts';
 
+const face = 'atkinson-hyperlegible-next';
+const packaged = `node_modules/@fontsource/${face}/files`;
+const fonts = ['latin-400', 'latin-600', 'latin-ext-400', 'latin-ext-600'].map(
+  (part) => `${face}-${part}-normal.woff2`,
+);
+
 export const graphical: Feature = {
   name: 'graphical',
   reason: 'the menu, drawn with Skia on the framebuffer',
   needs: ['core', 'input'],
-  packages: { zlib1g: [] },
-  files: [{ path: 'kboot/fonts/', from: 'assets/fonts/' }],
+  packages: {
+    zlib1g: [],
+    'fonts-dejavu-core': [
+      'usr/share/fonts/truetype/dejavu/DejaVuSans.ttf',
+      'usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf',
+    ],
+  },
+  files: [
+    { path: 'kboot/fonts/fontconfig.xml', from: 'assets/fonts/fontconfig.xml' },
+    ...fonts.map((name) => ({ path: `kboot/fonts/${name}`, from: `${packaged}/${name}` })),
+  ],
   programs: ['graphical'],
   native: ['skia', 'koffi'],
 };

@@ -1,7 +1,8 @@
 import type { UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
-import type { ScreenSize } from './chrome.ts';
+import type { Viewport } from '../view/layout.ts';
+import { unitsOf } from './composition.ts';
 import { menu } from './menu.ts';
 import { failure, notice, progress } from './message.ts';
 
@@ -12,7 +13,8 @@ const leavings: Readonly<Record<string, string>> = {
 };
 
 /** The picture of a state, as data. */
-export function screen(state: UiState, theme: Theme, size: ScreenSize): Box {
+export function screen(state: UiState, theme: Theme, viewport: Viewport): Box {
+  const size = unitsOf(viewport);
   const { screen: shown } = state;
   switch (shown.kind) {
     case 'connecting':

@@ -15,11 +15,7 @@ function folded(text: string): string {
 }
 
 /** First entry from `start` on, going round once, whose title `matches`; -1 when none does. */
-function findFrom(
-  entries: readonly BootEntry[],
-  start: number,
-  matches: (title: string) => boolean,
-): number {
+function findFrom(entries: readonly BootEntry[], start: number, matches: (title: string) => boolean): number {
   for (let step = 0; step < entries.length; step++) {
     const index = (start + step) % entries.length;
     const entry = entries[index];

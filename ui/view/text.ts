@@ -57,7 +57,8 @@ export function wrapped(
     const parts = Array.from(words.segment(head), (part) => part.segment);
     const letters = (): string[] => Array.from(graphemes.segment(head), (part) => part.segment);
     // At least one grapheme a line, or a narrow box would never end.
-    const line = longestPrefix(parts, '', fits) || longestPrefix(letters(), '', fits) || (letters()[0] ?? head);
+    const line =
+      longestPrefix(parts, '', fits) || longestPrefix(letters(), '', fits) || (letters()[0] ?? head);
     lines.push(line.trimEnd());
     rest = rest.slice(line.length).trimStart();
   }

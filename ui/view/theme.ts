@@ -32,7 +32,12 @@ export interface Palette {
 export interface Theme {
   readonly name: string;
   readonly colours: Palette;
-  readonly type: { readonly heading: number; readonly title: number; readonly body: number; readonly small: number };
+  readonly type: {
+    readonly heading: number;
+    readonly title: number;
+    readonly body: number;
+    readonly small: number;
+  };
   readonly radius: { readonly card: number; readonly tile: number; readonly keycap: number };
   readonly outline: number;
 }

@@ -1,0 +1,86 @@
+import { screen } from '../screens/screen.ts';
+import { rowsThatFit } from '../screens/composition.ts';
+import type { UiState } from '../state/state.ts';
+import { damage } from '../view/damage.ts';
+import { loadLayoutEngine } from '../view/layout.ts';
+import type { LayoutEngine, Viewport } from '../view/layout.ts';
+import type { Operation } from '../view/operations.ts';
+import { paint } from '../view/paint.ts';
+import type { Rectangle } from '../view/rectangle.ts';
+import { scaleFor } from '../view/scale.ts';
+import { darkTheme } from '../view/theme.ts';
+import type { Theme } from '../view/theme.ts';
+import { SkiaMeasurer } from './raster/measure.ts';
+import { rasterise, rasterisePng } from './raster/rasterise.ts';
+import type { Patch } from './raster/rasterise.ts';
+
+/** What a picture is made for. */
+export interface FrameOptions {
+  /** Pixels of the surface. */
+  readonly width: number;
+  readonly height: number;
+  /** Dots per inch where the display tells; 0 when not known. */
+  readonly dpi?: number;
+  /** Pixels per unit; chosen by size and density when absent. */
+  readonly scale?: number;
+  readonly theme?: Theme;
+}
+
+/**
+ * Makes the pictures of one surface. It remembers the picture before, so that a
+ * frame holds only what changed.
+ */
+export class FrameMaker {
+  readonly viewport: Viewport;
+  readonly #engine: LayoutEngine;
+  readonly #theme: Theme;
+  readonly #measurer = new SkiaMeasurer();
+  readonly #screen: Rectangle;
+  #before: readonly Operation[] | undefined;
+
+  constructor(engine: LayoutEngine, options: FrameOptions) {
+    const { width, height, scale = scaleFor(options) } = options;
+    this.#engine = engine;
+    this.#theme = options.theme ?? darkTheme;
+    this.viewport = { width, height, scale };
+    this.#screen = { x: 0, y: 0, width, height };
+  }
+
+  /** Entries of the menu that fit at once: the length of a page, for the `viewport` event. */
+  get rows(): number {
+    return rowsThatFit(this.viewport);
+  }
+
+  /**
+   * Draws a state.
+   * @returns the rectangles that differ from the last picture, with their pixels; empty when none does
+   */
+  draw(state: UiState): Patch[] {
+    const operations = this.operations(state);
+    const rectangles =
+      this.#before === undefined ? [this.#screen] : damage(this.#before, operations, this.#screen);
+    this.#before = operations;
+    return rectangles.map((rectangle) => rasterise(operations, rectangle));
+  }
+
+  /** The screen has lost the picture: the next one is drawn whole. */
+  invalidate(): void {
+    this.#before = undefined;
+  }
+
+  /** What would be drawn for a state, from the back to the front. */
+  operations(state: UiState): Operation[] {
+    const tree = screen(state, this.#theme, this.viewport);
+    return paint(this.#engine.layout(tree, this.viewport, this.#measurer), this.viewport, this.#measurer);
+  }
+
+  /** The whole picture of a state as a PNG file's bytes; the remembered picture stays. */
+  png(state: UiState): Uint8Array {
+    return rasterisePng(this.operations(state), this.#screen);
+  }
+}
+
+/** Loads what drawing needs and makes a frame maker for a surface. */
+export async function createFrameMaker(options: FrameOptions): Promise<FrameMaker> {
+  return new FrameMaker(await loadLayoutEngine(), options);
+}
