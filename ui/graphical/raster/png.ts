@@ -1,0 +1,35 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createFrameMaker } from '../frame.ts';
+import { sampleNames, sampleState } from './samples.ts';
+
+const usage = `Draws a screen of kboot to a PNG file.
+  node ui/graphical/raster/png.ts [--state NAME] [--size WxH] [--scale S] FILE
+States: ${sampleNames.join(', ')}
+`;
+
+/** @returns exit status */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      state: { type: 'string', default: 'menu' },
+      size: { type: 'string', default: '1024x768' },
+      scale: { type: 'string' },
+    },
+  });
+  const size = /^(\d{2,5})x(\d{2,5})$/.exec(values.size);
+  const [file] = positionals;
+  if (file === undefined || size === null || !sampleNames.includes(values.state)) {
+    process.stderr.write(usage);
+    return 2;
+  }
+  const scale = values.scale === undefined ? {} : { scale: Number(values.scale) };
+  const maker = await createFrameMaker({ width: Number(size[1]), height: Number(size[2]), ...scale });
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, maker.png(sampleState(values.state, maker.rows)));
+  return 0;
+}
+
+process.exitCode = await main();
