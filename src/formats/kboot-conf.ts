@@ -11,7 +11,7 @@ export interface ConfEntry {
   readonly title: string;
   /** `name.icon`; empty when there is none. */
   readonly icon: string;
-  /** Generalized path name of the kernel; checked to parse. */
+  /** Generalized path name of the kernel; checked, variables resolved: parse it with no variables in its context. */
   readonly kernel: string;
   /** Generalized path names, joined in this order. */
   readonly initrds: readonly string[];
