@@ -3,12 +3,18 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeadlineError } from '../../src/base/errors.ts';
 import { stretched } from './deadline.ts';
-import { parsePpm } from './picture.ts';
+import { changedRegion, parsePpm } from './picture.ts';
 import type { Picture } from './picture.ts';
 import type { Qmp } from './qmp.ts';
 import type { WaitOptions } from './serial-log.ts';
 
-const pollMs = 100;
+const defaultPollMs = 100;
+
+/** ms between two pictures that must be equal for the screen to count as still. */
+const settleMs = 1000;
+
+/** Largest cursor of a text console, in pixels. */
+const cursor = { width: 32, height: 64 } as const;
 
 /** The machine's screen, as its graphics adapter shows it. */
 export class Screen {
@@ -44,7 +50,7 @@ export class Screen {
   async waitFor(
     what: string,
     accept: (picture: Picture) => boolean,
-    { deadlineMs }: WaitOptions,
+    { deadlineMs, pollMs = defaultPollMs }: WaitOptions & { readonly pollMs?: number },
   ): Promise<Picture> {
     const limit = stretched(deadlineMs);
     const end = performance.now() + limit;
@@ -56,5 +62,21 @@ export class Screen {
       }
       await sleep(pollMs);
     }
+  }
+
+  /**
+   * Waits until nothing changes any more but a blinking cursor.
+   * @returns the last picture
+   */
+  async settled({ deadlineMs }: WaitOptions): Promise<Picture> {
+    let before = await this.picture();
+    await sleep(settleMs);
+    const still = (picture: Picture): boolean => {
+      const region = changedRegion(before, picture);
+      before = picture;
+      if (region === undefined) return true;
+      return region.right - region.left <= cursor.width && region.bottom - region.top <= cursor.height;
+    };
+    return await this.waitFor('a still picture', still, { deadlineMs, pollMs: settleMs });
   }
 }

@@ -30,12 +30,11 @@ for out in /dev/ttyS0 /dev/tty0; do
   } >$out
 done
 {
-  printf '\\033[1;37;44m'
-  for row in 1 2 3 4 5; do
-    [ $row = 3 ] && echo '     T I N Y   L I N U X   I S   R U N N I N G     ' ||
-      echo '                                                  '
+  for row in 1 2 3; do
+    words='                                                  '
+    [ $row = 2 ] && words='     T I N Y   L I N U X   I S   R U N N I N G    '
+    printf '\\033[1;37;44m%s\\033[0m\\n' "$words"
   done
-  printf '\\033[0m\\n'
 } >/dev/tty0
 echo 'tiny: ready' >/dev/ttyS0
 `;
