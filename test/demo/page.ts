@@ -39,7 +39,7 @@ function pageText({ password }: PageOptions): string {
   const url = new URL('/vnc', location.href);
   url.protocol = 'ws:';
   const rfb = new RFB(document.getElementById('screen'), url.href, {
-    credentials: { password: ${JSON.stringify(password)} },
+    credentials: { password: ${JSON.stringify(password).replaceAll('<', '\\u003c')} },
   });
   rfb.scaleViewport = true;
   rfb.addEventListener('connect', () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { KbootError } from '../../src/base/errors.ts';
 import { run } from '../../src/base/subprocess.ts';
 import { stretched } from './deadline.ts';
 import { installBootCode } from './grub-bios.ts';
@@ -34,6 +35,9 @@ export async function makeDisk(image: string, options: DiskOptions): Promise<Pla
     if (partition.image === undefined) continue;
     await using content = await open(partition.image, 'r');
     const { size } = await stat(partition.image);
+    if (size > partition.sectors * sectorSize) {
+      throw new KbootError('place', partition.image, `is larger than the partition ${partition.name}`);
+    }
     await copySparse(content, 0, disk, partition.start * sectorSize, size);
   }
   if (options.biosCore !== undefined) await installBootCode(disk, placed, options.biosCore);

@@ -105,7 +105,7 @@ export class SerialLog {
         },
         fail: (error) => {
           done();
-          reject(this.#withTail(error, matcher));
+          reject(this.#withTail(error, pattern));
         },
       };
       this.#waiters.add(waiter);
@@ -124,11 +124,11 @@ export class SerialLog {
     if (match === null) return undefined;
     const from = this.#seen + match.index;
     this.#seen = from + match[0].length;
-    return { match, atMs: performance.now() - this.#started };
+    return { match: [...match], atMs: performance.now() - this.#started };
   }
 
-  #withTail(error: KbootError, matcher: RegExp): KbootError {
-    const reason = `${error.reason}; waited for ${matcher}; the last lines were:\n${this.tail}\n`;
+  #withTail(error: KbootError, pattern: string | RegExp): KbootError {
+    const reason = `${error.reason}; waited for ${pattern}; the last lines were:\n${this.tail}\n`;
     const Kind = error instanceof DeadlineError ? DeadlineError : MachineFailure;
     return new Kind(error.stage, error.subject, reason, { cause: error });
   }
