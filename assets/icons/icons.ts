@@ -2,15 +2,24 @@
 export const lineIcons: Readonly<Record<string, string>> = {
   /** A chip: any kernel without a logo. */
   kernel:
-    'M7 7h10v10H7zM10 10h4v4h-4zM9 3v4M15 3v4M9 17v4M15 17v4M3 9h4M3 15h4M17 9h4M17 15h4',
+    'M7.5 6h9A1.5 1.5 0 0 1 18 7.5v9a1.5 1.5 0 0 1-1.5 1.5h-9A1.5 1.5 0 0 1 6 16.5v-9A1.5 1.5 0 0 1 7.5 6zM10 10h4v4h-4zM9.5 2.5V6M14.5 2.5V6M9.5 18v3.5M14.5 18v3.5M2.5 9.5H6M2.5 14.5H6M18 9.5h3.5M18 14.5h3.5',
   disk: 'M4 6c0-1.7 3.6-3 8-3s8 1.3 8 3-3.6 3-8 3-8-1.3-8-3zM4 6v12c0 1.7 3.6 3 8 3s8-1.3 8-3V6M4 12c0 1.7 3.6 3 8 3s8-1.3 8-3',
-  recovery: 'M12 21a9 9 0 1 1 9-9M21 4v8h-8M12 8v4l3 2',
+  /** A lifebuoy: what helps when nothing else starts. */
+  recovery:
+    'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 8.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM5.6 5.6l3.9 3.9M14.5 14.5l3.9 3.9M18.4 5.6l-3.9 3.9M9.5 14.5l-3.9 3.9',
   power: 'M12 3v9M6.3 6.8a8 8 0 1 0 11.4 0',
-  network: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c3 3 3 15 0 18M12 3c-3 3-3 15 0 18',
+  network:
+    'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c2.5 2.6 3.8 5.6 3.8 9s-1.3 6.4-3.8 9c-2.5-2.6-3.8-5.6-3.8-9S9.500 5.600 12 3',
   waiting: 'M7 3h10M7 21h10M8 3v4l4 5-4 5v4M16 3v4l-4 5 4 5v4',
-  error: 'M12 3l10 18H2zM12 10v5M12 18v.5',
+  error: 'M12 4.2 2.600 20h18.800zM12 10v4.500M12 17.200v.1',
 };
 
-/** kboot's mark: a boot print of a prompt and its cursor, filled. */
+export const arrowUp = 'M12 19V5M6 11l6-6 6 6';
+export const arrowDown = 'M12 5v14M6 13l6 6 6-6';
+/** The arrow on the Enter key. */
+export const returnKey = 'M19 6v4.500a3 3 0 0 1-3 3H5.500M9.500 9.500l-4 4 4 4';
+export const magnifier = 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l4.500 4.500';
+
+/** kboot's mark: a prompt and its cursor, cut out of a filled square. */
 export const mark =
-  'M5 2h14a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3H5a3 3 0 0 1-3-3V5a3 3 0 0 1 3-3zM6.6 7.2l4.3 4.8-4.3 4.8 1.6 1.4L13.9 12 8.2 5.8zM13 16v2h5.5v-2z';
+  'M5 2h14a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3H5a3 3 0 0 1-3-3V5a3 3 0 0 1 3-3zM6.6 7.2l4.3 4.8-4.3 4.8 1.6 1.4L13.900 12 8.200 5.800zM13 16v2h5.500v-2z';

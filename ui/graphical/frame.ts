@@ -1,5 +1,6 @@
+import { menuRows } from '../screens/composition.ts';
+import type { ScreenSize } from '../screens/composition.ts';
 import { screen } from '../screens/screen.ts';
-import { rowsThatFit } from '../screens/composition.ts';
 import type { UiState } from '../state/state.ts';
 import { damage } from '../view/damage.ts';
 import { loadLayoutEngine } from '../view/layout.ts';
@@ -36,6 +37,7 @@ export class FrameMaker {
   readonly #theme: Theme;
   readonly #measurer = new SkiaMeasurer();
   readonly #screen: Rectangle;
+  readonly #size: ScreenSize;
   #before: readonly Operation[] | undefined;
 
   constructor(engine: LayoutEngine, options: FrameOptions) {
@@ -44,11 +46,12 @@ export class FrameMaker {
     this.#theme = options.theme ?? darkTheme;
     this.viewport = { width, height, scale };
     this.#screen = { x: 0, y: 0, width, height };
+    this.#size = { width: width / scale, height: height / scale };
   }
 
   /** Entries of the menu that fit at once: the length of a page, for the `viewport` event. */
   get rows(): number {
-    return rowsThatFit(this.viewport);
+    return menuRows(this.#size);
   }
 
   /**
@@ -70,7 +73,7 @@ export class FrameMaker {
 
   /** What would be drawn for a state, from the back to the front. */
   operations(state: UiState): Operation[] {
-    const tree = screen(state, this.#theme, this.viewport);
+    const tree = screen(state, this.#theme, this.#size);
     return paint(this.#engine.layout(tree, this.viewport, this.#measurer), this.viewport, this.#measurer);
   }
 

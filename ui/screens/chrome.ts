@@ -1,109 +1,65 @@
 import { mark } from '../../assets/icons/icons.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
+import { composition } from './composition.ts';
+import type { ScreenSize } from './composition.ts';
+import { keyCap } from './key-cap.ts';
+import type { Key } from './key-cap.ts';
 import { group, icon, text } from './parts.ts';
-
-/** The surface in density-independent units. */
-export interface ScreenSize {
-  readonly width: number;
-  readonly height: number;
-}
 
 /** One hint of the bottom line: the keys, and what they do. */
 export interface Hint {
-  readonly keys: readonly string[];
+  readonly keys: readonly Key[];
   readonly does: string;
 }
 
-/** Heights of what stands above and below a screen's own part. */
-export const headerHeight = 88;
-export const footerHeight = 60;
-
-/** Widest column that is still read at a glance. */
-const widestColumn = 760;
-
-/** True where there is little room: a phone's or an old monitor's size. */
-export function isNarrow(size: ScreenSize): boolean {
-  return size.width < 700;
+/** What {@link chrome} puts around a screen's own part. */
+export interface ChromeOptions {
+  /** Read aloud as the screen's name. */
+  readonly label: string;
+  readonly hints: readonly Hint[];
+  readonly body: readonly Box[];
 }
 
-/** Room above the header and below the footer. */
-export function outerPadding(size: ScreenSize): number {
-  return size.height > 600 ? 16 : 0;
-}
-
-/** Width of the column that holds all content. */
-export function columnWidth(size: ScreenSize): number {
-  return Math.min(widestColumn, size.width - (isNarrow(size) ? 40 : 64));
-}
-
-function header(theme: Theme, title: string): Box {
+function brand(theme: Theme, height: number): Box {
   const { colours, type } = theme;
-  const words = text(title, {
-    size: type.heading,
-    weight: 600,
-    colour: colours.text,
-    role: 'heading',
-    style: { shrink: 1 },
-  });
-  return group({ direction: 'row', align: 'center', gap: 14, height: headerHeight }, [
-    icon(mark, 36, colours.accent),
-    words,
+  return group({ direction: 'row', align: 'center', gap: 11, height }, [
+    icon(mark, 28, colours.accent),
+    text('kboot', { size: type.title, weight: 600, colour: colours.text, role: 'none' }),
   ]);
 }
 
-function keyCap(theme: Theme, label: string): Box {
-  const { colours, type, radius } = theme;
-  return {
-    role: 'none',
-    style: { padding: { top: 3, bottom: 3, start: 9, end: 9 } },
-    look: { fill: colours.keycap, border: { width: 1, colour: colours.keycapBorder }, radius: radius.keycap },
-    children: [text(label, { size: type.small, colour: colours.text, role: 'none' })],
-  };
-}
-
-function footer(theme: Theme, hints: readonly Hint[]): Box {
+function hintLine(theme: Theme, hints: readonly Hint[], height: number): Box {
   const { colours, type } = theme;
   const children = hints.map(({ keys, does }): Box => ({
     role: 'text',
     label: `${keys.join(' ')}: ${does}`,
-    style: { direction: 'row', align: 'center', gap: 8 },
+    style: { direction: 'row', align: 'center', gap: 9 },
     children: [
       group(
         { direction: 'row', align: 'center', gap: 4 },
-        keys.map((label) => keyCap(theme, label)),
+        keys.map((key) => keyCap(theme, key)),
       ),
       text(does, { size: type.small, colour: colours.textMuted, role: 'none' }),
     ],
   }));
-  return group({ direction: 'row', align: 'center', gap: 22, height: footerHeight }, children);
+  return group({ direction: 'row', align: 'center', gap: 24, height }, children);
 }
 
-/** A whole screen: background, title, the screen's own part, and the keys that hold. */
-export function chrome(
-  theme: Theme,
-  size: ScreenSize,
-  title: string,
-  hints: readonly Hint[],
-  body: readonly Box[],
-): Box {
-  const { colours } = theme;
-  const padding = outerPadding(size);
-  const column = group({ grow: 1, width: columnWidth(size) }, [
-    header(theme, title),
-    group({ grow: 1, shrink: 1 }, body),
-    footer(theme, hints),
-  ]);
+/** A whole screen: background, the brand, the screen's own part, and the keys that hold. */
+export function chrome(theme: Theme, size: ScreenSize, { label, hints, body }: ChromeOptions): Box {
+  const { column, margin, gap, ...heights } = composition(size);
   return {
     role: 'window',
-    label: title,
-    style: {
-      align: 'center',
-      width: size.width,
-      height: size.height,
-      padding: { top: padding, bottom: padding },
-    },
-    look: { fill: { from: colours.backgroundTop, to: colours.backgroundBottom, shape: 'down' } },
-    children: [column],
+    label,
+    style: { align: 'center', padding: { top: margin, bottom: margin } },
+    look: { fill: { down: theme.colours.background } },
+    children: [
+      group({ grow: 1, shrink: 1, basis: 0, width: column, gap }, [
+        brand(theme, heights.brand),
+        group({ grow: 1, shrink: 1, basis: 0 }, body),
+        hintLine(theme, hints, heights.hints),
+      ]),
+    ],
   };
 }

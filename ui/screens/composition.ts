@@ -1,13 +1,75 @@
-import type { Viewport } from '../view/layout.ts';
-import type { ScreenSize } from './chrome.ts';
-import { menuRows } from './menu.ts';
-
 /** The surface in density-independent units. */
-export function unitsOf({ width, height, scale }: Viewport): ScreenSize {
-  return { width: width / scale, height: height / scale };
+export interface ScreenSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The measures that all screens share, in density-independent units. */
+export interface Composition {
+  /** Width of the column that holds everything. */
+  readonly column: number;
+  /** Between the column and the surface's edges, above and below. */
+  readonly margin: number;
+  /** Heights of the lines that begin and end the column. */
+  readonly brand: number;
+  readonly hints: number;
+  /** Least distance between those lines and a screen's own part. */
+  readonly gap: number;
+  /** Height of the menu's heading, and its distance to the list. */
+  readonly heading: number;
+  readonly headingGap: number;
+  /** One entry of the menu; never less than 44 units high. */
+  readonly row: number;
+  readonly rowGap: number;
+  readonly tile: number;
+  /** True where there is no room for words that can be done without. */
+  readonly narrow: boolean;
+}
+
+/** Widest column that is still read at a glance. */
+const widestColumn = 720;
+
+const roomy = {
+  margin: 34,
+  brand: 34,
+  hints: 34,
+  gap: 20,
+  heading: 68,
+  headingGap: 20,
+  row: 72,
+  rowGap: 10,
+  tile: 46,
+};
+
+/** For surfaces as low as 480 lines. */
+const dense = {
+  margin: 16,
+  brand: 28,
+  hints: 30,
+  gap: 10,
+  heading: 60,
+  headingGap: 10,
+  row: 60,
+  rowGap: 8,
+  tile: 40,
+};
+
+export function composition(size: ScreenSize): Composition {
+  const measures = size.height < 600 ? dense : roomy;
+  const narrow = size.width < 700;
+  const column = Math.floor(Math.min(widestColumn, size.width - (narrow ? 40 : 72)));
+  return { ...measures, column, narrow };
+}
+
+/** Height that is left for a screen's own part. */
+export function bodyHeight(size: ScreenSize): number {
+  const { margin, brand, hints, gap } = composition(size);
+  return size.height - 2 * margin - brand - hints - 2 * gap;
 }
 
 /** Entries of the menu that fit at once. */
-export function rowsThatFit(viewport: Viewport): number {
-  return menuRows(unitsOf(viewport));
+export function menuRows(size: ScreenSize): number {
+  const { heading, headingGap, row, rowGap } = composition(size);
+  const free = bodyHeight(size) - heading - headingGap;
+  return Math.max(1, Math.floor((free + rowGap) / (row + rowGap)));
 }

@@ -48,12 +48,9 @@ export interface Style {
   readonly inset?: Sides;
 }
 
-/** A gradient from one corner of its box to the opposite edge. */
+/** Colours from the top of a box to its bottom, at equal distances, blended between. */
 export interface Gradient {
-  readonly from: Colour;
-  readonly to: Colour;
-  /** `down` runs from top to bottom; `glow` fades out from the top's middle. */
-  readonly shape: 'down' | 'glow';
+  readonly down: readonly Colour[];
 }
 
 export type Fill = Colour | Gradient;
@@ -61,8 +58,6 @@ export type Fill = Colour | Gradient;
 /** How a box itself looks; nothing of it changes the layout. */
 export interface Look {
   readonly fill?: Fill;
-  /** A second fill over the first, for light that falls on it. */
-  readonly overlay?: Fill;
   readonly border?: { readonly width: number; readonly colour: Colour };
   /** Radius of the corners, units. */
   readonly radius?: number;

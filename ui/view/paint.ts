@@ -66,8 +66,8 @@ function paintLook(placed: PlacedBox, scale: number): Operation[] {
   const { x, y, width, height } = placed;
   const radius = Math.min(width / 2, height / 2, Math.round((look.radius ?? 0) * scale));
   const operations: Operation[] = [];
-  for (const fill of [look.fill, look.overlay]) {
-    if (fill !== undefined) operations.push({ kind: 'fill', x, y, width, height, radius, fill });
+  if (look.fill !== undefined) {
+    operations.push({ kind: 'fill', x, y, width, height, radius, fill: look.fill });
   }
   if (look.border !== undefined) {
     const line = Math.max(1, Math.round(look.border.width * scale));

@@ -1,12 +1,9 @@
-import type { Colour, Rgb } from './colour.ts';
-import { channels } from './colour.ts';
+import type { Colour } from './colour.ts';
 
 /** Colours by what they are for; a screen names no other colour. */
 export interface Palette {
-  readonly backgroundTop: Colour;
-  readonly backgroundBottom: Colour;
-  /** Light from above, over the background. */
-  readonly glow: Colour;
+  /** From the top of the screen to its bottom. */
+  readonly background: readonly Colour[];
   readonly card: Colour;
   readonly cardBorder: Colour;
   readonly cardSelected: Colour;
@@ -46,9 +43,7 @@ export interface Theme {
 export const darkTheme: Theme = {
   name: 'dark',
   colours: {
-    backgroundTop: '#10172a',
-    backgroundBottom: '#090c15',
-    glow: '#2f55a8',
+    background: ['#16213f', '#0f1629', '#0a0e1a'],
     card: '#1a2338',
     cardBorder: '#2a3652',
     cardSelected: '#24345a',
@@ -69,8 +64,3 @@ export const darkTheme: Theme = {
   radius: { card: 16, tile: 12, keycap: 6 },
   outline: 2.5,
 };
-
-/** The channels of a palette's colour, for contrast. */
-export function rgbOf(theme: Theme, role: keyof Palette): Rgb {
-  return channels(theme.colours[role]);
-}

@@ -1,7 +1,9 @@
 import { Path2D } from 'skia-canvas';
-import type { CanvasGradient, CanvasRenderingContext2D } from 'skia-canvas';
-import type { Fill } from '../../view/box.ts';
+import type { CanvasRenderingContext2D } from 'skia-canvas';
+import type { Gradient } from '../../view/box.ts';
+import { gradientBands } from '../../view/gradient.ts';
 import type { Operation } from '../../view/operations.ts';
+import { intersection } from '../../view/rectangle.ts';
 import type { Rectangle } from '../../view/rectangle.ts';
 import { cssFont } from './fonts.ts';
 
@@ -20,18 +22,6 @@ function pathOf(data: string): Path2D {
   return path;
 }
 
-function style(context: CanvasRenderingContext2D, fill: Fill, area: Rectangle): string | CanvasGradient {
-  if (typeof fill === 'string') return fill;
-  const { x, y, width, height } = area;
-  const gradient =
-    fill.shape === 'down'
-      ? context.createLinearGradient(0, y, 0, y + height)
-      : context.createRadialGradient(x + width / 2, y, 0, x + width / 2, y, Math.max(width / 2, height));
-  gradient.addColorStop(0, fill.from);
-  gradient.addColorStop(1, fill.to);
-  return gradient;
-}
-
 function roundedPath(
   context: CanvasRenderingContext2D,
   area: Rectangle,
@@ -43,13 +33,48 @@ function roundedPath(
   context.roundRect(x + inset, y + inset, width - 2 * inset, height - 2 * inset, Math.max(0, radius - inset));
 }
 
-function drawFill(context: CanvasRenderingContext2D, operation: OperationOf<'fill'>): void {
-  context.fillStyle = style(context, operation.fill, operation);
-  if (operation.radius === 0) {
-    context.fillRect(operation.x, operation.y, operation.width, operation.height);
+/**
+ * One rectangle a colour: the same picture as the rasteriser's own gradient
+ * (neither blends between two neighbouring colours), in a tenth of its time
+ * under emulation.
+ */
+function drawBands(
+  context: CanvasRenderingContext2D,
+  operation: OperationOf<'fill'>,
+  gradient: Gradient,
+  visible: Rectangle,
+): void {
+  for (const band of gradientBands(gradient, operation.height)) {
+    const area = { x: operation.x, y: operation.y + band.top, width: operation.width, height: band.height };
+    const { x, y, width, height } = intersection(area, visible);
+    if (width === 0 || height === 0) continue;
+    context.fillStyle = band.colour;
+    context.fillRect(x, y, width, height);
+  }
+}
+
+function drawFill(
+  context: CanvasRenderingContext2D,
+  operation: OperationOf<'fill'>,
+  visible: Rectangle,
+): void {
+  const { x, y, width, height, radius, fill } = operation;
+  if (typeof fill !== 'string') {
+    context.save();
+    if (radius > 0) {
+      roundedPath(context, operation, 0, radius);
+      context.clip();
+    }
+    drawBands(context, operation, fill, visible);
+    context.restore();
     return;
   }
-  roundedPath(context, operation, 0, operation.radius);
+  context.fillStyle = fill;
+  if (radius === 0) {
+    context.fillRect(x, y, width, height);
+    return;
+  }
+  roundedPath(context, operation, 0, radius);
   context.fill();
 }
 
@@ -109,26 +134,22 @@ function drawRing(context: CanvasRenderingContext2D, operation: OperationOf<'rin
   }
 }
 
-const drawings: {
-  readonly [K in Kind]: (context: CanvasRenderingContext2D, operation: OperationOf<K>) => void;
-} = {
-  fill: drawFill,
-  outline: drawOutline,
-  text: drawText,
-  icon: drawIcon,
-  ring: drawRing,
-};
-
-function drawWith<K extends Kind>(
-  kind: K,
+/** Draws one operation at its place on the screen; only what lies in `visible` will be seen. */
+export function drawOperation(
   context: CanvasRenderingContext2D,
-  operation: OperationOf<K>,
+  operation: Operation,
+  visible: Rectangle,
 ): void {
-  drawings[kind](context, operation);
-}
-
-/** Draws one operation at its place on the screen. */
-export function drawOperation(context: CanvasRenderingContext2D, operation: Operation): void {
-  // `kind` picks the drawing of just this operation's type, which the compiler cannot follow.
-  drawWith(operation.kind, context, operation as never);
+  switch (operation.kind) {
+    case 'fill':
+      return drawFill(context, operation, visible);
+    case 'outline':
+      return drawOutline(context, operation);
+    case 'text':
+      return drawText(context, operation);
+    case 'icon':
+      return drawIcon(context, operation);
+    case 'ring':
+      return drawRing(context, operation);
+  }
 }

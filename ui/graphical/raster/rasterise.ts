@@ -15,7 +15,7 @@ function drawn(operations: readonly Operation[], rectangle: Rectangle): Canvas {
   const context = canvas.getContext('2d');
   context.translate(-rectangle.x, -rectangle.y);
   for (const operation of operations) {
-    if (intersects(operation, rectangle)) drawOperation(context, operation);
+    if (intersects(operation, rectangle)) drawOperation(context, operation, rectangle);
   }
   return canvas;
 }

@@ -1,0 +1,105 @@
+import { lineIcons } from '../../assets/icons/icons.ts';
+import type { Screen } from '../state/state.ts';
+import type { Box } from '../view/box.ts';
+import type { Theme } from '../view/theme.ts';
+import { chrome } from './chrome.ts';
+import { composition } from './composition.ts';
+import type { ScreenSize } from './composition.ts';
+import { enterCap } from './key-cap.ts';
+import { group, icon, text } from './parts.ts';
+
+/** What was tried, by the stage that failed. */
+const attempts: Readonly<Record<string, string>> = {
+  check: 'Checking the entry',
+  parse: 'Understanding its configuration',
+  resolve: 'Finding a file',
+  mount: 'Opening a device',
+  read: 'Reading a file',
+  load: 'Loading the kernel',
+  teardown: 'Giving devices back',
+  kexec: 'Starting the kernel',
+};
+
+function labelled(label: string, words: string, theme: Theme, strong = false): Box {
+  const { colours, type } = theme;
+  return group({ gap: 3 }, [
+    text(label, { size: type.small, colour: colours.textMuted }),
+    text(words, { size: type.body, weight: strong ? 600 : 400, colour: colours.text, lines: 3 }),
+  ]);
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+}
+
+/** The way back, drawn as what it is: the one thing that is selected. */
+function backButton(theme: Theme): Box {
+  const { colours, type, radius, outline } = theme;
+  return {
+    role: 'option',
+    label: 'Back to the menu',
+    selected: true,
+    style: {
+      direction: 'row',
+      align: 'center',
+      alignSelf: 'start',
+      gap: 14,
+      height: 54,
+      padding: { start: 12, end: 20 },
+    },
+    look: {
+      fill: colours.cardSelected,
+      border: { width: outline, colour: colours.accent },
+      radius: radius.card,
+    },
+    children: [
+      enterCap(theme, 32),
+      text('Back to the menu', { size: type.body, weight: 600, colour: colours.text, role: 'none' }),
+    ],
+  };
+}
+
+/** A failure: what was tried, on what, why it failed, what to do; the menu is one key away. */
+export function failure(screen: Extract<Screen, { kind: 'failure' }>, theme: Theme, size: ScreenSize): Box {
+  const { colours, radius, type } = theme;
+  const { narrow } = composition(size);
+  const dense = size.height < 600;
+  const { subject, stage, reason, advice } = screen.failure;
+  const title = screen.title === '' ? 'That did not work' : `${screen.title} did not start`;
+  const attempt = attempts[stage] ?? sentence(stage);
+  const head = group({ direction: 'row', align: 'center', gap: 18 }, [
+    {
+      role: 'none',
+      style: { width: 56, height: 56, align: 'center', justify: 'center' },
+      look: { fill: colours.danger, radius: radius.tile + 2 },
+      children: [icon(lineIcons['error'] ?? '', 36, colours.onDanger, 2)],
+    },
+    group({ grow: 1, shrink: 1, basis: 0 }, [
+      text(title, {
+        size: narrow ? type.heading - 6 : type.heading,
+        weight: 600,
+        colour: colours.text,
+        lines: 2,
+        role: 'heading',
+      }),
+    ]),
+  ]);
+  const card: Box = {
+    role: 'alert',
+    label: `${attempt}, ${subject}: ${reason}. ${advice}`,
+    style: { gap: dense ? 10 : 18, padding: dense ? 16 : 26 },
+    look: { fill: colours.card, border: { width: 1, colour: colours.cardBorder }, radius: radius.card },
+    children: [
+      labelled(attempt, subject, theme),
+      labelled('Why it failed', sentence(reason), theme),
+      ...(advice === '' ? [] : [labelled('What to do', sentence(advice), theme, true)]),
+    ],
+  };
+  const body = [
+    group({ grow: 2 }, []),
+    group({ gap: dense ? 12 : 22 }, [head, card, backButton(theme)]),
+    group({ grow: 3 }, []),
+  ];
+  const hints = [{ keys: ['Enter'], does: 'back to the menu' }];
+  return chrome(theme, size, { label: title, hints, body });
+}

@@ -1,0 +1,40 @@
+import { arrowDown, arrowUp, returnKey } from '../../assets/icons/icons.ts';
+import type { Box } from '../view/box.ts';
+import type { Theme } from '../view/theme.ts';
+import { icon, text } from './parts.ts';
+
+/** What stands on a key; arrows are drawn, everything else is written. */
+export type Key = 'Up' | 'Down' | 'Enter' | 'Esc' | (string & {});
+
+/** Drawn, because the face has no such letters. */
+const drawings: Readonly<Record<string, string>> = { Up: arrowUp, Down: arrowDown };
+
+const height = 28;
+const iconSize = 16;
+
+/** A key as it looks on a keyboard. */
+export function keyCap(theme: Theme, key: Key): Box {
+  const { colours, type, radius } = theme;
+  const drawing = drawings[key];
+  const face =
+    drawing === undefined
+      ? text(key, { size: type.small, colour: colours.text, role: 'none' })
+      : icon(drawing, iconSize, colours.text, 2);
+  return {
+    role: 'none',
+    style: { height, minWidth: height, padding: { start: 7, end: 7 }, align: 'center', justify: 'center' },
+    look: { fill: colours.keycap, border: { width: 1, colour: colours.keycapBorder }, radius: radius.keycap },
+    children: [face],
+  };
+}
+
+/** The key that starts what is selected, filled to stand out. */
+export function enterCap(theme: Theme, size: number): Box {
+  const { colours, radius } = theme;
+  return {
+    role: 'none',
+    style: { width: size, height: size, align: 'center', justify: 'center' },
+    look: { fill: colours.accent, radius: radius.keycap + 2 },
+    children: [icon(returnKey, 20, colours.onAccent, 2.25)],
+  };
+}

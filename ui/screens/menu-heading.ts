@@ -1,0 +1,85 @@
+import { lineIcons, magnifier } from '../../assets/icons/icons.ts';
+import { remainingSeconds } from '../state/countdown.ts';
+import { titleOf } from '../state/state.ts';
+import type { RunningCountdown, UiState } from '../state/state.ts';
+import type { Box } from '../view/box.ts';
+import type { Colour } from '../view/colour.ts';
+import type { Theme } from '../view/theme.ts';
+import type { Composition } from './composition.ts';
+import { group, icon, text } from './parts.ts';
+
+/** A line under the heading with an icon before it. */
+function iconLine(path: string, words: string, colour: Colour, theme: Theme, role: Box['role']): Box {
+  return {
+    role,
+    label: words,
+    style: { direction: 'row', align: 'center', gap: 8 },
+    children: [
+      icon(path, 18, colour, 2),
+      group({ grow: 1, shrink: 1, basis: 0 }, [text(words, { size: theme.type.body, colour, role: 'none' })]),
+    ],
+  };
+}
+
+/**
+ * The one thing that matters now beside the list: a search, the countdown, what
+ * went wrong (so that a menu with less in it than expected explains itself), or
+ * how much there is.
+ */
+function subline(state: UiState, theme: Theme): Box {
+  const { colours, type } = theme;
+  const { search, countdown, entries } = state;
+  if (search !== null) {
+    const words = search.found ? search.text : `Nothing is called “${search.text}”`;
+    return iconLine(magnifier, words, search.found ? colours.text : colours.warning, theme, 'search');
+  }
+  if (countdown !== null) {
+    const words = `${titleOf(state, countdown.entryId)} starts by itself. Any key stops that.`;
+    return text(words, { size: type.body, colour: colours.textMuted });
+  }
+  const problem = state.status.findLast((line) => line.level === 'error');
+  if (problem !== undefined) {
+    const words = [problem.subject, problem.text].filter((part) => part !== '').join(': ');
+    return iconLine(lineIcons['error'] ?? '', words, colours.warning, theme, 'alert');
+  }
+  const count = entries.length;
+  const words = count === 1 ? 'One is ready.' : `Number ${state.selected + 1} of ${count} is selected.`;
+  return text(count === 0 ? ' ' : words, { size: type.body, colour: colours.textMuted });
+}
+
+/** Seconds in a ring that empties with them. */
+function countdownRing(state: UiState, countdown: RunningCountdown, size: number, theme: Theme): Box {
+  const { colours, type } = theme;
+  const seconds = remainingSeconds(countdown, state.nowMs);
+  // Whole seconds, as the number: ring and number change in the same frame.
+  const fraction = Math.min(1, (seconds * 1000) / Math.max(1, countdown.totalMs));
+  const words = seconds < 1000 ? String(seconds) : '…';
+  return {
+    role: 'timer',
+    label: `Starts in ${seconds} s`,
+    value: String(seconds),
+    style: { width: size, height: size, align: 'center', justify: 'center' },
+    content: { kind: 'ring', fraction, thickness: 5, colour: colours.accent, track: colours.track },
+    children: [
+      text(words, { size: type.title + 2, weight: 600, colour: colours.text, align: 'center', role: 'none' }),
+    ],
+  };
+}
+
+/** The menu's heading: what to do, what is going on, and the countdown beside it. */
+export function menuHeading(state: UiState, theme: Theme, measures: Composition): Box {
+  const { colours, type } = theme;
+  const { countdown } = state;
+  const { heading: height } = measures;
+  const words = group({ grow: 1, shrink: 1, basis: 0, justify: 'center', gap: 2 }, [
+    text('Choose a system', {
+      size: type.heading,
+      weight: 600,
+      colour: colours.text,
+      role: 'heading',
+    }),
+    subline(state, theme),
+  ]);
+  const ring = countdown === null ? [] : [countdownRing(state, countdown, height - 4, theme)];
+  return group({ direction: 'row', align: 'center', gap: 20, height }, [words, ...ring]);
+}

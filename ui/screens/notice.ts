@@ -1,0 +1,59 @@
+import { mark } from '../../assets/icons/icons.ts';
+import { titleOf } from '../state/state.ts';
+import type { Screen, UiState } from '../state/state.ts';
+import type { Box } from '../view/box.ts';
+import type { Theme } from '../view/theme.ts';
+import { chrome } from './chrome.ts';
+import type { ScreenSize } from './composition.ts';
+import { entryTile } from './entry-tile.ts';
+import { group, icon, text } from './parts.ts';
+
+/** An image, a heading and one line in the middle: there is nothing to choose now. */
+function notice(image: Box, heading: string, line: string, theme: Theme, size: ScreenSize): Box {
+  const { colours, type } = theme;
+  const words = [
+    text(heading, {
+      size: type.heading,
+      weight: 600,
+      colour: colours.text,
+      lines: 2,
+      align: 'center',
+      role: 'heading',
+    }),
+    text(line, { size: type.body, colour: colours.textMuted, lines: 3, align: 'center' }),
+  ];
+  const body = [
+    group({ grow: 2 }, []),
+    group({ align: 'center', gap: 24 }, [image, group({ align: 'center', gap: 6 }, words)]),
+    group({ grow: 3 }, []),
+  ];
+  return chrome(theme, size, { label: heading, hints: [], body });
+}
+
+/** The first picture: no core has answered yet. */
+export function connecting(theme: Theme, size: ScreenSize): Box {
+  return notice(icon(mark, 92, theme.colours.accent), 'One moment', 'Looking for systems', theme, size);
+}
+
+/** What is said when the machine leaves kboot without starting an entry. */
+const leavings: Readonly<Record<string, string>> = {
+  reboot: 'Restarting the computer',
+  poweroff: 'Switching off',
+};
+
+/** The last picture, which stays while the kernel changes. */
+export function leaving(
+  state: UiState,
+  screen: Extract<Screen, { kind: 'leaving' }>,
+  theme: Theme,
+  size: ScreenSize,
+): Box {
+  const { title, reason } = screen;
+  if (title === '') {
+    const image = icon(mark, 92, theme.colours.accent);
+    return notice(image, leavings[reason] ?? 'Leaving kboot', ' ', theme, size);
+  }
+  const entry = state.entries.find((one) => titleOf(state, one.id) === title);
+  const line = 'It takes over this screen when it is ready.';
+  return notice(entryTile(entry?.icon ?? '', 92, theme), `Starting ${title}`, line, theme, size);
+}

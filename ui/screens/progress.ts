@@ -1,0 +1,90 @@
+import { bootStages } from '../../src/model/status.ts';
+import type { BootStage, Progress } from '../../src/model/status.ts';
+import { titleOf } from '../state/state.ts';
+import type { Screen, UiState } from '../state/state.ts';
+import type { Box } from '../view/box.ts';
+import type { Theme } from '../view/theme.ts';
+import { chrome } from './chrome.ts';
+import { composition } from './composition.ts';
+import type { ScreenSize } from './composition.ts';
+import { entryTile } from './entry-tile.ts';
+import { bar, group, text } from './parts.ts';
+
+/** What a stage of a boot task does. */
+const stageNames: Readonly<Record<BootStage, string>> = {
+  resolve: 'Finding',
+  mount: 'Opening',
+  read: 'Reading',
+  load: 'Loading',
+  teardown: 'Giving devices back',
+  kexec: 'Starting',
+};
+
+const barHeight = 8;
+const barGap = 6;
+
+function mebibytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(1);
+}
+
+/** One bar a stage: those behind are full, the running one as far as its bytes are. */
+function stageBars({ stage, doneBytes, totalBytes }: Progress, width: number, theme: Theme): Box {
+  const { track, accent } = theme.colours;
+  const now = bootStages.indexOf(stage);
+  const count = bootStages.length;
+  const each = Math.floor((width - (count - 1) * barGap) / count);
+  // A stage that counts no bytes shows by half a bar that it has begun.
+  const share = totalBytes === 0 ? 0.5 : Math.min(1, doneBytes / totalBytes);
+  return group(
+    { direction: 'row', justify: 'between', width },
+    bootStages.map((_, index) =>
+      bar(index < now ? 1 : index > now ? 0 : share, each, barHeight, track, accent),
+    ),
+  );
+}
+
+/** A boot task under way: what is being done, on what, how far it is. */
+export function progress(
+  state: UiState,
+  screen: Extract<Screen, { kind: 'progress' }>,
+  theme: Theme,
+  size: ScreenSize,
+): Box {
+  const { colours, type } = theme;
+  const { column } = composition(size);
+  const width = Math.min(560, column);
+  const { stage, subject, doneBytes, totalBytes, entryId } = screen.progress;
+  const icon = state.entries.find((entry) => entry.id === entryId)?.icon ?? '';
+  const title = `Starting ${titleOf(state, entryId)}`;
+  const doing = screen.cancelling ? 'Stopping…' : `${stageNames[stage]} ${subject}`;
+  const bytes = totalBytes === 0 ? '' : `${mebibytes(doneBytes)} of ${mebibytes(totalBytes)} MiB`;
+  const words = group({ direction: 'row', justify: 'between', gap: 24, width }, [
+    group({ grow: 1, shrink: 1, basis: 0 }, [text(doing, { size: type.body, colour: colours.text })]),
+    ...(bytes === '' ? [] : [text(bytes, { size: type.body, colour: colours.textMuted })]),
+  ]);
+  const body = [
+    group({ grow: 2 }, []),
+    {
+      role: 'progressbar',
+      label: doing,
+      value: bytes === '' ? stageNames[stage] : bytes,
+      style: { align: 'center', gap: 24 },
+      children: [
+        entryTile(icon, 92, theme),
+        text(title, {
+          size: type.heading,
+          weight: 600,
+          colour: colours.text,
+          lines: 2,
+          align: 'center',
+          role: 'heading',
+        }),
+        stageBars(screen.progress, width, theme),
+        words,
+      ],
+    } satisfies Box,
+    group({ grow: 3 }, []),
+  ];
+  const hints = screen.cancelling ? [] : [{ keys: ['Esc'], does: 'stop, back to the menu' }];
+  return chrome(theme, size, { label: title, hints, body });
+}
