@@ -1,3 +1,4 @@
+import { log } from '../../../src/base/log.ts';
 import { openFramebuffer } from '../../../src/abi/framebuffer.ts';
 import { packerFor } from './pack.ts';
 import type { Surface } from './surface.ts';
@@ -10,6 +11,7 @@ export function framebufferSurface(path?: string): Surface {
   using stack = new DisposableStack();
   const { layout, memory } = stack.use(openFramebuffer(path));
   const pack = packerFor(layout);
+  log('debug', `framebuffer: ${JSON.stringify(layout)}, ${memory.length} bytes mapped`);
   const bytes = Math.ceil(layout.bitsPerPixel / 8);
   const owned = stack.move();
   return {

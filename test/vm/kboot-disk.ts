@@ -1,0 +1,65 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildImage } from '../../initramfs/build.ts';
+import type { BuiltImage } from '../../initramfs/build.ts';
+import { cpioArchive } from '../../initramfs/cpio.ts';
+import { makeBootDisk } from './boot-disk.ts';
+import { tinyMiB, tinySystem } from './systems/tiny.ts';
+
+/** Where the tiny system and the first stage lie on the disk that {@link makeKbootDisk} writes. */
+export const places = { firstStage: 'vda3', tiny: 'vda4' } as const;
+
+/** What the entries of scenarios have in common: tiny, as a command of kboot.conf. */
+export const tinyCommand = `${places.tiny}:/boot/vmlinuz initrd=${places.tiny}:/boot/initrd console=tty0`;
+
+let image: Promise<BuiltImage> | undefined;
+
+/** kboot's image, built once for all scenarios of a run. */
+export function kbootImage(): Promise<BuiltImage> {
+  image ??= buildImage({ outDir: join(import.meta.dirname, '../../out/image') });
+  return image;
+}
+
+export interface KbootDiskOptions {
+  /** Text of /etc/kboot.conf; null leaves the file out. */
+  readonly conf: string | Uint8Array | null;
+  /** More words for kboot's own kernel. */
+  readonly cmdline?: string;
+  /** Default `1024x768`. */
+  readonly resolution?: string;
+}
+
+/** A disk with GRUB, kboot and the tiny system; one for each scenario's configuration. */
+export async function makeKbootDisk(path: string, options: KbootDiskOptions): Promise<void> {
+  const work = await mkdtemp(join(tmpdir(), 'kboot-scenario-'));
+  try {
+    const [kboot, tiny] = [await kbootImage(), await tinySystem()];
+    const config = join(work, 'config.img');
+    const { conf } = options;
+    const data = typeof conf === 'string' ? Buffer.from(conf) : conf;
+    await writeFile(
+      config,
+      cpioArchive(data === null ? [] : [{ type: 'file', path: 'etc/kboot.conf', mode: 0o644, data }]),
+    );
+    const truncated = join(work, 'truncated');
+    await writeFile(truncated, (await readFile(kboot.kernel)).subarray(0, 1024 * 1024));
+    await makeBootDisk(path, {
+      files: {
+        'kboot/vmlinuz': kboot.kernel,
+        'kboot/kboot.img': kboot.initrd,
+        'kboot/config.img': config,
+        'kboot/truncated': truncated,
+      },
+      firstStage: {
+        resolution: options.resolution ?? '1024x768',
+        kernel: '/kboot/vmlinuz',
+        initrds: ['/kboot/kboot.img', '/kboot/config.img'],
+        cmdline: `quiet kboot.log=ttyS0 ${options.cmdline ?? ''}`.trim(),
+      },
+      systems: [{ name: 'tiny', type: 'linux', sizeMiB: tinyMiB, image: tiny.image }],
+    });
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,125 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { menuDeadline, menuOf } from '../kboot.ts';
+import { makeKbootDisk, places, tinyCommand } from '../kboot-disk.ts';
+import { changedRegion } from '../picture.ts';
+import { scenario } from '../scenario.ts';
+import { tinyHello } from '../systems/tiny.ts';
+
+let folder = '';
+const disk = (name: string): string => join(folder, `${name}.img`);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kboot-bad-'));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+scenario(
+  'a missing kernel, a missing device and a truncated kernel each end in the menu, and then a good entry starts',
+  async ({ start }) => {
+    await makeKbootDisk(disk('entries'), {
+      conf: [
+        `nokernel=${places.tiny}:/boot/nothing`,
+        'nodevice=vdz9:/boot/vmlinuz',
+        `truncated=${places.firstStage}:/kboot/truncated`,
+        `noinitrd="${places.tiny}:/boot/vmlinuz initrd=${places.tiny}:/boot/none"`,
+        `good="${tinyCommand}"`,
+      ].join('\n'),
+    });
+    const machine = await start({
+      firmware: 'bios',
+      cores: 2,
+      resolution: '1024x768',
+      disks: [{ path: disk('entries') }],
+    });
+    const menu = await menuOf(machine);
+    const tries = [
+      { key: '1', says: /error: open vda4:\/boot\/nothing: there is no such file – Check the path/ },
+      { key: '2', says: /error: find vdz9: no such device has been seen – There are: .*vda4/ },
+      {
+        key: '3',
+        says: /error: check kernel vda3:\/kboot\/truncated: it is truncated: 1048576 of \d+ bytes/,
+      },
+      { key: '4', says: /error: open vda4:\/boot\/none: there is no such file/ },
+    ];
+    for (const { key, says } of tries) {
+      await machine.keyboard.keys(key);
+      await machine.serial.waitFor(says, { deadlineMs: 30_000 });
+      await machine.screen.waitFor('the message', (now) => changedRegion(menu, now) !== undefined, {
+        deadlineMs: 10_000,
+      });
+      await machine.screen.settled({ deadlineMs: 10_000 });
+      await machine.keyboard.keys('ret');
+      await machine.screen.settled({ deadlineMs: 10_000 });
+    }
+    await machine.keyboard.keys('5');
+    await machine.serial.waitFor(tinyHello, { deadlineMs: 90_000 });
+  },
+);
+
+scenario(
+  'an unreadable line of kboot.conf is reported with its place, and the other entries work',
+  async ({ start }) => {
+    await makeKbootDisk(disk('garbage'), {
+      conf: Buffer.concat([
+        Buffer.from('one="unclosed\n\u0000\u0001\n= nothing\n'),
+        Buffer.from(`\ngood="${tinyCommand}"\n`),
+      ]),
+    });
+    const machine = await start({
+      firmware: 'bios',
+      cores: 2,
+      resolution: '1024x768',
+      disks: [{ path: disk('garbage') }],
+    });
+    await machine.serial.waitFor(/kboot core: error: parse \/etc\/kboot\.conf:\d+:\d+: /, menuDeadline);
+    await menuOf(machine);
+    await machine.keyboard.keys('1');
+    await machine.serial.waitFor(tinyHello, { deadlineMs: 90_000 });
+  },
+);
+
+scenario('without a framebuffer the core goes on and the console says so', async ({ start }) => {
+  await makeKbootDisk(disk('blind'), {
+    conf: `good="${tinyCommand}"`,
+    cmdline: 'kboot.text=ttyS0 video=vesafb:off,efifb:off',
+  });
+  const machine = await start({
+    firmware: 'bios',
+    cores: 2,
+    resolution: '1024x768',
+    disks: [{ path: disk('blind') }],
+    extra: ['-vga', 'none'],
+  });
+  await machine.serial.waitFor('no graphical menu; the text menu takes over', menuDeadline);
+});
+
+scenario(
+  'a killed graphical interface is back within two seconds, and the core has lost nothing',
+  async ({ start }) => {
+    await makeKbootDisk(disk('killed'), {
+      conf: `one="${tinyCommand}"\ntwo="${tinyCommand} chosen=two"`,
+      cmdline: 'kboot.shell=ttyS0',
+    });
+    const machine = await start({
+      firmware: 'bios',
+      cores: 2,
+      resolution: '1024x768',
+      disks: [{ path: disk('killed') }],
+    });
+    await menuOf(machine);
+    machine.send('\nread a b </proc/uptime; echo "killed at $a"; kill -9 $(pgrep -f kboot/graphical.js)\n');
+    const killed = await machine.serial.waitFor(/killed at ([\d.]+)/, { deadlineMs: 10_000 });
+    const back = await machine.serial.waitFor(/menu shown, uptime ([\d.]+)/, { deadlineMs: 30_000 });
+    machine.send(
+      `echo back-after $(( $(printf %.0f ${Number(back.match[1]) * 1000}) - $(printf %.0f ${Number(killed.match[1]) * 1000}) )) ms\n`,
+    );
+    const after = await machine.serial.waitFor(/back-after (\d+) ms/, { deadlineMs: 10_000 });
+    if (Number(after.match[1]) > 2000) throw new Error(`the menu came back after ${after.match[1]} ms`);
+    await machine.keyboard.keys('2');
+    await machine.serial.waitFor(/tiny: cmdline: .*chosen=two/, { deadlineMs: 90_000 });
+  },
+);

@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { fileHash } from '../disk.ts';
+import { leaving, menuDeadline, menuOf } from '../kboot.ts';
+import { makeKbootDisk, places, tinyCommand } from '../kboot-disk.ts';
+import { changedRegion } from '../picture.ts';
+import { scenario } from '../scenario.ts';
+import { tinyHello } from '../systems/tiny.ts';
+
+let folder = '';
+const disk = (name: string): string => join(folder, `${name}.img`);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kboot-menu-'));
+  const two = `default=first\nfirst="${tinyCommand} chosen=first"\nfirst.title="Tiny Linux"\nsecond="${tinyCommand} chosen=second"\nsecond.title="Tiny Linux, second"\n`;
+  await makeKbootDisk(disk('timeout'), { conf: `timeout=3\n${two}` });
+  await makeKbootDisk(disk('patient'), { conf: `timeout=300\n${two}` });
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+scenario('the default entry starts by itself when the countdown ends, on one core', async ({ start }) => {
+  const before = await fileHash(disk('timeout'));
+  const machine = await start({
+    firmware: 'bios',
+    resolution: '1024x768',
+    disks: [{ path: disk('timeout') }],
+  });
+  await machine.serial.waitFor(leaving, menuDeadline);
+  await machine.serial.waitFor(tinyHello, { deadlineMs: 60_000 });
+  await machine.serial.waitFor(/tiny: cmdline: .*chosen=first/, { deadlineMs: 5000 });
+  expect(await fileHash(disk('timeout'))).toBe(before);
+});
+
+for (const firmware of ['bios', 'uefi'] as const) {
+  scenario(
+    `arrow and Enter start the second entry under ${firmware}; its console is on the same screen`,
+    async ({ start }) => {
+      const machine = await start({
+        firmware,
+        cores: 2,
+        resolution: '1024x768',
+        disks: [{ path: disk('patient') }],
+      });
+      const menu = await menuOf(machine);
+      await machine.keyboard.keys('down');
+      await machine.serial.waitFor('kboot core: info: the countdown is stopped', { deadlineMs: 10_000 });
+      await machine.screen.waitFor('a moved selection', (now) => changedRegion(menu, now) !== undefined, {
+        deadlineMs: 10_000,
+      });
+      await machine.keyboard.keys('ret');
+      await machine.serial.waitFor(leaving, { deadlineMs: 60_000 });
+      await machine.serial.waitFor(tinyHello, { deadlineMs: 60_000 });
+      await machine.serial.waitFor(/tiny: cmdline: .*chosen=second/, { deadlineMs: 5000 });
+      await machine.serial.waitFor(/tiny: framebuffer: \w+ VGA 1024x768/, { deadlineMs: 5000 });
+      const console = await machine.screen.settled({ deadlineMs: 20_000 });
+      expect(changedRegion(menu, console)).toBeDefined();
+    },
+  );
+}
+
+scenario('a digit starts the entry of that number at once', async ({ start }) => {
+  const machine = await start({
+    firmware: 'bios',
+    cores: 2,
+    resolution: '1024x768',
+    disks: [{ path: disk('patient') }],
+  });
+  await menuOf(machine);
+  await machine.keyboard.keys('2');
+  await machine.serial.waitFor(/tiny: cmdline: .*chosen=second/, { deadlineMs: 90_000 });
+});
+
+scenario('a USB keyboard works, and letters find an entry by its title', async ({ start }) => {
+  await makeKbootDisk(disk('letters'), {
+    conf: `alpha="${tinyCommand} chosen=alpha"\nbeta="${tinyCommand} chosen=beta"\ngamma="${places.tiny}:/none"\n`,
+  });
+  const machine = await start({
+    firmware: 'bios',
+    keyboard: 'usb',
+    cores: 2,
+    resolution: '1024x768',
+    disks: [{ path: disk('letters') }],
+  });
+  await menuOf(machine);
+  await machine.serial.waitFor(/input: .*USB Keyboard/, { deadlineMs: 20_000 });
+  await machine.keyboard.type('be');
+  await machine.keyboard.keys('ret');
+  await machine.serial.waitFor(/tiny: cmdline: .*chosen=beta/, { deadlineMs: 90_000 });
+});
