@@ -49,7 +49,7 @@ function inDirectory(
   const kept = word.slice(0, word.length - typedSource.length);
   const name = kept === '' ? ({ kind: 'relative', path: '.' } as const) : parseName(kept, context);
   if (name.kind === 'variable') return nothing;
-  const directory = name.kind === 'device' ? asDirectory(name) : resolveRelative(current, name);
+  const directory = asDirectory(name.kind === 'device' ? name : resolveRelative(current, name));
   return {
     kept,
     typed: encoding === 'url' ? decodeTyped(typedSource) : textOf(scan(typedSource)),
@@ -112,7 +112,7 @@ function completingPath(
 
 /** The first word of anything: all that a name may start with. */
 function completingWord(typed: string, current: Name): Completing {
-  const here = resolveRelative(current, { kind: 'relative', path: '.' });
+  const here = asDirectory(resolveRelative(current, { kind: 'relative', path: '.' }));
   return {
     kept: '',
     typed,

@@ -1,6 +1,7 @@
 import { KbootError } from '../base/errors.ts';
-import type { FileName, Name, UrlName } from './name.ts';
+import type { DeviceName, FileName, Name, UrlName } from './name.ts';
 import { normaliseAbsolute } from './normalise.ts';
+import { deviceOfPath } from './parse-device.ts';
 import { displayName } from './print.ts';
 import { canonicalPath, encodeSegment } from './url.ts';
 
@@ -51,15 +52,30 @@ export function asDirectory(name: Name): RootedName {
 /**
  * A name seen from the current one: relative paths are joined to it, everything else
  * stays. `..` never climbs above the root of the environment, device, server or archive.
+ * A path that comes to lie below /dev of the booted environment is the device.
  *
  * @param current the current directory, itself not relative
- * @throws KbootError when `current` is a variable or relative
+ * @throws KbootError when `current` is a variable or relative, or a sum or member is asked of a device
  */
-export function resolveRelative(current: Name, name: FileName): RootedName {
+export function resolveRelative(current: Name, name: FileName): RootedName | DeviceName {
   if (name.kind === 'member') {
-    return { ...name, archive: resolveRelative(current, name.archive) };
+    const archive = resolveRelative(current, name.archive);
+    if (archive.kind === 'device') throw wholeDevice(archive);
+    return { ...name, archive };
   }
   if (name.kind !== 'relative') return name;
   const found = below(asDirectory(current), name.path);
+  if (found.kind === 'absolute' && found.path.startsWith('/dev/')) {
+    const { path } = found;
+    const device: DeviceName = { kind: 'device', device: deviceOfPath(path, path, 1) };
+    if (name.sha256 !== undefined) throw wholeDevice(device);
+    return device;
+  }
   return name.sha256 === undefined ? found : { ...found, sha256: name.sha256 };
+}
+
+function wholeDevice(device: DeviceName): KbootError {
+  return new KbootError('resolve', displayName(device), 'this is a whole device and no file', {
+    advice: 'A file on a device is device:/path.',
+  });
 }
