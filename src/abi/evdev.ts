@@ -6,8 +6,13 @@ import { SyscallError, errnoName } from './libc.ts';
 /** Event types (include/uapi/linux/input-event-codes.h). */
 export const eventTypes = { syn: 0, key: 1, relative: 2, absolute: 3 } as const;
 
+/** Bytes of struct input_event on 64-bit (include/uapi/linux/input.h): two longs of time, type, code, value. */
+const eventSize = 24;
+
 /** One event as the kernel gives it. */
 export interface RawEvent {
+  /** When it happened: CLOCK_MONOTONIC, ms. */
+  readonly atMs: number;
   readonly type: number;
   readonly code: number;
   /** Keys: 0 released, 1 pressed, 2 repeated by the kernel. */
@@ -20,7 +25,7 @@ const freeDevice = library.func('void libevdev_free(void *device)');
 const grabCall = library.func('int libevdev_grab(void *device, int mode)');
 const setClock = library.func('int libevdev_set_clock_id(void *device, int clock)');
 const nextEvent = library.func('int libevdev_next_event(void *device, uint flags, _Out_ void *event)');
-const hasCode = library.func('int libevdev_has_event_code(const void *device, uint type, uint code)');
+const hasEventType = library.func('int libevdev_has_event_type(const void *device, uint type)');
 const getName = library.func('const char *libevdev_get_name(const void *device)');
 
 // libevdev.h
@@ -29,13 +34,22 @@ const status = { success: 0, sync: 1 } as const;
 const grabMode = { grab: 3, ungrab: 4 } as const;
 const clockMonotonic = 1;
 
+function decodeEvent(event: Buffer): RawEvent {
+  return {
+    atMs: Number(event.readBigInt64LE(0)) * 1000 + Number(event.readBigInt64LE(8)) / 1000,
+    type: event.readUInt16LE(16),
+    code: event.readUInt16LE(18),
+    value: event.readInt32LE(20),
+  };
+}
+
 /** An input device, open and non-blocking. */
 export class EvdevDevice implements Disposable {
   readonly fd: number;
   readonly path: string;
   readonly name: string;
   readonly #device: unknown;
-  readonly #event = Buffer.alloc(24);
+  readonly #event = Buffer.alloc(eventSize);
   #grabbed = false;
 
   /** @throws KbootError when the node cannot be opened or is no input device */
@@ -53,9 +67,9 @@ export class EvdevDevice implements Disposable {
     this.name = getName(this.#device) as string;
   }
 
-  /** Whether the device can send this code. */
-  has(type: number, code: number): boolean {
-    return hasCode(this.#device, type, code) === 1;
+  /** Whether the device can send events of a type. */
+  hasType(type: number): boolean {
+    return hasEventType(this.#device, type) === 1;
   }
 
   /** Keeps the device's events from all others, the virtual terminal among them; released on dispose. */
@@ -76,11 +90,7 @@ export class EvdevDevice implements Disposable {
     for (;;) {
       const result = nextEvent(this.#device, flag, this.#event) as number;
       if (result === status.success || result === status.sync) {
-        events.push({
-          type: this.#event.readUInt16LE(16),
-          code: this.#event.readUInt16LE(18),
-          value: this.#event.readInt32LE(20),
-        });
+        events.push(decodeEvent(this.#event));
         flag = result === status.sync ? readFlag.sync : flag;
         continue;
       }

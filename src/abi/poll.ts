@@ -3,8 +3,9 @@ import { promisify } from 'node:util';
 import koffi from 'koffi';
 import { checked, libc } from './libc.ts';
 
-/** POLLIN (poll(2)). */
-const pollIn = 1;
+// poll(2)
+const pollIn = 0x01;
+const pollInvalid = 0x20;
 
 const pollfd = koffi.struct('pollfd', { fd: 'int', events: 'short', revents: 'short' });
 const pollCall = libc.func('int poll(_Inout_ pollfd *set, ulong count, int timeout)');
@@ -35,6 +36,7 @@ const pollAsync = promisify((pollCall as unknown as { async: AsyncCall }).async)
 export class Poller implements Disposable {
   readonly #handlers = new Map<number, () => void>();
   readonly #wake: number;
+  readonly #onExit = (): void => this.#interrupt();
   #closed = false;
   #running = false;
 
@@ -48,6 +50,7 @@ export class Poller implements Disposable {
 
   /** Calls `ready` whenever `fd` can be read, until {@link remove}. */
   add(fd: number, ready: () => void): void {
+    if (this.#closed) return;
     this.#handlers.set(fd, ready);
     this.#interrupt();
     if (!this.#running) void this.#run();
@@ -73,6 +76,8 @@ export class Poller implements Disposable {
 
   async #run(): Promise<void> {
     this.#running = true;
+    // At its end Node joins the thread that waits here, and would wait with it for ever.
+    process.on('exit', this.#onExit);
     const drain = Buffer.alloc(8);
     while (!this.#closed && this.#handlers.size > 0) {
       const set = [this.#wake, ...this.#handlers.keys()].map((fd) => ({ fd, events: pollIn, revents: 0 }));
@@ -80,10 +85,13 @@ export class Poller implements Disposable {
       for (const { fd, revents } of set) {
         if (revents === 0) continue;
         if (fd === this.#wake) readSync(this.#wake, drain);
+        // Closed without remove(): every later poll would return at once.
+        else if (revents & pollInvalid) this.#handlers.delete(fd);
         else this.#handlers.get(fd)?.();
       }
     }
     this.#running = false;
+    process.off('exit', this.#onExit);
     if (this.#closed) closeSync(this.#wake);
   }
 }

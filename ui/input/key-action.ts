@@ -1,43 +1,43 @@
 import type { Action } from '../state/action.ts';
 import { key } from './key-codes.ts';
-import { usCharacter } from './us-layout.ts';
 
-const up: Action = { type: 'move', by: -1 };
-const down: Action = { type: 'move', by: 1 };
-const pageUp: Action = { type: 'page', by: -1 };
-const pageDown: Action = { type: 'page', by: 1 };
-const first: Action = { type: 'first' };
-const last: Action = { type: 'last' };
 const accept: Action = { type: 'accept' };
 const back: Action = { type: 'back' };
 
 /** Keys that mean an action by themselves, whatever the keyboard's layout. */
 const table: ReadonlyMap<number, Action> = new Map<number, Action>([
-  [key.up, up],
-  [key.down, down],
-  [key.pageUp, pageUp],
-  [key.pageDown, pageDown],
-  [key.home, first],
-  [key.end, last],
+  [key.up, { type: 'move', by: -1 }],
+  [key.down, { type: 'move', by: 1 }],
+  [key.pageUp, { type: 'page', by: -1 }],
+  [key.pageDown, { type: 'page', by: 1 }],
+  [key.home, { type: 'first' }],
+  [key.end, { type: 'last' }],
   [key.enter, accept],
   [key.keypadEnter, accept],
+  [key.ok, accept],
   [key.select, accept],
   [key.escape, back],
+  [key.exit, back],
   [key.backspace, { type: 'erase' }],
 ]);
 
 /** The keypad types digits here: a menu has no use for a second set of arrows, but for numbers. */
-const keypadDigits: ReadonlyMap<number, string> = new Map([
-  [key.keypad0, '0'],
-  [key.keypad1, '1'],
-  [key.keypad2, '2'],
-  [key.keypad3, '3'],
-  [key.keypad4, '4'],
-  [key.keypad5, '5'],
-  [key.keypad6, '6'],
-  [key.keypad7, '7'],
-  [key.keypad8, '8'],
-  [key.keypad9, '9'],
+const keypad = [
+  key.keypad0,
+  key.keypad1,
+  key.keypad2,
+  key.keypad3,
+  key.keypad4,
+  key.keypad5,
+  key.keypad6,
+  key.keypad7,
+  key.keypad8,
+  key.keypad9,
+] as const;
+
+const digits: ReadonlyMap<number, string> = new Map([
+  ...keypad.map((code, digit) => [code, String(digit)] as const),
+  ...keypad.map((_code, digit) => [key.numeric0 + digit, String(digit)] as const),
 ]);
 
 /** Actions that go on while their key is held; all others happen once a press. */
@@ -48,10 +48,13 @@ export function repeats(action: Action): boolean {
   return repeating.has(action.type);
 }
 
-/** What a pressed key means; every key means at least that the user is there. */
-export function keyAction(code: number, shift: boolean): Action {
+/**
+ * What a pressed key means; every key means at least that the user is there.
+ * @param typed what the layout says that the key types; control characters count as nothing
+ */
+export function keyAction(code: number, typed: string): Action {
   const action = table.get(code);
   if (action !== undefined) return action;
-  const text = keypadDigits.get(code) ?? usCharacter(code, shift);
-  return text === undefined ? { type: 'other' } : { type: 'text', text };
+  const text = digits.get(code) ?? typed;
+  return text === '' || /\p{Cc}/u.test(text) ? { type: 'other' } : { type: 'text', text };
 }

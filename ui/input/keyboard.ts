@@ -1,59 +1,81 @@
+import { eventTypes } from '../../src/abi/evdev.ts';
 import type { RawEvent } from '../../src/abi/evdev.ts';
 import type { Action } from '../state/action.ts';
 import { keyAction, repeats } from './key-action.ts';
 import { firstButton, key, lastButton } from './key-codes.ts';
+import type { KeyLayout } from './key-layout.ts';
 
 /** Until a held key repeats, and from then on, ms: shorter than XKB's 660 for a menu that is only moved in. */
 export const repeatDelayMs = 400;
 export const repeatIntervalMs = 40;
 
-const keyEvent = 1;
 const released = 0;
 const pressed = 1;
 
+/** With one of these held a key is a command of some other program, not text. */
+const commandKeys: ReadonlySet<number> = new Set([
+  key.leftCtrl,
+  key.rightCtrl,
+  key.leftAlt,
+  key.leftMeta,
+  key.rightMeta,
+]);
+
+/** Takes an action of the user and when its key was pressed: CLOCK_MONOTONIC, ms. */
+export type ActionSink = (action: Action, atMs: number) => void;
+
 /** Turns the key events of one device into actions; repeats held keys itself. */
 export class Keyboard implements Disposable {
-  readonly #onAction: (action: Action) => void;
-  readonly #shifts = new Set<number>();
+  readonly #onAction: ActionSink;
+  readonly #commands = new Set<number>();
+  #layout: KeyLayout;
   #held: number | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(onAction: (action: Action) => void) {
+  constructor(layout: KeyLayout, onAction: ActionSink) {
+    this.#layout = layout;
     this.#onAction = onAction;
+  }
+
+  /** Types with another layout from the next key on. */
+  use(layout: KeyLayout): void {
+    this.#layout = layout;
   }
 
   /** Takes events in the order in which the device sent them. */
   take(events: readonly RawEvent[]): void {
-    for (const { type, code, value } of events) if (type === keyEvent) this.#key(code, value);
+    for (const event of events) if (event.type === eventTypes.key) this.#key(event);
   }
 
   [Symbol.dispose](): void {
     clearTimeout(this.#timer);
   }
 
-  #key(code: number, value: number): void {
+  #key({ code, value, atMs }: RawEvent): void {
     // The kernel's own repeat (value 2) starts so early that a slow hand would move twice.
     if (value !== released && value !== pressed) return;
-    if (code === key.leftShift || code === key.rightShift) {
-      if (value === pressed) this.#shifts.add(code);
-      else this.#shifts.delete(code);
+    const typed = this.#layout.update(code, value === pressed);
+    if (commandKeys.has(code)) {
+      if (value === pressed) this.#commands.add(code);
+      else this.#commands.delete(code);
     }
     if (value === released) {
       if (code === this.#held) clearTimeout(this.#timer);
       return;
     }
     clearTimeout(this.#timer);
-    if (code >= firstButton && code <= lastButton) {
-      this.#onAction({ type: 'other' });
-      return;
-    }
-    const action = keyAction(code, this.#shifts.size > 0);
-    this.#onAction(action);
-    if (!repeats(action)) return;
+    const button = code >= firstButton && code <= lastButton;
+    const action: Action = button || this.#commands.size > 0 ? { type: 'other' } : keyAction(code, typed);
+    this.#onAction(action, atMs);
+    if (repeats(action)) this.#repeat(code, action);
+  }
+
+  #repeat(code: number, action: Action): void {
     this.#held = code;
     const again = (): void => {
-      this.#onAction(action);
+      // The next one is due after this one's picture: a slow machine must not run on behind the key.
       this.#timer = setTimeout(again, repeatIntervalMs);
+      this.#onAction(action, Number(process.hrtime.bigint()) / 1e6);
     };
     this.#timer = setTimeout(again, repeatDelayMs);
   }

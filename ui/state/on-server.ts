@@ -8,9 +8,12 @@ import type { UiState } from './state.ts';
 
 type Message<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T }>;
 
-/** A core (perhaps a new one) has answered; what it was told before is forgotten. */
+/**
+ * A core (perhaps a new one) has answered; what it was told before is forgotten.
+ * A failure is still to be read; a boot that goes on is told right after.
+ */
 function onWelcome(state: UiState): Step {
-  const screen = state.screen.kind === 'connecting' ? ({ kind: 'menu' } as const) : state.screen;
+  const screen = state.screen.kind === 'failure' ? state.screen : ({ kind: 'menu' } as const);
   return quiet({ ...state, screen, countdown: null, stopSent: false, status: [] });
 }
 

@@ -1,0 +1,41 @@
+import { log } from '../../src/base/log.ts';
+import { nowMs, uptime } from '../session/clock.ts';
+import type { Face } from '../session/session.ts';
+import type { UiState } from '../state/state.ts';
+import type { FrameMaker } from './frame.ts';
+import type { Surface } from './surface/surface.ts';
+
+/** Shows states as pictures on a surface; says in the log what each one took. */
+export class Pictures {
+  readonly #surface: Surface;
+  readonly #frames: FrameMaker;
+  #menuShown = false;
+
+  constructor(surface: Surface, frames: FrameMaker) {
+    this.#surface = surface;
+    this.#frames = frames;
+  }
+
+  /** Draws what differs from the last picture; for the parameters see {@link Face.show}. */
+  readonly show: Face['show'] = (state, sinceMs) => {
+    const startedMs = nowMs();
+    const patches = this.#frames.draw(state);
+    if (patches.length === 0) return;
+    const written = this.#surface.present(patches);
+    const doneMs = nowMs();
+    const times = `event to pixels ${(doneMs - sinceMs).toFixed(1)} ms, drawing ${(doneMs - startedMs).toFixed(1)} ms`;
+    log('debug', `frame: ${times}, ${written} bytes, ${patches.length} patches`);
+    this.#tellMenu(state);
+  };
+
+  /** The screen may have lost the picture: the next one is drawn whole. */
+  invalidate(): void {
+    this.#frames.invalidate();
+  }
+
+  #tellMenu(state: UiState): void {
+    if (this.#menuShown || state.screen.kind !== 'menu' || state.entries.length === 0) return;
+    this.#menuShown = true;
+    log('info', `menu shown, uptime ${uptime()}`);
+  }
+}

@@ -1,0 +1,128 @@
+import type { ClientMessage, ServerMessage } from '../../src/wire/messages.ts';
+import { CoreClient } from '../client/client.ts';
+import type { ClientEvents } from '../client/client.ts';
+import type { Action } from '../state/action.ts';
+import { untilChange } from '../state/countdown.ts';
+import type { UiEvent } from '../state/event.ts';
+import { initialState } from '../state/state.ts';
+import type { UiState } from '../state/state.ts';
+import { update } from '../state/update.ts';
+import { nowMs } from './clock.ts';
+
+/** A screen with its input devices, as the session sees it. */
+export interface Face {
+  /**
+   * Shows a state.
+   * @param sinceMs when the first event that led to it happened, in the session's clock
+   */
+  show(state: UiState, sinceMs: number): void;
+  /** Gives screen and input devices back; the last picture stays. */
+  release(): void;
+  /** Takes them again: the hand-off has failed. */
+  retake(): void;
+}
+
+/** The connection that a session speaks over. */
+export interface Line extends Disposable {
+  send(message: ClientMessage): void;
+}
+
+/**
+ * A user interface at work, whatever it draws with: events of core, user and
+ * clock in, states to show out; idle in between.
+ */
+export class Session implements Disposable {
+  readonly #face: Face;
+  readonly #line: Line;
+  #state: UiState = initialState;
+  #timer: NodeJS.Timeout | undefined;
+  #showing: NodeJS.Immediate | undefined;
+  #sinceMs: number | undefined;
+  #released = false;
+
+  /**
+   * @param program name told to the core
+   * @param connect makes the connection; tests put their own in
+   */
+  constructor(
+    program: string,
+    face: Face,
+    connect: (events: ClientEvents) => Line = (events) => new CoreClient(program, events),
+  ) {
+    this.#face = face;
+    this.#line = connect({
+      onMessage: (message) => this.#onMessage(message),
+      onDisconnected: () => this.#take({ type: 'disconnected', atMs: nowMs() }),
+    });
+  }
+
+  get state(): UiState {
+    return this.#state;
+  }
+
+  /** An action of the user, at a time of CLOCK_MONOTONIC. */
+  act(action: Action, atMs = nowMs()): void {
+    if (!this.#released) this.#take({ type: 'action', action, atMs });
+  }
+
+  /** So many entries fit on the screen. */
+  setRows(rows: number): void {
+    this.#take({ type: 'viewport', rows, atMs: nowMs() });
+  }
+
+  /** Shows the state now, without waiting for the end of a burst of events. */
+  showNow(): void {
+    clearImmediate(this.#showing);
+    this.#showing = undefined;
+    const since = this.#sinceMs ?? nowMs();
+    this.#sinceMs = undefined;
+    this.#face.show(this.#state, since);
+  }
+
+  [Symbol.dispose](): void {
+    clearTimeout(this.#timer);
+    clearImmediate(this.#showing);
+    this.#line[Symbol.dispose]();
+  }
+
+  #onMessage(message: ServerMessage): void {
+    this.#take({ type: 'server', message, atMs: nowMs() });
+    const leaving = this.#state.screen.kind === 'leaving';
+    if (message.type === 'release') {
+      // A screen that has been given back may not be drawn on: the goodbye comes first.
+      this.showNow();
+      if (!this.#released) this.#face.release();
+      this.#released = true;
+      this.#line.send({ type: 'released' });
+    } else if (this.#released && !leaving) {
+      this.#released = false;
+      this.#face.retake();
+      this.#askToShow();
+      this.#schedule();
+    }
+  }
+
+  #take(event: UiEvent): void {
+    // A tick's time is no event's: only what came from outside is waited for.
+    if (event.type !== 'tick') this.#sinceMs ??= event.atMs;
+    const { state, effects } = update(this.#state, event);
+    this.#state = state;
+    for (const effect of effects) this.#line.send(effect);
+    this.#askToShow();
+    this.#schedule();
+  }
+
+  /** All events of one turn of the loop share a picture. */
+  #askToShow(): void {
+    if (!this.#released) this.#showing ??= setImmediate(() => this.showNow());
+  }
+
+  /** Only what changes by time alone needs a timer: an idle menu has none. */
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    const wait = this.#released ? null : untilChange(this.#state);
+    if (wait === null) return;
+    const tick = (): void => this.#take({ type: 'tick', atMs: nowMs() });
+    this.#timer = setTimeout(tick, Math.max(1, Math.ceil(wait)));
+  }
+}
