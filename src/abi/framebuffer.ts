@@ -1,6 +1,6 @@
-import { closeSync, constants, openSync } from 'node:fs';
+import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import koffi from 'koffi';
-import { SyscallError, checked, libc } from './libc.ts';
+import { checked, libc } from './libc.ts';
 
 /** Where one colour's bits lie in a pixel (struct fb_bitfield, include/uapi/linux/fb.h). */
 export interface BitField {
@@ -28,11 +28,13 @@ export interface FramebufferLayout {
   readonly heightMm: number;
 }
 
-/** A framebuffer device with its memory mapped. */
+/** An open framebuffer device. */
 export interface Framebuffer extends Disposable {
   readonly layout: FramebufferLayout;
-  /** The memory itself: what is written is seen. */
+  /** The memory itself where it can be mapped, else a copy of it. */
   readonly memory: Uint8Array;
+  /** Must be called after bytes of the memory were changed, or a copy would not be seen. */
+  flush(from: number, to: number): void;
 }
 
 // include/uapi/linux/fb.h
@@ -45,6 +47,7 @@ const mmap = libc.func(
 );
 const munmap = libc.func('int munmap(void *address, size_t length)');
 
+const pageSize = 4096n;
 const protectReadWrite = 3;
 const mapShared = 1;
 
@@ -73,9 +76,24 @@ export function decodeLayout(variable: Buffer, fixed: Buffer): FramebufferLayout
   };
 }
 
+/** The device's memory; undefined when the driver maps none. */
+function mapMemory(
+  fd: number,
+  start: bigint,
+  length: number,
+  stack: DisposableStack,
+): Uint8Array | undefined {
+  // The mapping begins with the page in which the memory starts (drivers/video/fbdev/core, fb_mmap).
+  const offset = Number(start % pageSize);
+  const address: unknown = mmap(null, length + offset, protectReadWrite, mapShared, fd, 0);
+  if (address === null || BigInt.asIntN(64, koffi.address(address as never)) === -1n) return undefined;
+  stack.defer(() => munmap(address, length + offset));
+  return new Uint8Array(koffi.view(address as never, length + offset), offset, length);
+}
+
 /**
- * Opens and maps a framebuffer device.
- * @throws SyscallError when there is none or it cannot be mapped
+ * Opens a framebuffer device and maps its memory; a driver that cannot be mapped is written to.
+ * @throws SyscallError when it is no framebuffer, or what open(2) says
  */
 export function openFramebuffer(path = '/dev/fb0'): Framebuffer {
   using stack = new DisposableStack();
@@ -87,12 +105,15 @@ export function openFramebuffer(path = '/dev/fb0'): Framebuffer {
   checked(ioctl(fd, getFixed, fixed) as number, 'read layout', path);
   const layout = decodeLayout(variable, fixed);
   const length = fixed.readUInt32LE(24);
-  const address: unknown = mmap(null, length, protectReadWrite, mapShared, fd, 0);
-  if (address === null || BigInt.asIntN(64, koffi.address(address as never)) === -1n) {
-    throw new SyscallError('map', path, koffi.errno());
-  }
-  stack.defer(() => munmap(address, length));
-  const memory = new Uint8Array(koffi.view(address as never, length));
+  const mapped = mapMemory(fd, fixed.readBigUInt64LE(16), length, stack);
+  const memory = mapped ?? new Uint8Array(layout.origin + layout.stride * layout.height);
   const owned = stack.move();
-  return { layout, memory, [Symbol.dispose]: () => owned.dispose() };
+  return {
+    layout,
+    memory,
+    flush(from, to) {
+      if (mapped === undefined) writeSync(fd, memory, from, to - from, from);
+    },
+    [Symbol.dispose]: () => owned.dispose(),
+  };
 }

@@ -25,6 +25,7 @@ export interface XkbKeymap extends Disposable {
 // xkbcommon.h: key codes are evdev's plus 8, as in X11.
 const codeOffset = 8;
 const direction = { up: 0, down: 1 } as const;
+const noEnvironmentNames = 2;
 
 type Call = (...parameters: unknown[]) => unknown;
 type AsyncCall = { async: (...parameters: unknown[]) => void };
@@ -60,7 +61,7 @@ export async function compileKeymap({ layout, variant }: LayoutName): Promise<Xk
   );
 
   const subject = variant === '' ? layout : `${layout}(${variant})`;
-  const context = newContext(0);
+  const context = newContext(noEnvironmentNames);
   if (context === null) throw new KbootError('load', 'keyboard layouts', 'the data of xkb-data is absent');
   stack.defer(() => freeContext(context));
   const names = { rules: 'evdev', model: 'pc105', layout, variant, options: null };

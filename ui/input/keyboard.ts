@@ -31,6 +31,7 @@ export class Keyboard implements Disposable {
   #layout: KeyLayout;
   #held: number | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #immediate: NodeJS.Immediate | undefined;
 
   constructor(layout: KeyLayout, onAction: ActionSink) {
     this.#layout = layout;
@@ -48,7 +49,7 @@ export class Keyboard implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    clearTimeout(this.#timer);
+    this.#stopRepeat();
   }
 
   #key({ code, value, atMs }: RawEvent): void {
@@ -60,10 +61,10 @@ export class Keyboard implements Disposable {
       else this.#commands.delete(code);
     }
     if (value === released) {
-      if (code === this.#held) clearTimeout(this.#timer);
+      if (code === this.#held) this.#stopRepeat();
       return;
     }
-    clearTimeout(this.#timer);
+    this.#stopRepeat();
     const button = code >= firstButton && code <= lastButton;
     const action: Action = button || this.#commands.size > 0 ? { type: 'other' } : keyAction(code, typed);
     this.#onAction(action, atMs);
@@ -72,11 +73,20 @@ export class Keyboard implements Disposable {
 
   #repeat(code: number, action: Action): void {
     this.#held = code;
+    // A picture may take longer than the interval. Events that came meanwhile are read
+    // before the immediate runs, so that a key that is let go of acts no more.
+    const due = (): void => {
+      this.#immediate = setImmediate(again);
+    };
     const again = (): void => {
-      // The next one is due after this one's picture: a slow machine must not run on behind the key.
-      this.#timer = setTimeout(again, repeatIntervalMs);
+      this.#timer = setTimeout(due, repeatIntervalMs);
       this.#onAction(action, Number(process.hrtime.bigint()) / 1e6);
     };
-    this.#timer = setTimeout(again, repeatDelayMs);
+    this.#timer = setTimeout(due, repeatDelayMs);
+  }
+
+  #stopRepeat(): void {
+    clearTimeout(this.#timer);
+    clearImmediate(this.#immediate);
   }
 }

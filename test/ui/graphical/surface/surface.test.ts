@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import type { FramebufferLayout } from '../../../../src/abi/framebuffer.ts';
+import { surfaceOn } from '../../../../ui/graphical/surface/framebuffer.ts';
+import { memorySurface } from '../../../../ui/graphical/surface/memory.ts';
+import type { Surface } from '../../../../ui/graphical/surface/surface.ts';
+
+/** A surface under test, and how to read a pixel back: blue, green, red, 0 to 255. */
+interface Candidate {
+  readonly surface: Surface;
+  readonly pixel: (x: number, y: number) => readonly [number, number, number];
+  readonly bytesPerPixel: number;
+}
+
+const width = 13;
+const height = 7;
+
+function onFramebuffer(
+  layout: Pick<FramebufferLayout, 'stride' | 'origin' | 'bitsPerPixel' | 'red' | 'green' | 'blue'>,
+): Candidate {
+  const memory = new Uint8Array(layout.origin + layout.stride * height);
+  const device = new Uint8Array(memory.length);
+  // Only what is flushed reaches the device, as with a driver that cannot be mapped.
+  const flush = (from: number, to: number): void => device.set(memory.subarray(from, to), from);
+  const whole = { ...layout, width, height, widthMm: 0, heightMm: 0 };
+  const surface = surfaceOn({ layout: whole, memory, flush, [Symbol.dispose]: () => undefined });
+  const bytes = Math.ceil(layout.bitsPerPixel / 8);
+  return {
+    surface,
+    bytesPerPixel: bytes,
+    pixel(x, y) {
+      let value = 0;
+      for (let i = 0; i < bytes; i++) {
+        value += (device[layout.origin + y * layout.stride + x * bytes + i] ?? 0) * 2 ** (8 * i);
+      }
+      const channel = ({ offset, length }: { offset: number; length: number }): number =>
+        Math.round(((Math.floor(value / 2 ** offset) % 2 ** length) * 255) / (2 ** length - 1));
+      return [channel(layout.blue), channel(layout.green), channel(layout.red)];
+    },
+  };
+}
+
+const at = (offset: number, length: number): { offset: number; length: number } => ({ offset, length });
+
+const candidates: Record<string, () => Candidate> = {
+  memory() {
+    const surface = memorySurface(width, height);
+    const pixel = (x: number, y: number): readonly [number, number, number] => {
+      const [blue = 0, green = 0, red = 0] = surface.pixels.subarray((y * width + x) * 4);
+      return [blue, green, red];
+    };
+    return { surface, pixel, bytesPerPixel: 4 };
+  },
+  'framebuffer, 32 bits, lines padded, panned': () =>
+    onFramebuffer({
+      stride: width * 4 + 12,
+      origin: 2 * (width * 4 + 12),
+      bitsPerPixel: 32,
+      red: at(16, 8),
+      green: at(8, 8),
+      blue: at(0, 8),
+    }),
+  'framebuffer, 24 bits, red first': () =>
+    onFramebuffer({
+      stride: width * 3 + 1,
+      origin: 0,
+      bitsPerPixel: 24,
+      red: at(0, 8),
+      green: at(8, 8),
+      blue: at(16, 8),
+    }),
+  'framebuffer, 16 bits': () =>
+    onFramebuffer({
+      stride: width * 2 + 6,
+      origin: 0,
+      bitsPerPixel: 16,
+      red: at(11, 5),
+      green: at(5, 6),
+      blue: at(0, 5),
+    }),
+};
+
+function filled(x: number, y: number, w: number, h: number, [b, g, r]: readonly [number, number, number]) {
+  const data = new Uint8Array(Array.from({ length: w * h }, () => [b, g, r, 255]).flat());
+  return { x, y, width: w, height: h, data };
+}
+
+// Values that every pixel layout holds exactly.
+const red = [0, 0, 255] as const;
+const white = [255, 255, 255] as const;
+const black = [0, 0, 0] as const;
+
+describe.each(Object.entries(candidates))('surface: %s', (_name, make) => {
+  test('a patch changes its own pixels, up to the corners, and no others', () => {
+    const { surface, pixel } = make();
+    surface.present([filled(0, 0, width, height, white), filled(2, 1, 3, 2, red)]);
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        const inside = x >= 2 && x < 5 && y >= 1 && y < 3;
+        expect(pixel(x, y), `${x},${y}`).toEqual(inside ? red : white);
+      }
+    }
+  });
+
+  test('a pixel in the last corner is reached', () => {
+    const { surface, pixel } = make();
+    surface.present([filled(width - 1, height - 1, 1, 1, red)]);
+    expect(pixel(width - 1, height - 1)).toEqual(red);
+    expect(pixel(width - 2, height - 1)).toEqual(black);
+  });
+
+  test('later patches lie over earlier ones', () => {
+    const { surface, pixel } = make();
+    surface.present([filled(0, 0, 2, 2, red), filled(1, 1, 2, 2, white)]);
+    expect([pixel(0, 0), pixel(1, 1)]).toEqual([red, white]);
+  });
+
+  test('the bytes written are those of the patches', () => {
+    const { surface, bytesPerPixel } = make();
+    expect(surface.present([filled(0, 0, 4, 3, red), filled(5, 5, 1, 1, red)])).toBe(13 * bytesPerPixel);
+    expect(surface.present([])).toBe(0);
+  });
+});

@@ -1,0 +1,28 @@
+import type { Line } from './page.ts';
+
+// ECMA-48, as every terminal since the VT100 knows it.
+const csi = '\u001b[';
+const styles = { plain: '', strong: `${csi}1m`, selected: `${csi}7m` } as const;
+
+/** Clears everything and hides the cursor. */
+export const clearScreen = `${csi}0m${csi}2J${csi}?25l`;
+
+/** Puts the cursor, visible again, below `rows` lines. */
+export function leaveBelow(rows: number): string {
+  return `${csi}0m${csi}${rows + 1};1H${csi}J${csi}?25h`;
+}
+
+/** Asks a terminal for its size: the cursor goes to the far corner, and is asked where it is. */
+export const askSize = `\u001b7${csi}999;999H${csi}6n\u001b8`;
+
+/** What must be written so that a terminal that shows `before` shows `after`: changed lines only. */
+export function changes(before: readonly Line[], after: readonly Line[]): string {
+  let output = '';
+  for (let row = 0; row < Math.max(before.length, after.length); row++) {
+    const was = before[row];
+    const is = after[row] ?? { text: '', style: 'plain' };
+    if (was?.text === is.text && was.style === is.style) continue;
+    output += `${csi}${row + 1};1H${styles[is.style]}${is.text}${csi}0m${csi}K`;
+  }
+  return output;
+}

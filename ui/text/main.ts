@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { kbootParameters } from '../../src/base/kernel-command-line.ts';
+import { log, setLogSink } from '../../src/base/log.ts';
+import { Session } from '../session/session.ts';
+import { initialState } from '../state/state.ts';
+import { page } from './page.ts';
+import { Terminal } from './terminal.ts';
+import { TextFace } from './text-face.ts';
+
+/** Exit status that tells init not to try again: there is no terminal. */
+const noTerminal = 3;
+
+function openTerminal(path: string, onEvent: ConstructorParameters<typeof Terminal>[1]): Terminal {
+  const gone = (why: string): never => {
+    log('error', `${path}: ${why}`);
+    process.exit(1);
+  };
+  try {
+    return new Terminal(path, onEvent, gone);
+  } catch (thrown) {
+    log('error', `${path}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    process.exit(noTerminal);
+  }
+}
+
+function main(tty: string): void {
+  const debug = kbootParameters(readFileSync('/proc/cmdline', 'utf8')).has('debug');
+  setLogSink((level, line) => {
+    if (level !== 'debug' || debug) process.stderr.write(`kboot text: ${level}: ${line}\n`);
+  });
+  const terminal = openTerminal(tty, (event) => face.take(event, session));
+  const face = new TextFace(tty, terminal);
+  const session = new Session('text', face);
+  const leave = (): never => {
+    face.release();
+    process.exit(0);
+  };
+  process.on('SIGTERM', leave);
+  process.on('SIGINT', leave);
+  process.on('SIGHUP', leave);
+  process.on('uncaughtException', (error) => {
+    face.release();
+    log('error', error.stack ?? error.message);
+    process.exit(1);
+  });
+  face.redraw();
+  session.setRows(face.rows);
+}
+
+const { values } = parseArgs({
+  options: { tty: { type: 'string', default: '/dev/tty' }, 'warm-up': { type: 'boolean', default: false } },
+});
+// The image builder runs each program once to compile it ahead (initramfs/programs.ts).
+if (values['warm-up']) page(initialState, { columns: 80, rows: 24 });
+else main(values.tty);

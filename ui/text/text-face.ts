@@ -1,0 +1,107 @@
+import { log } from '../../src/base/log.ts';
+import { nowMs } from '../session/clock.ts';
+import type { Face, Session } from '../session/session.ts';
+import type { UiState } from '../state/state.ts';
+import { askSize, changes, clearScreen, leaveBelow } from './ansi.ts';
+import { HeldEnter } from './held-enter.ts';
+import { page, pageRows } from './page.ts';
+import type { Line, TerminalSize } from './page.ts';
+import { shell } from './shell.ts';
+import type { Terminal } from './terminal.ts';
+import type { TerminalEvent } from './terminal-keys.ts';
+
+/** Every terminal has this until it says something else. */
+const usualSize: TerminalSize = { columns: 80, rows: 24 };
+const smallestSize: TerminalSize = { columns: 20, rows: 8 };
+
+/** The menu on a terminal. */
+export class TextFace implements Face {
+  readonly #tty: string;
+  readonly #terminal: Terminal;
+  readonly #enter = new HeldEnter();
+  #size = usualSize;
+  #shown: readonly Line[] = [];
+  /** Another program has the terminal. */
+  #away = false;
+
+  constructor(tty: string, terminal: Terminal) {
+    this.#tty = tty;
+    this.#terminal = terminal;
+  }
+
+  show(state: UiState): void {
+    if (this.#away) return;
+    const lines = page(state, this.#size);
+    const output = changes(this.#shown, lines);
+    this.#shown = lines;
+    if (output !== '') this.#terminal.write(output);
+  }
+
+  release(): void {
+    this.#away = true;
+    this.#terminal.write(leaveBelow(this.#shown.length));
+    this.#terminal.release();
+  }
+
+  retake(): void {
+    this.#away = false;
+    this.#terminal.take();
+    this.redraw();
+  }
+
+  /** Forgets what the terminal shows: everything is written anew with the next state. */
+  redraw(): void {
+    this.#shown = [];
+    this.#terminal.write(clearScreen + askSize);
+  }
+
+  /** Takes what was typed, or what the terminal answered. */
+  take(event: TerminalEvent, session: Session): void {
+    switch (event.type) {
+      case 'action':
+        if (event.action.type === 'accept' && !this.#enter.isNew(nowMs())) return;
+        session.act(event.action);
+        return;
+      case 'redraw':
+        this.redraw();
+        session.act({ type: 'other' });
+        return;
+      case 'size':
+        this.#resize(event, session);
+        return;
+      case 'shell':
+        session.act({ type: 'other' });
+        void this.#shell(session);
+    }
+  }
+
+  #resize({ columns, rows }: TerminalSize, session: Session): void {
+    const size = {
+      columns: Math.max(smallestSize.columns, columns),
+      rows: Math.max(smallestSize.rows, rows),
+    };
+    if (size.columns === this.#size.columns && size.rows === this.#size.rows) return;
+    this.#size = size;
+    this.#shown = [];
+    this.#terminal.write(clearScreen);
+    session.setRows(pageRows(size));
+  }
+
+  async #shell(session: Session): Promise<void> {
+    this.#away = true;
+    this.#terminal.write(`${clearScreen}${leaveBelow(0)}A shell of kboot; "exit" returns to the menu.\r\n`);
+    this.#terminal.release();
+    try {
+      await shell(this.#tty);
+    } catch (thrown) {
+      log('error', thrown instanceof Error ? thrown.message : String(thrown));
+    }
+    this.retake();
+    session.act({ type: 'other' });
+  }
+
+  /** Entries that fit on the terminal. */
+  get rows(): number {
+    return pageRows(this.#size);
+  }
+}
