@@ -47,7 +47,7 @@ function entryLine(state: UiState, entry: BootEntry, index: number, width: numbe
   ].filter((tag) => tag !== '');
   const tail = tags.length === 0 ? '' : ` [${tags.join(', ')}]`;
   const title = cutToCells(entry.title, Math.max(4, width - 4 - tail.length));
-  const text = cutToCells(`${selected ? '>' : ' '} ${number} ${title}${tail}`, width);
+  const text = `${selected ? '>' : ' '} ${number} ${title}${tail}`;
   const padding = ' '.repeat(Math.max(0, width - cellsOf(text)));
   return { text: selected ? text + padding : text, style: selected ? 'selected' : 'plain' };
 }
@@ -66,9 +66,9 @@ function note(state: UiState): string {
 }
 
 const hints = [
-  'Up/Down choose   Enter start   1-9 start at once   letters search   Ctrl-T shell',
+  'Up/Down choose  Enter start  1-9 start at once  letters search  Ctrl-T shell',
   'Up/Down, Enter, 1-9, letters; Ctrl-T: shell',
-  'Enter starts; Ctrl-T: shell',
+  'Enter; Ctrl-T shell',
 ] as const;
 
 function hint(width: number): string {
@@ -92,8 +92,8 @@ function menu(state: UiState, size: TerminalSize, width: number): Line[] {
     blank,
     ...(list.length === 0 ? [plain('Nothing to boot has been found yet')] : list),
     blank,
-    plain(cutToCells(detail, width)),
-    plain(cutToCells(note(state), width)),
+    plain(detail),
+    plain(note(state)),
     plain(hint(width)),
   ];
 }
@@ -105,13 +105,13 @@ function progress(state: UiState, screen: Extract<Screen, { kind: 'progress' }>,
   const filled = totalBytes === 0 ? 0 : Math.round((cells * Math.min(doneBytes, totalBytes)) / totalBytes);
   const bar = `[${'#'.repeat(filled)}${'.'.repeat(cells - filled)}]`;
   return [
-    strong(cutToCells(`Starting ${titleOf(state, entryId)}`, width)),
+    strong(`Starting ${titleOf(state, entryId)}`),
     blank,
-    plain(cutToCells(screen.cancelling ? 'Stopping...' : `${stageNames[stage]} ${subject}`, width)),
+    plain(screen.cancelling ? 'Stopping...' : `${stageNames[stage]} ${subject}`),
     plain(totalBytes === 0 ? '' : bar),
     plain(totalBytes === 0 ? '' : `${mebibytes(doneBytes)} of ${mebibytes(totalBytes)} MiB`),
     blank,
-    plain('Esc: back to the menu'),
+    plain('Esc: to the menu'),
   ];
 }
 
@@ -120,12 +120,12 @@ function failure(screen: Extract<Screen, { kind: 'failure' }>, width: number): L
   const part = (label: string, text: string): Line[] =>
     text === '' ? [] : [...wrapCells(`${label}: ${text}`, width).map(plain), blank];
   return [
-    strong(cutToCells(screen.title === '' ? 'That did not work' : `${screen.title} did not start`, width)),
+    strong(screen.title === '' ? 'That did not work' : `${screen.title} did not start`),
     blank,
     ...part('What failed', `${stage} ${subject}`),
     ...part('Why', reason),
     ...part('What to do', advice),
-    plain('Enter: back to the menu'),
+    plain('Enter: to the menu'),
   ];
 }
 
@@ -150,9 +150,10 @@ export function page(state: UiState, size: TerminalSize): Line[] {
       case 'failure':
         return failure(screen, width);
       case 'leaving':
-        return [plain(cutToCells(leavings[screen.reason] ?? `Starting ${screen.title}...`, width))];
+        return [plain(leavings[screen.reason] ?? `Starting ${screen.title}...`)];
     }
   })();
   // The last line says how to go on.
-  return lines.length <= size.rows ? lines : [...lines.slice(0, size.rows - 1), ...lines.slice(-1)];
+  const kept = lines.length <= size.rows ? lines : [...lines.slice(0, size.rows - 1), ...lines.slice(-1)];
+  return kept.map(({ text, style }) => ({ text: cutToCells(text, width), style }));
 }

@@ -55,11 +55,12 @@ const controls: ReadonlyMap<string, TerminalEvent> = new Map([
   ['\u0014', { type: 'shell' }],
 ]);
 
+// Control sequences (ECMA-48, 5.4), the Linux console's function keys, SS3 and Alt with a character.
 const whole =
   // oxlint-disable-next-line no-control-regex -- the escape character is what it is about
-  /^\u001b(?:\[\[.|\[[0-?]*[ -/]*[@-Z\\-~]|O[ -~]|[^[O\u001b])/s;
+  /^\u001b(?:\[\[.|\[[0-?]*[ -/]*[@-Z\\-~]|O[ -~]|[^[O\u001b])/su;
 // oxlint-disable-next-line no-control-regex -- as above
-const unfinished = /^\u001b(?:\[\[?|\[[0-?]*[ -/]*|O)?$/;
+const beginning = /^\u001b(?:\[\[|\[[0-?]*[ -/]*|O)?/u;
 
 /** Turns the characters that a terminal sends into events; they may come in any pieces. */
 export class TerminalKeys {
@@ -106,16 +107,21 @@ export class TerminalKeys {
 
   #nextSequence(): TerminalEvent | 'unfinished' {
     const [sequence] = whole.exec(this.#pending) ?? [];
-    if (sequence === undefined) {
-      if (unfinished.test(this.#pending) && this.#pending.length < longestSequence) return 'unfinished';
-      // An Escape before another sequence, or what is no sequence at all.
-      const alone = this.#pending.startsWith(escape + escape);
-      this.#pending = alone ? this.#pending.slice(1) : '';
-      return alone ? back : other;
-    }
+    if (sequence === undefined) return this.#brokenSequence();
     this.#pending = this.#pending.slice(sequence.length);
     const [, rows, columns] = /^\[(\d{1,4});(\d{1,4})R$/.exec(sequence.slice(1)) ?? [];
     if (rows !== undefined) return { type: 'size', columns: Number(columns), rows: Number(rows) };
     return sequences.get(sequence.slice(1)) ?? other;
+  }
+
+  #brokenSequence(): TerminalEvent | 'unfinished' {
+    const [begun = escape] = beginning.exec(this.#pending) ?? [];
+    if (begun.length === this.#pending.length) {
+      // No key sends so much; it is read to its end, so that its middle is not taken for text.
+      if (begun.length > longestSequence) this.#pending = `${escape}[?${/[ -/]$/.test(begun) ? ' ' : ''}`;
+      return 'unfinished';
+    }
+    this.#pending = this.#pending.slice(begun.length);
+    return begun === escape ? back : other;
   }
 }
