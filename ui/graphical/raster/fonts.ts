@@ -22,10 +22,14 @@ const fallbackFiles = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'];
 /** All files that may be wanted; an image holds them in one directory, with fontconfig.xml. */
 export const fontFiles: readonly string[] = [...mainFiles, ...extendedFiles, ...fallbackFiles];
 
-/** Where fonts are looked for: the image's directory, then the source tree's packages and Debian's. */
+/**
+ * Where fonts are looked for: directories of KBOOT_FONTS (the image builder's), the image's
+ * directory, then the source tree's packages and Debian's.
+ */
 function searchPath(): string[] {
   const tree = fileURLToPath(new URL('../../../', import.meta.url));
   return [
+    ...(process.env['KBOOT_FONTS'] ?? '').split(':').filter((directory) => directory !== ''),
     '/kboot/fonts',
     join(tree, 'assets/fonts'),
     join(tree, `node_modules/@fontsource/${face}/files`),
