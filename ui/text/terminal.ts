@@ -7,13 +7,21 @@ import type { TerminalEvent } from './terminal-keys.ts';
 /** So long an escape sequence may pause in the middle, ms: slow lines and busy machines tear them apart. */
 const sequencePauseMs = 100;
 
+/** Not blocking: a serial line may wait for a carrier. */
+const openFlags = constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK;
+
+interface OpenLine {
+  readonly input: ReadStream;
+  readonly output: WriteStream;
+}
+
 /** A terminal in raw mode: what is typed comes as events, nothing is echoed. */
 export class Terminal implements Disposable {
-  readonly #input: ReadStream;
-  readonly #output: WriteStream;
-  readonly #keys = new TerminalKeys();
-  readonly #decoder = new StringDecoder('utf8');
+  readonly #path: string;
   readonly #onEvent: (event: TerminalEvent) => void;
+  readonly #onGone: (why: string) => void;
+  readonly #keys = new TerminalKeys();
+  #line: OpenLine | undefined;
   #pause: NodeJS.Timeout | undefined;
 
   /**
@@ -22,44 +30,50 @@ export class Terminal implements Disposable {
    * @throws what open(2) says; an Error when it is no terminal
    */
   constructor(path: string, onEvent: (event: TerminalEvent) => void, onGone: (why: string) => void) {
-    // Not blocking: a serial line may wait for a carrier.
-    const flags = constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK;
-    this.#input = new ReadStream(openSync(path, flags));
-    this.#output = new WriteStream(openSync(path, flags));
+    this.#path = path;
     this.#onEvent = onEvent;
-    this.#input.on('data', (piece: Buffer) => this.#take(piece));
-    this.#input.on('error', (error) => onGone(error.message));
-    this.#output.on('error', (error) => onGone(error.message));
-    this.#input.on('end', () => onGone('the line is closed'));
+    this.#onGone = onGone;
     this.take();
   }
 
-  /** Starts to listen. */
+  /**
+   * Opens the terminal, anew after {@link release}: when a shell that had it
+   * ends, the kernel hangs up all who have it open (drivers/tty, disassociate_ctty).
+   */
   take(): void {
-    this.#input.setRawMode(true);
-    this.#input.resume();
+    if (this.#line !== undefined) return;
+    const input = new ReadStream(openSync(this.#path, openFlags));
+    const output = new WriteStream(openSync(this.#path, openFlags));
+    this.#line = { input, output };
+    const decoder = new StringDecoder('utf8');
+    input.on('data', (piece: Buffer) => this.#read(decoder.write(piece)));
+    for (const stream of [input, output]) stream.on('error', (error) => this.#onGone(error.message));
+    input.on('end', () => this.#onGone('the line is closed'));
+    input.setRawMode(true);
   }
 
   /** Leaves the line to another program, in its normal mode. */
   release(): void {
+    if (this.#line === undefined) return;
+    const { input, output } = this.#line;
+    this.#line = undefined;
     clearTimeout(this.#pause);
-    this.#input.pause();
-    this.#input.setRawMode(false);
+    input.setRawMode(false);
+    input.destroy();
+    output.destroy();
   }
 
   write(text: string): void {
-    this.#output.write(text);
+    this.#line?.output.write(text);
   }
 
   [Symbol.dispose](): void {
     this.release();
-    this.#input.destroy();
-    this.#output.destroy();
   }
 
-  #take(piece: Buffer): void {
+  #read(text: string): void {
     clearTimeout(this.#pause);
-    for (const event of this.#keys.take(this.#decoder.write(piece))) this.#onEvent(event);
+    for (const event of this.#keys.take(text)) this.#onEvent(event);
     if (!this.#keys.waiting) return;
     this.#pause = setTimeout(() => {
       for (const event of this.#keys.flush()) this.#onEvent(event);

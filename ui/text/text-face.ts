@@ -89,7 +89,7 @@ export class TextFace implements Face {
 
   async #shell(session: Session): Promise<void> {
     this.#away = true;
-    this.#terminal.write(`${clearScreen}${leaveBelow(0)}A shell of kboot; "exit" returns to the menu.\r\n`);
+    this.#terminal.write(`${clearScreen}${leaveBelow(0)}A shell of kboot; "exit" returns to the menu.\n`);
     this.#terminal.release();
     try {
       await shell(this.#tty);

@@ -108,7 +108,7 @@ test('a hand-off gives the terminal back; when it fails the menu returns', async
   await terminal.waitFor('> 1 System one');
   say({ type: 'release', reason: 'kexec', entryId: 'one' });
   await askedFor('released');
-  expect(terminal.output).toContain('Starting System one...');
+  await terminal.waitFor('Starting System one...');
   expect(await mode()).toMatch(/ icanon /);
   say({ type: 'failure', request: 'boot', subject: 'one', stage: 'kexec', reason: 'EPERM', advice: '' });
   await terminal.waitFor('Why: EPERM');
@@ -121,11 +121,12 @@ test('Ctrl-T opens a shell with job control, and its end shows the menu again', 
   terminal.forget();
   terminal.type('\u0014');
   await terminal.waitFor('"exit" returns to the menu');
+  await terminal.waitFor('# ');
   terminal.type('echo shell-$((6*7)) on $(tty)\n');
-  await terminal.waitFor(`shell-42 on ${terminal.path}`);
-  expect(terminal.output).not.toContain('job control turned off');
+  const output = await terminal.waitFor(`shell-42 on ${terminal.path}`);
+  expect(output).not.toContain('job control turned off');
   terminal.forget();
-  terminal.type('exit\n');
+  terminal.type('\nexit\n');
   await terminal.waitFor('> 1 System one');
 });
 

@@ -1,5 +1,5 @@
-import { closeSync, constants, openSync } from 'node:fs';
-import { ReadStream, WriteStream } from 'node:tty';
+import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { checked, libc } from '../../../src/abi/libc.ts';
 
 // include/uapi/asm-generic/ioctls.h
@@ -12,62 +12,59 @@ const ioctl = libc.func('int ioctl(int fd, ulong request, _Inout_ int *value)');
 export class PseudoTerminal implements Disposable {
   /** The terminal's device file. */
   readonly path: string;
+  readonly #fd: number;
+  readonly #held: number;
   #output = '';
-  readonly #input: WriteStream;
-  readonly #stack = new DisposableStack();
-  #changed = (): void => undefined;
 
   constructor() {
-    const fd = openSync('/dev/ptmx', constants.O_RDWR | constants.O_NOCTTY);
+    this.#fd = openSync('/dev/ptmx', constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK);
     const value = [0];
-    checked(ioctl(fd, setLock, value) as number, 'unlock', '/dev/ptmx');
-    checked(ioctl(fd, getNumber, value) as number, 'number', '/dev/ptmx');
+    checked(ioctl(this.#fd, setLock, value) as number, 'unlock', '/dev/ptmx');
+    checked(ioctl(this.#fd, getNumber, value) as number, 'number', '/dev/ptmx');
     this.path = `/dev/pts/${value[0]}`;
-    // Held open, or the line would be dead before the program opens it, and after it closes it.
-    const held = openSync(this.path, constants.O_RDWR | constants.O_NOCTTY);
-    this.#stack.defer(() => closeSync(held));
-    const reader = new ReadStream(fd);
-    this.#input = new WriteStream(fd);
-    this.#stack.defer(() => reader.destroy());
-    reader.on('error', () => undefined);
-    reader.on('data', (piece: Buffer) => {
-      this.#output += piece.toString('utf8');
-      this.#changed();
-    });
+    // Held open, or its mode would be forgotten when the program closes it.
+    this.#held = openSync(this.path, constants.O_RDWR | constants.O_NOCTTY);
   }
 
-  /** What has been written since the last {@link forget}. */
-  get output(): string {
-    return this.#output;
-  }
-
+  /** Forgets what has been written so far. */
   forget(): void {
+    this.#read();
     this.#output = '';
   }
 
   type(text: string): void {
-    this.#input.write(text);
+    writeSync(this.#fd, text);
   }
 
-  /** Waits until the output holds `text`. */
-  async waitFor(text: string, deadlineMs = 10_000): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const timer = setTimeout(
-      () => reject(new Error(`no ${JSON.stringify(text)} in ${JSON.stringify(this.#output)}`)),
-      deadlineMs,
-    );
-    this.#changed = (): void => {
-      if (this.#output.includes(text)) resolve();
-    };
-    this.#changed();
-    try {
-      await promise;
-    } finally {
-      clearTimeout(timer);
+  /** Waits until `text` has been written; returns all since {@link forget}. */
+  async waitFor(text: string, deadlineMs = 10_000): Promise<string> {
+    const end = performance.now() + deadlineMs;
+    for (;;) {
+      this.#read();
+      if (this.#output.includes(text)) return this.#output;
+      if (performance.now() > end) {
+        throw new Error(`no ${JSON.stringify(text)} in ${JSON.stringify(this.#output)}`);
+      }
+      await sleep(10);
     }
   }
 
   [Symbol.dispose](): void {
-    this.#stack.dispose();
+    closeSync(this.#held);
+    closeSync(this.#fd);
+  }
+
+  #read(): void {
+    const piece = Buffer.alloc(65_536);
+    try {
+      for (;;) {
+        const length = readSync(this.#fd, piece);
+        if (length === 0) return;
+        this.#output += piece.toString('utf8', 0, length);
+      }
+    } catch (thrown) {
+      // EAGAIN: nothing more now. EIO: nobody has the terminal open, until somebody opens it again.
+      if (!['EAGAIN', 'EIO'].includes((thrown as NodeJS.ErrnoException).code ?? '')) throw thrown;
+    }
   }
 }
