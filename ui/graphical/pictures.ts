@@ -21,9 +21,11 @@ export class Pictures {
     const startedMs = nowMs();
     const patches = this.#frames.draw(state);
     if (patches.length === 0) return;
+    const drawnMs = nowMs();
     const written = this.#surface.present(patches);
     const doneMs = nowMs();
-    const times = `event to pixels ${(doneMs - sinceMs).toFixed(1)} ms, drawing ${(doneMs - startedMs).toFixed(1)} ms`;
+    const took = (fromMs: number, toMs: number): string => `${(toMs - fromMs).toFixed(1)} ms`;
+    const times = `event to pixels ${took(sinceMs, doneMs)}, drawing ${took(startedMs, drawnMs)}, writing ${took(drawnMs, doneMs)}`;
     log('debug', `frame: ${times}, ${written} bytes, ${patches.length} patches`);
     this.#tellMenu(state);
   };

@@ -38,26 +38,69 @@ function copyLines(layout: PixelLayout): Packer {
   };
 }
 
-/** Any other order: each channel's bits are looked up, joined and written low byte first. */
-function convert(layout: PixelLayout, bytes: number): Packer {
-  const red = channelTable(layout.red);
-  const green = channelTable(layout.green);
-  const blue = channelTable(layout.blue);
-  return ({ x, y, width, height, data }, memory) => {
+type Channels = Pick<PixelLayout, 'red' | 'green' | 'blue'>;
+
+/** One pixel of ours, as a number read low byte first, to the target's. */
+type Convert = (pixel: number) => number;
+
+function converter({ red, green, blue }: Channels): Convert {
+  const [reds, greens, blues] = [channelTable(red), channelTable(green), channelTable(blue)];
+  return (pixel) =>
+    (blues[pixel & 255] ?? 0) | (greens[(pixel >>> 8) & 255] ?? 0) | (reds[(pixel >>> 16) & 255] ?? 0);
+}
+
+/** A patch's pixels as numbers, low byte first; copied only when they lie unaligned. */
+function pixelsOf({ data }: Patch): Uint32Array {
+  const aligned = data.byteOffset % 4 === 0 ? data : data.slice();
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength >> 2);
+}
+
+/** Whole words at a time, for pixels of 2 or 4 bytes at even addresses. */
+function convertWords(layout: PixelLayout, size: 2 | 4): Packer {
+  const convert = converter(layout);
+  return (patch, memory) => {
+    const pixels = pixelsOf(patch);
+    const { buffer, byteOffset } = memory;
+    const count = Math.floor(memory.byteLength / size);
+    const words =
+      size === 2 ? new Uint16Array(buffer, byteOffset, count) : new Uint32Array(buffer, byteOffset, count);
     let from = 0;
-    for (let row = 0; row < height; row += 1) {
-      let to = layout.origin + (y + row) * layout.stride + x * bytes;
-      for (let column = 0; column < width; column += 1) {
-        let pixel =
-          (blue[data[from] ?? 0] ?? 0) | (green[data[from + 1] ?? 0] ?? 0) | (red[data[from + 2] ?? 0] ?? 0);
-        from += 4;
-        for (let i = 0; i < bytes; i += 1) {
-          memory[to] = pixel;
-          pixel >>>= 8;
-          to += 1;
-        }
+    for (let row = 0; row < patch.height; row += 1) {
+      let to = (layout.origin + (patch.y + row) * layout.stride) / size + patch.x;
+      for (const end = from + patch.width; from < end; from += 1, to += 1) {
+        words[to] = convert(pixels[from] ?? 0);
       }
     }
+  };
+}
+
+/** Byte by byte: pixels of 3 bytes, and memory at odd addresses. */
+function convertBytes(layout: PixelLayout, bytes: number): Packer {
+  const convert = converter(layout);
+  return (patch, memory) => {
+    const pixels = pixelsOf(patch);
+    let from = 0;
+    for (let row = 0; row < patch.height; row += 1) {
+      let to = layout.origin + (patch.y + row) * layout.stride + patch.x * bytes;
+      for (const end = from + patch.width; from < end; from += 1, to += bytes) {
+        const pixel = convert(pixels[from] ?? 0);
+        memory[to] = pixel;
+        memory[to + 1] = pixel >>> 8;
+        if (bytes > 2) memory[to + 2] = pixel >>> 16;
+        if (bytes > 3) memory[to + 3] = pixel >>> 24;
+      }
+    }
+  };
+}
+
+function convert(layout: PixelLayout, bytes: number): Packer {
+  const byBytes = convertBytes(layout, bytes);
+  if (bytes === 3) return byBytes;
+  const byWords = convertWords(layout, bytes === 2 ? 2 : 4);
+  const even = layout.origin % bytes === 0 && layout.stride % bytes === 0;
+  return (patch, memory) => {
+    const pack = even && memory.byteOffset % bytes === 0 ? byWords : byBytes;
+    pack(patch, memory);
   };
 }
 

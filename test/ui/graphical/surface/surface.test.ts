@@ -59,6 +59,15 @@ const candidates: Record<string, () => Candidate> = {
       green: at(8, 8),
       blue: at(0, 8),
     }),
+  'framebuffer, 32 bits, red first': () =>
+    onFramebuffer({
+      stride: width * 4,
+      origin: 0,
+      bitsPerPixel: 32,
+      red: at(0, 8),
+      green: at(8, 8),
+      blue: at(16, 8),
+    }),
   'framebuffer, 24 bits, red first': () =>
     onFramebuffer({
       stride: width * 3 + 1,
