@@ -15,14 +15,25 @@ function is(field: BitField, offset: number, length: number): boolean {
   return field.offset === offset && field.length === length;
 }
 
-/** Each of the 256 values of one channel, at its place in a pixel. */
+/**
+ * Thresholds of ordered dithering, row by row (Bayer's 4 × 4 matrix): where a
+ * channel has fewer than 8 bits, gradients would show bands of odd hues. A pixel's
+ * threshold depends on its place alone, so that redrawn parts fit their surroundings.
+ */
+const thresholds = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5] as const;
+
+/** For each threshold, each of the 256 values of a channel, at its place in a pixel. */
 function channelTable(field: BitField): Uint32Array {
-  const table = new Uint32Array(256);
+  const table = new Uint32Array(16 * 256);
   const highest = 2 ** field.length - 1;
-  for (let value = 0; value < 256; value += 1) {
-    // Rounded, not cut: white stays white and greys keep their hue in 5-6-5.
-    table[value] = (Math.round((value * highest) / 255) << field.offset) >>> 0;
-  }
+  thresholds.forEach((threshold, cell) => {
+    // More bits than ours need no dithering: the nearest value is exact enough.
+    const bias = field.length < 8 ? (threshold + 0.5) / 16 : 0.5;
+    for (let value = 0; value < 256; value += 1) {
+      const level = Math.floor((value * highest) / 255 + bias);
+      table[cell * 256 + value] = (level << field.offset) >>> 0;
+    }
+  });
   return table;
 }
 
@@ -40,13 +51,19 @@ function copyLines(layout: PixelLayout): Packer {
 
 type Channels = Pick<PixelLayout, 'red' | 'green' | 'blue'>;
 
-/** One pixel of ours, as a number read low byte first, to the target's. */
-type Convert = (pixel: number) => number;
+/** One pixel of ours, as a number read low byte first, to the target's at a place. */
+type Convert = (pixel: number, x: number, y: number) => number;
 
 function converter({ red, green, blue }: Channels): Convert {
   const [reds, greens, blues] = [channelTable(red), channelTable(green), channelTable(blue)];
-  return (pixel) =>
-    (blues[pixel & 255] ?? 0) | (greens[(pixel >>> 8) & 255] ?? 0) | (reds[(pixel >>> 16) & 255] ?? 0);
+  return (pixel, x, y) => {
+    const cell = (((y & 3) << 2) | (x & 3)) << 8;
+    return (
+      (blues[cell | (pixel & 255)] ?? 0) |
+      (greens[cell | ((pixel >>> 8) & 255)] ?? 0) |
+      (reds[cell | ((pixel >>> 16) & 255)] ?? 0)
+    );
+  };
 }
 
 /** A patch's pixels as numbers, low byte first; copied only when they lie unaligned. */
@@ -65,10 +82,10 @@ function convertWords(layout: PixelLayout, size: 2 | 4): Packer {
     const words =
       size === 2 ? new Uint16Array(buffer, byteOffset, count) : new Uint32Array(buffer, byteOffset, count);
     let from = 0;
-    for (let row = 0; row < patch.height; row += 1) {
-      let to = (layout.origin + (patch.y + row) * layout.stride) / size + patch.x;
-      for (const end = from + patch.width; from < end; from += 1, to += 1) {
-        words[to] = convert(pixels[from] ?? 0);
+    for (let { y } = patch; y < patch.y + patch.height; y += 1) {
+      const line = (layout.origin + y * layout.stride) / size;
+      for (let { x } = patch; x < patch.x + patch.width; x += 1, from += 1) {
+        words[line + x] = convert(pixels[from] ?? 0, x, y);
       }
     }
   };
@@ -80,10 +97,10 @@ function convertBytes(layout: PixelLayout, bytes: number): Packer {
   return (patch, memory) => {
     const pixels = pixelsOf(patch);
     let from = 0;
-    for (let row = 0; row < patch.height; row += 1) {
-      let to = layout.origin + (patch.y + row) * layout.stride + patch.x * bytes;
-      for (const end = from + patch.width; from < end; from += 1, to += bytes) {
-        const pixel = convert(pixels[from] ?? 0);
+    for (let { y } = patch; y < patch.y + patch.height; y += 1) {
+      let to = layout.origin + y * layout.stride + patch.x * bytes;
+      for (let { x } = patch; x < patch.x + patch.width; x += 1, from += 1, to += bytes) {
+        const pixel = convert(pixels[from] ?? 0, x, y);
         memory[to] = pixel;
         memory[to + 1] = pixel >>> 8;
         if (bytes > 2) memory[to + 2] = pixel >>> 16;

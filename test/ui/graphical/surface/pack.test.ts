@@ -107,25 +107,62 @@ describe.each(Object.entries(layouts))('%s', (_name, { layout, ...expected }) =>
   });
 });
 
-test('greys keep equal channels in 5-6-5, to the nearest step', () => {
+describe('5-6-5 is dithered', () => {
   const pack = packerFor({
     bitsPerPixel: 16,
     red: at(11, 5),
     green: at(5, 6),
     blue: at(0, 5),
-    stride: 2,
+    stride: 8,
     origin: 0,
   });
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: 255 }), (grey) => {
-      const memory = new Uint8Array(2);
-      pack({ x: 0, y: 0, width: 1, height: 1, data: new Uint8Array([grey, grey, grey, 0]) }, memory);
-      const pixel = (memory[0] ?? 0) | ((memory[1] ?? 0) << 8);
-      expect(Math.abs((pixel >> 11) / 31 - grey / 255)).toBeLessThanOrEqual(0.5 / 31 + 1e-9);
-      expect(Math.abs(((pixel >> 5) & 63) / 63 - grey / 255)).toBeLessThanOrEqual(0.5 / 63 + 1e-9);
-      expect(Math.abs((pixel & 31) / 31 - grey / 255)).toBeLessThanOrEqual(0.5 / 31 + 1e-9);
-    }),
-  );
+  const grey = fc.integer({ min: 0, max: 255 });
+
+  /** The pixels of a 4 × 4 area of one grey. */
+  function area(value: number): number[] {
+    const memory = new Uint8Array(32);
+    const data = new Uint8Array(64).fill(value);
+    pack({ x: 0, y: 0, width: 4, height: 4, data }, memory);
+    return [...new Uint16Array(memory.buffer)];
+  }
+
+  test('over 4 × 4 pixels each channel has the grey that was asked for', () => {
+    fc.assert(
+      fc.property(grey, (value) => {
+        const mean = (channel: (pixel: number) => number): number =>
+          area(value).reduce((sum, pixel) => sum + channel(pixel), 0) / 16;
+        const close = 1 / 32 + 1e-9;
+        expect(Math.abs(mean((pixel) => pixel >> 11) - (value * 31) / 255)).toBeLessThanOrEqual(close);
+        expect(Math.abs(mean((pixel) => (pixel >> 5) & 63) - (value * 63) / 255)).toBeLessThanOrEqual(close);
+        expect(Math.abs(mean((pixel) => pixel & 31) - (value * 31) / 255)).toBeLessThanOrEqual(close);
+      }),
+    );
+  });
+
+  test('no pixel is further than one step away, and black and white are plain', () => {
+    fc.assert(
+      fc.property(grey, (value) => {
+        for (const pixel of area(value)) {
+          expect(Math.abs((pixel >> 11) - (value * 31) / 255)).toBeLessThan(1);
+        }
+      }),
+    );
+    expect(new Set([...area(0), ...area(255)])).toEqual(new Set([0, 0xffff]));
+  });
+
+  test('a part that is drawn anew has the same pixels', () => {
+    const [whole, parts] = [new Uint8Array(32), new Uint8Array(32)];
+    const data = new Uint8Array(64).fill(100);
+    pack({ x: 0, y: 0, width: 4, height: 4, data }, whole);
+    for (const [x, y, width, height] of [
+      [0, 0, 1, 4],
+      [1, 0, 3, 1],
+      [1, 1, 3, 3],
+    ] as const) {
+      pack({ x, y, width, height, data: data.subarray(0, width * height * 4) }, parts);
+    }
+    expect(parts).toEqual(whole);
+  });
 });
 
 test('a palette is refused, with what to do', () => {
