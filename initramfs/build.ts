@@ -48,11 +48,19 @@ const keptImages = 6;
 /** A person who saves a file while an image is built must not get a mixture. */
 const tries = 5;
 
-/** Compresses as the kernel can unpack it (lib/decompress_unzstd.c: windows up to 128 MiB). */
+/** The kernel looks for the next archive behind a compressed one at multiples of 4 (init/initramfs.c). */
+const alignment = 4;
+
+/**
+ * Compresses an archive as the kernel can unpack it (lib/decompress_unzstd.c). Another archive
+ * may simply follow in the same file.
+ */
 export function compress(archive: Uint8Array, level: number): Buffer {
-  return zstdCompressSync(archive, {
+  const compressed = zstdCompressSync(archive, {
     params: { [constants.ZSTD_c_compressionLevel]: level, [constants.ZSTD_c_checksumFlag]: 1 },
   });
+  const padding = (alignment - (compressed.length % alignment)) % alignment;
+  return Buffer.concat([compressed, Buffer.alloc(padding)]);
 }
 
 interface Recipe {

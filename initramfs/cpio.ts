@@ -56,12 +56,11 @@ function member(
   return [header, nameBytes, padding(header.length + nameBytes.length), data, padding(data.length)];
 }
 
-function checkedPath(path: string): string {
+function checkPath(path: string): void {
   const parts = path.split('/');
   if (parts.some((part) => part === '' || part === '.' || part === '..') || path.includes('\0')) {
     throw new KbootError('pack', path, 'is not a plain relative path');
   }
-  return path;
 }
 
 /** The folders that members stand in but that were not listed themselves. */
@@ -87,6 +86,7 @@ function missingParents(entries: readonly CpioEntry[]): CpioEntry[] {
  * @throws KbootError when two entries have one path or a path is not plain
  */
 export function cpioArchive(entries: readonly CpioEntry[]): Buffer {
+  for (const { path } of entries) checkPath(path);
   const all = [...entries, ...missingParents(entries)].sort((a, b) => (a.path < b.path ? -1 : 1));
   const chunks: Uint8Array[] = [];
   let before = '';
@@ -101,7 +101,7 @@ export function cpioArchive(entries: readonly CpioEntry[]): Buffer {
           ? Buffer.from(entry.target)
           : new Uint8Array();
     const device: [number, number] = entry.type === 'device' ? [entry.major, entry.minor] : [0, 0];
-    chunks.push(...member(checkedPath(entry.path), bits, index + 1, data, device));
+    chunks.push(...member(entry.path, bits, index + 1, data, device));
   }
   chunks.push(...member('TRAILER!!!', 0, 0, new Uint8Array(), [0, 0]));
   return Buffer.concat(chunks);

@@ -16,6 +16,9 @@ export interface ModuleFile {
 /** depmod's tables that modprobe reads; the others only speed up what we do not use. */
 const tables = ['modules.dep', 'modules.alias', 'modules.softdep', 'modules.builtin'];
 
+const depmod = '/usr/sbin/depmod';
+const deadlineMs = 120_000;
+
 /** The release of a kernel package, e.g. `6.1.0-56-amd64`. */
 export async function kernelRelease(kernel: DebianPackage): Promise<string> {
   const image = (await readdir(join(kernel.root, 'boot'))).find((name) => name.startsWith('vmlinuz-'));
@@ -23,18 +26,20 @@ export async function kernelRelease(kernel: DebianPackage): Promise<string> {
   return image.slice('vmlinuz-'.length);
 }
 
-async function depmod(base: string, release: string): Promise<void> {
-  await run(['/usr/sbin/depmod', '-b', base, release], { deadlineMs: 120_000 });
-}
-
-/** modules.dep as a map: module path → paths of the modules that it needs (modules.dep(5)). */
-function parseDependencies(text: string): Map<string, string[]> {
+/**
+ * depmod's table of dependencies: module path → paths of the modules that it needs (modules.dep(5)).
+ * Printed, not written: the package's folder is not ours to change.
+ */
+async function dependencyTable(kernel: DebianPackage, release: string): Promise<Map<string, string[]>> {
+  const { stdout } = await run([depmod, '-n', '-b', kernel.root, release], { deadlineMs });
   const map = new Map<string, string[]>();
-  for (const line of text.split('\n')) {
-    const colon = line.indexOf(':');
-    if (colon < 0) continue;
-    const needs = line.slice(colon + 1).trim();
-    map.set(line.slice(0, colon), needs === '' ? [] : needs.split(' '));
+  // The other tables are printed as well; only this one has paths before a colon.
+  for (const [, path, needs] of stdout.toString('latin1').matchAll(/^(\S+\.ko(?:\.\w+)?):(.*)$/gm)) {
+    if (path !== undefined)
+      map.set(
+        path,
+        (needs ?? '').split(' ').filter((need) => need !== ''),
+      );
   }
   return map;
 }
@@ -54,11 +59,7 @@ export async function kernelModules(kernel: DebianPackage, wanted: readonly stri
   const base = await mkdtemp(join(tmpdir(), 'kboot-modules-'));
   try {
     const all = join(kernel.root, 'lib/modules', release);
-    await cp(all, join(base, 'all/lib/modules', release), { recursive: true });
-    await depmod(join(base, 'all'), release);
-    const dependencies = parseDependencies(
-      await readFile(join(base, 'all/lib/modules', release, 'modules.dep'), 'utf8'),
-    );
+    const dependencies = await dependencyTable(kernel, release);
     const byName = new Map([...dependencies.keys()].map((path) => [moduleName(path), path]));
     const builtin = new Set(
       (await readFile(join(all, 'modules.builtin'), 'utf8')).split('\n').map(moduleName),
@@ -89,7 +90,7 @@ export async function kernelModules(kernel: DebianPackage, wanted: readonly stri
     for (const name of ['modules.order', 'modules.builtin', 'modules.builtin.modinfo']) {
       await cp(join(all, name), join(few, name));
     }
-    await depmod(join(base, 'few'), release);
+    await run([depmod, '-b', join(base, 'few'), release], { deadlineMs });
     const names = [...picked, ...tables].filter((name) => existsSync(join(few, name)));
     return await Promise.all(
       names.map(async (name) => ({
