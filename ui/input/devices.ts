@@ -83,7 +83,7 @@ export class InputDevices implements Disposable {
       if (events === undefined) this.#close(name);
       else keyboard.take(events);
     });
-    log('info', `input ${name}: ${device.name}`);
+    log('info', `input: ${device.name}, ${name}`);
   }
 
   #close(name: string): void {
@@ -91,6 +91,6 @@ export class InputDevices implements Disposable {
     if (open === undefined) return;
     this.#open.delete(name);
     open.stack.dispose();
-    log('info', `input ${name} is closed`);
+    log('info', `input closed: ${name}`);
   }
 }

@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import { leaving, menuOf } from '../kboot.ts';
+import { makeKbootDisk, places, tinyCommand } from '../kboot-disk.ts';
+import type { Machine } from '../machine.ts';
+import { scenario } from '../scenario.ts';
+
+let folder = '';
+const disk = (name: string): string => join(folder, `${name}.img`);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kboot-input-'));
+  const missing = `missing="${places.tiny}:/boot/absent"\nmissing.title="Absent kernel"\n`;
+  const german = `zulu="${tinyCommand} chosen=zulu"\nzulu.title="Zulu"\n`;
+  const conf = `${missing}yankee="${tinyCommand} chosen=yankee"\nyankee.title="Yankee"\n${german}`;
+  await makeKbootDisk(disk('input'), { conf, cmdline: 'kboot.keymap=de' });
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const machineOptions = { firmware: 'bios', cores: 2, resolution: '1024x768' } as const;
+
+/** Waits for a line that may have come before the menu. */
+async function logged({ serial }: Machine, text: string): Promise<void> {
+  if (!serial.raw.includes(text)) await serial.waitFor(text, { deadlineMs: 30_000 });
+}
+
+scenario('keys reach the menu alone, and a held Enter chooses once', async ({ start }) => {
+  const machine = await start({ ...machineOptions, disks: [{ path: disk('input') }] });
+  const { keyboard, serial } = machine;
+  await menuOf(machine);
+  await logged(machine, 'input: AT');
+  // Without the grab the kernel would restart the machine, and QEMU would end.
+  await keyboard.keys('ctrl-alt-delete');
+  await keyboard.hold(['ret'], 3000);
+  await serial.waitFor('kboot core: error: ', { deadlineMs: 30_000 });
+  // One Enter leaves the message, one starts what is selected: the held one has done neither.
+  await keyboard.keys('ret', 'down', 'ret');
+  await serial.waitFor(/tiny: cmdline: .*chosen=yankee/, { deadlineMs: 90_000 });
+});
+
+scenario('a keyboard may be plugged in late, types its layout, and may go again', async ({ start }) => {
+  const machine = await start({
+    ...machineOptions,
+    disks: [{ path: disk('input') }],
+    extra: ['-device', 'qemu-xhci,id=usb'],
+  });
+  const { keyboard, qmp, serial } = machine;
+  await menuOf(machine);
+  await logged(machine, 'graphical: info: keymap de');
+  await qmp.execute('device_add', { driver: 'usb-kbd', id: 'late', bus: 'usb.0' });
+  await serial.waitFor(/input: .*USB Keyboard/, { deadlineMs: 30_000 });
+  await qmp.execute('device_del', { id: 'late' });
+  await serial.waitFor('input closed', { deadlineMs: 30_000 });
+  await qmp.execute('device_add', { driver: 'usb-kbd', id: 'again', bus: 'usb.0' });
+  await serial.waitFor(/input: .*USB Keyboard/, { deadlineMs: 30_000 });
+  // On a German keyboard this key is a z: Zulu, not Yankee.
+  await keyboard.keys('y', 'ret');
+  await serial.waitFor(leaving, { deadlineMs: 60_000 });
+  await serial.waitFor(/tiny: cmdline: .*chosen=zulu/, { deadlineMs: 90_000 });
+});
