@@ -9,17 +9,17 @@ export const lineIcons: Readonly<Record<string, string>> = {
     'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 8.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM5.6 5.6l3.9 3.9M14.5 14.5l3.9 3.9M18.4 5.6l-3.9 3.9M9.5 14.5l-3.9 3.9',
   power: 'M12 3v9M6.3 6.8a8 8 0 1 0 11.4 0',
   network:
-    'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c2.5 2.6 3.8 5.6 3.8 9s-1.3 6.4-3.8 9c-2.5-2.6-3.8-5.6-3.8-9S9.500 5.600 12 3',
+    'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c2.5 2.6 3.8 5.6 3.8 9s-1.3 6.4-3.8 9c-2.5-2.6-3.8-5.6-3.8-9S9.5 5.6 12 3',
   waiting: 'M7 3h10M7 21h10M8 3v4l4 5-4 5v4M16 3v4l-4 5 4 5v4',
-  error: 'M12 4.2 2.600 20h18.800zM12 10v4.500M12 17.200v.1',
+  error: 'M12 4.2 2.6 20h18.8zM12 10v4.5M12 17.2v.1',
 };
 
 export const arrowUp = 'M12 19V5M6 11l6-6 6 6';
 export const arrowDown = 'M12 5v14M6 13l6 6 6-6';
 /** The arrow on the Enter key. */
-export const returnKey = 'M19 6v4.500a3 3 0 0 1-3 3H5.500M9.500 9.500l-4 4 4 4';
-export const magnifier = 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l4.500 4.500';
+export const returnKey = 'M19 6v4.5a3 3 0 0 1-3 3H5.5M9.5 9.5l-4 4 4 4';
+export const magnifier = 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l4.5 4.5';
 
 /** kboot's mark: a prompt and its cursor, cut out of a filled square. */
 export const mark =
-  'M5 2h14a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3H5a3 3 0 0 1-3-3V5a3 3 0 0 1 3-3zM6.6 7.2l4.3 4.8-4.3 4.8 1.6 1.4L13.900 12 8.200 5.800zM13 16v2h5.500v-2z';
+  'M5.5 0h13A5.5 5.5 0 0 1 24 5.5v13a5.5 5.5 0 0 1-5.5 5.5h-13A5.5 5.5 0 0 1 0 18.5v-13A5.5 5.5 0 0 1 5.5 0zM6.1 7.2l4.3 4.8-4.3 4.8 1.6 1.4L13.4 12 7.7 5.8zM13 16.2v2h5.5v-2z';

@@ -18,6 +18,8 @@ export interface Composition {
   /** Height of the menu's heading, and its distance to the list. */
   readonly heading: number;
   readonly headingGap: number;
+  /** Size of a heading's type. */
+  readonly headingType: 'heading' | 'smallHeading';
   /** One entry of the menu; never less than 44 units high. */
   readonly row: number;
   readonly rowGap: number;
@@ -36,10 +38,11 @@ const roomy = {
   gap: 20,
   heading: 68,
   headingGap: 20,
+  headingType: 'heading',
   row: 72,
   rowGap: 10,
   tile: 46,
-};
+} as const;
 
 /** For surfaces as low as 480 lines. */
 const dense = {
@@ -47,12 +50,13 @@ const dense = {
   brand: 28,
   hints: 30,
   gap: 10,
-  heading: 60,
-  headingGap: 10,
+  heading: 62,
+  headingGap: 8,
+  headingType: 'smallHeading',
   row: 60,
   rowGap: 8,
   tile: 40,
-};
+} as const;
 
 export function composition(size: ScreenSize): Composition {
   const measures = size.height < 600 ? dense : roomy;

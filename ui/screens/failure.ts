@@ -62,8 +62,8 @@ function backButton(theme: Theme): Box {
 /** A failure: what was tried, on what, why it failed, what to do; the menu is one key away. */
 export function failure(screen: Extract<Screen, { kind: 'failure' }>, theme: Theme, size: ScreenSize): Box {
   const { colours, radius, type } = theme;
-  const { narrow } = composition(size);
-  const dense = size.height < 600;
+  const { headingType } = composition(size);
+  const dense = headingType === 'smallHeading';
   const { subject, stage, reason, advice } = screen.failure;
   const title = screen.title === '' ? 'That did not work' : `${screen.title} did not start`;
   const attempt = attempts[stage] ?? sentence(stage);
@@ -76,7 +76,7 @@ export function failure(screen: Extract<Screen, { kind: 'failure' }>, theme: The
     },
     group({ grow: 1, shrink: 1, basis: 0 }, [
       text(title, {
-        size: narrow ? type.heading - 6 : type.heading,
+        size: type[headingType],
         weight: 600,
         colour: colours.text,
         lines: 2,

@@ -34,7 +34,7 @@ function subline(state: UiState, theme: Theme): Box {
     return iconLine(magnifier, words, search.found ? colours.text : colours.warning, theme, 'search');
   }
   if (countdown !== null) {
-    const words = `${titleOf(state, countdown.entryId)} starts by itself. Any key stops that.`;
+    const words = `${titleOf(state, countdown.entryId)} starts by itself. Any key stops the countdown.`;
     return text(words, { size: type.body, colour: colours.textMuted });
   }
   const problem = state.status.findLast((line) => line.level === 'error');
@@ -43,7 +43,7 @@ function subline(state: UiState, theme: Theme): Box {
     return iconLine(lineIcons['error'] ?? '', words, colours.warning, theme, 'alert');
   }
   const count = entries.length;
-  const words = count === 1 ? 'One is ready.' : `Number ${state.selected + 1} of ${count} is selected.`;
+  const words = count === 1 ? 'One entry' : `Entry ${state.selected + 1} of ${count}`;
   return text(count === 0 ? ' ' : words, { size: type.body, colour: colours.textMuted });
 }
 
@@ -73,7 +73,7 @@ export function menuHeading(state: UiState, theme: Theme, measures: Composition)
   const { heading: height } = measures;
   const words = group({ grow: 1, shrink: 1, basis: 0, justify: 'center', gap: 2 }, [
     text('Choose a system', {
-      size: type.heading,
+      size: type[measures.headingType],
       weight: 600,
       colour: colours.text,
       role: 'heading',

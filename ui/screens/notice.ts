@@ -4,6 +4,7 @@ import type { Screen, UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
 import { chrome } from './chrome.ts';
+import { composition } from './composition.ts';
 import type { ScreenSize } from './composition.ts';
 import { entryTile } from './entry-tile.ts';
 import { group, icon, text } from './parts.ts';
@@ -13,7 +14,7 @@ function notice(image: Box, heading: string, line: string, theme: Theme, size: S
   const { colours, type } = theme;
   const words = [
     text(heading, {
-      size: type.heading,
+      size: type[composition(size).headingType],
       weight: 600,
       colour: colours.text,
       lines: 2,

@@ -51,7 +51,7 @@ export function progress(
   size: ScreenSize,
 ): Box {
   const { colours, type } = theme;
-  const { column } = composition(size);
+  const { column, headingType } = composition(size);
   const width = Math.min(560, column);
   const { stage, subject, doneBytes, totalBytes, entryId } = screen.progress;
   const icon = state.entries.find((entry) => entry.id === entryId)?.icon ?? '';
@@ -72,7 +72,7 @@ export function progress(
       children: [
         entryTile(icon, 92, theme),
         text(title, {
-          size: type.heading,
+          size: type[headingType],
           weight: 600,
           colour: colours.text,
           lines: 2,

@@ -16,6 +16,21 @@ export function drawable(text: string): string {
   );
 }
 
+/** Scripts that are written without spaces: a line may end after any of their words. */
+const spaceless = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]$/u;
+
+/** Parts between which a line may end: names and options with hyphens stay whole. */
+function breakable(text: string): string[] {
+  const parts: string[] = [];
+  let open = false;
+  for (const { segment } of words.segment(text)) {
+    if (open) parts.push((parts.pop() ?? '') + segment);
+    else parts.push(segment);
+    open = !/\s$/.test(segment) && !spaceless.test(segment);
+  }
+  return parts;
+}
+
 /** Most of `parts`, from the start, that fit with `end` behind them. */
 function longestPrefix(parts: readonly string[], end: string, fits: (text: string) => boolean): string {
   let [low, high] = [0, parts.length];
@@ -54,7 +69,7 @@ export function wrapped(
   while (rest !== '' && lines.length < most - 1) {
     const head = rest.slice(0, longestLine);
     if (rest.length <= longestLine && fits(rest)) break;
-    const parts = Array.from(words.segment(head), (part) => part.segment);
+    const parts = breakable(head);
     const letters = (): string[] => Array.from(graphemes.segment(head), (part) => part.segment);
     // At least one grapheme a line, or a narrow box would never end.
     const line =

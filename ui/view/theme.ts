@@ -31,6 +31,7 @@ export interface Theme {
   readonly colours: Palette;
   readonly type: {
     readonly heading: number;
+    readonly smallHeading: number;
     readonly title: number;
     readonly body: number;
     readonly small: number;
@@ -44,7 +45,7 @@ export const darkTheme: Theme = {
   name: 'dark',
   colours: {
     background: ['#16213f', '#0f1629', '#0a0e1a'],
-    card: '#1a2338',
+    card: '#18223b',
     cardBorder: '#2a3652',
     cardSelected: '#24345a',
     accent: '#7cd6f5',
@@ -60,7 +61,7 @@ export const darkTheme: Theme = {
     keycap: '#1f2a44',
     keycapBorder: '#4a5b83',
   },
-  type: { heading: 32, title: 20, body: 17, small: 15 },
+  type: { heading: 32, smallHeading: 27, title: 20, body: 17, small: 15 },
   radius: { card: 16, tile: 12, keycap: 6 },
   outline: 2.5,
 };
