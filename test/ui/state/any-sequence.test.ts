@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { ServerMessage } from '../../../src/wire/messages.ts';
+import type { Action } from '../../../ui/state/action.ts';
+import type { UiEvent } from '../../../ui/state/event.ts';
+import { untilChange } from '../../../ui/state/countdown.ts';
+import { initialState } from '../../../ui/state/state.ts';
+import { update } from '../../../ui/state/update.ts';
+import { countdownMessage, entriesMessage, entry, welcome } from './states.ts';
+
+const moves = fc.oneof<fc.Arbitrary<Action>[]>(
+  fc.integer({ min: -20, max: 20 }).map((by) => ({ type: 'move', by })),
+  fc.constantFrom(1 as const, -1 as const).map((by) => ({ type: 'page', by })),
+  fc.constantFrom<Action>({ type: 'first' }, { type: 'last' }, { type: 'erase' }, { type: 'other' }),
+  fc.stringMatching(/^\D{1,2}$/).map((text) => ({ type: 'text', text })),
+);
+const actions = fc.oneof<fc.Arbitrary<Action>[]>(
+  moves,
+  fc.constantFrom<Action>({ type: 'accept' }, { type: 'back' }),
+  fc.string({ maxLength: 3 }).map((text) => ({ type: 'text', text })),
+);
+const entries = fc.uniqueArray(fc.string({ maxLength: 4 }), { maxLength: 12 }).map((ids) =>
+  entriesMessage(
+    ids.map((id, i) => entry(id, `title ${id}`, i % 3 === 2 ? 'broken' : 'ready')),
+    ids[1],
+  ),
+);
+const messages = fc.oneof<fc.Arbitrary<ServerMessage>[]>(
+  entries,
+  fc.constant(welcome),
+  fc.option(fc.nat(9000)).map((left) => countdownMessage('a', 9000, left)),
+  fc.constant({ type: 'progress', progress: null }),
+  fc.constant({ type: 'failure', request: 'boot', subject: 's', stage: 'read', reason: 'r', advice: '' }),
+);
+const events = (action: fc.Arbitrary<Action>): fc.Arbitrary<UiEvent[]> =>
+  fc
+    .array(
+      fc.oneof(
+        { weight: 4, arbitrary: action.map((one) => ({ type: 'action', action: one }) as const) },
+        { weight: 2, arbitrary: messages.map((message) => ({ type: 'server', message }) as const) },
+        fc.constant({ type: 'tick' } as const),
+        fc.constant({ type: 'disconnected' } as const),
+        fc.integer({ min: -1, max: 20 }).map((rows) => ({ type: 'viewport', rows }) as const),
+      ),
+      { maxLength: 60 },
+    )
+    .map((list) => list.map((event, index) => ({ ...event, atMs: index * 400 })));
+
+test('after any sequence of events the selection is an entry, in sight', () => {
+  fc.assert(
+    fc.property(events(actions), (list) => {
+      let state = initialState;
+      for (const event of list) {
+        ({ state } = update(state, event));
+        const count = state.entries.length;
+        expect(state.selected).toBeGreaterThanOrEqual(0);
+        expect(state.selected).toBeLessThan(Math.max(1, count));
+        expect(state.selected).toBeGreaterThanOrEqual(state.top);
+        expect(state.selected).toBeLessThan(state.top + state.pageRows);
+        expect(state.top).toBeLessThanOrEqual(Math.max(0, count - state.pageRows));
+        const wait = untilChange(state);
+        expect(wait === null || (wait >= 0 && wait <= 1500)).toBe(true);
+      }
+    }),
+  );
+});
+
+test('keys that move, and letters, never start anything', () => {
+  fc.assert(
+    fc.property(events(moves), (list) => {
+      let state = initialState;
+      for (const event of list) {
+        const step = update(state, event);
+        ({ state } = step);
+        expect(step.effects.filter((effect) => effect.type === 'boot')).toEqual([]);
+      }
+    }),
+  );
+});
+
+test('the core hears of a stopped countdown at most once for each welcome', () => {
+  fc.assert(
+    fc.property(events(actions), (list) => {
+      let state = initialState;
+      let allowed = 1;
+      for (const event of list) {
+        if (event.type === 'server' && event.message.type === 'welcome') allowed = 1;
+        const step = update(state, event);
+        ({ state } = step);
+        allowed -= step.effects.filter((effect) => effect.type === 'stop-countdown').length;
+        expect(allowed).toBeGreaterThanOrEqual(0);
+      }
+    }),
+  );
+});
+
+test('an event leaves the state before it as it was', () => {
+  const freeze = <T>(value: T): T => {
+    if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+      Object.freeze(value);
+      Object.values(value).forEach(freeze);
+    }
+    return value;
+  };
+  fc.assert(
+    fc.property(events(actions), (list) => {
+      let state = freeze(initialState);
+      for (const event of list) state = freeze(update(state, freeze(event)).state);
+      expect(state.nowMs).toBeGreaterThanOrEqual(0);
+    }),
+  );
+});
