@@ -44,7 +44,9 @@ const roomy = {
   tile: 46,
 } as const;
 
-/** For surfaces as low as 480 lines. */
+/** Screens lower than this are composed for 480 lines. */
+const denseBelow = 700;
+
 const dense = {
   margin: 16,
   brand: 28,
@@ -59,7 +61,7 @@ const dense = {
 } as const;
 
 export function composition(size: ScreenSize): Composition {
-  const measures = size.height < 600 ? dense : roomy;
+  const measures = size.height < denseBelow ? dense : roomy;
   const narrow = size.width < 700;
   const column = Math.floor(Math.min(widestColumn, size.width - (narrow ? 40 : 72)));
   return { ...measures, column, narrow };

@@ -20,20 +20,24 @@ const attempts: Readonly<Record<string, string>> = {
   kexec: 'Starting the kernel',
 };
 
-function labelled(label: string, words: string, theme: Theme, strong = false): Box {
+function labelled(label: string, words: string, lines: number, theme: Theme, strong = false): Box {
   const { colours, type } = theme;
   return group({ gap: 3 }, [
     text(label, { size: type.small, colour: colours.textMuted }),
-    text(words, { size: type.body, weight: strong ? 600 : 400, colour: colours.text, lines: 3 }),
+    text(words, { size: type.body, weight: strong ? 600 : 400, colour: colours.text, lines }),
   ]);
 }
+
+/** Lines that each part may take, so that the longest failure fits the lowest screen. */
+const roomyLines = { title: 2, subject: 3, reason: 3, advice: 3 };
+const denseLines = { title: 1, subject: 1, reason: 2, advice: 3 };
 
 function sentence(words: string): string {
   return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 }
 
 /** The way back, drawn as what it is: the one thing that is selected. */
-function backButton(theme: Theme): Box {
+function backButton(theme: Theme, height: number): Box {
   const { colours, type, radius, outline } = theme;
   return {
     role: 'option',
@@ -44,7 +48,7 @@ function backButton(theme: Theme): Box {
       align: 'center',
       alignSelf: 'start',
       gap: 14,
-      height: 54,
+      height,
       padding: { start: 12, end: 20 },
     },
     look: {
@@ -64,6 +68,7 @@ export function failure(screen: Extract<Screen, { kind: 'failure' }>, theme: The
   const { colours, radius, type } = theme;
   const { headingType } = composition(size);
   const dense = headingType === 'smallHeading';
+  const lines = dense ? denseLines : roomyLines;
   const { subject, stage, reason, advice } = screen.failure;
   const title = screen.title === '' ? 'That did not work' : `${screen.title} did not start`;
   const attempt = attempts[stage] ?? sentence(stage);
@@ -79,7 +84,7 @@ export function failure(screen: Extract<Screen, { kind: 'failure' }>, theme: The
         size: type[headingType],
         weight: 600,
         colour: colours.text,
-        lines: 2,
+        lines: lines.title,
         role: 'heading',
       }),
     ]),
@@ -87,17 +92,17 @@ export function failure(screen: Extract<Screen, { kind: 'failure' }>, theme: The
   const card: Box = {
     role: 'alert',
     label: `${attempt}, ${subject}: ${reason}. ${advice}`,
-    style: { gap: dense ? 10 : 18, padding: dense ? 16 : 26 },
+    style: { gap: dense ? 8 : 18, padding: dense ? 14 : 26 },
     look: { fill: colours.card, border: { width: 1, colour: colours.cardBorder }, radius: radius.card },
     children: [
-      labelled(attempt, subject, theme),
-      labelled('Why it failed', sentence(reason), theme),
-      ...(advice === '' ? [] : [labelled('What to do', sentence(advice), theme, true)]),
+      labelled(attempt, subject, lines.subject, theme),
+      labelled('Why it failed', sentence(reason), lines.reason, theme),
+      ...(advice === '' ? [] : [labelled('What to do', sentence(advice), lines.advice, theme, true)]),
     ],
   };
   const body = [
     group({ grow: 2 }, []),
-    group({ gap: dense ? 12 : 22 }, [head, card, backButton(theme)]),
+    group({ gap: dense ? 10 : 22 }, [head, card, backButton(theme, dense ? 46 : 54)]),
     group({ grow: 3 }, []),
   ];
   const hints = [{ keys: ['Enter'], does: 'back to the menu' }];

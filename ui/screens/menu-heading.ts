@@ -43,8 +43,9 @@ function subline(state: UiState, theme: Theme): Box {
     return iconLine(lineIcons['error'] ?? '', words, colours.warning, theme, 'alert');
   }
   const count = entries.length;
+  if (count === 0) return text(' ', { size: type.body, colour: colours.textMuted, role: 'none' });
   const words = count === 1 ? 'One entry' : `Entry ${state.selected + 1} of ${count}`;
-  return text(count === 0 ? ' ' : words, { size: type.body, colour: colours.textMuted });
+  return text(words, { size: type.body, colour: colours.textMuted });
 }
 
 /** Seconds in a ring that empties with them. */

@@ -21,7 +21,9 @@ function notice(image: Box, heading: string, line: string, theme: Theme, size: S
       align: 'center',
       role: 'heading',
     }),
-    text(line, { size: type.body, colour: colours.textMuted, lines: 3, align: 'center' }),
+    ...(line === ''
+      ? []
+      : [text(line, { size: type.body, colour: colours.textMuted, lines: 3, align: 'center' })]),
   ];
   const body = [
     group({ grow: 2 }, []),
@@ -52,7 +54,7 @@ export function leaving(
   const { title, reason } = screen;
   if (title === '') {
     const image = icon(mark, 92, theme.colours.accent);
-    return notice(image, leavings[reason] ?? 'Leaving kboot', ' ', theme, size);
+    return notice(image, leavings[reason] ?? 'Leaving kboot', '', theme, size);
   }
   const entry = state.entries.find((one) => titleOf(state, one.id) === title);
   const line = 'It takes over this screen when it is ready.';

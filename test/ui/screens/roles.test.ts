@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { sampleNames } from '../../../ui/graphical/raster/samples.ts';
+import { every, placedSample, viewportOf } from './placed.ts';
+
+const viewport = viewportOf(1024, 768);
+const boxes = (name: string) => [...every(placedSample(name, viewport))].map(({ box }) => box);
+
+describe('what a screen says without its picture', () => {
+  test.each(sampleNames)('%s: every role has a label, and the screen a heading', (name) => {
+    const spoken = boxes(name).filter(({ role }) => role !== 'none' && role !== 'group');
+    expect(spoken.filter(({ label = '' }) => label.trim() === '')).toEqual([]);
+    expect(spoken.filter(({ role }) => role === 'heading')).toHaveLength(1);
+  });
+
+  test('an entry tells its title, state and place', () => {
+    const options = boxes('twelve').filter(({ role }) => role === 'option');
+    const chosen = options.filter(({ selected }) => selected);
+    expect(chosen).toHaveLength(1);
+    expect(chosen[0]).toMatchObject({
+      label: 'Alpine Linux 3.20, waiting',
+      position: { index: 8, count: 12 },
+    });
+  });
+
+  test('the countdown is a timer with its seconds', () => {
+    expect(boxes('menu').find(({ role }) => role === 'timer')).toMatchObject({ value: '7' });
+    expect(boxes('moved').find(({ role }) => role === 'timer')).toBeUndefined();
+  });
+
+  test('a failure tells what was tried, on what, why, and what to do', () => {
+    const label = boxes('failure').find(({ role }) => role === 'alert')?.label ?? '';
+    expect(label).toMatch(/Reading a file, vda2:.*the file ends.*Start an older kernel/);
+  });
+});
