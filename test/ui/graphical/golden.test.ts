@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { createFrameMaker } from '../../../ui/graphical/frame.ts';
+import { rasterise } from '../../../ui/graphical/raster/rasterise.ts';
+import { sampleState } from '../../../ui/graphical/raster/samples.ts';
+import { difference } from './difference.ts';
+import { blank, present, readPng, writePng } from './picture.ts';
+import type { Picture } from './picture.ts';
+
+// A golden picture is what a person has looked at and found good. KBOOT_UPDATE_GOLDEN=1
+// writes them anew: look at each before it is committed. A failing comparison leaves
+// the actual picture and the difference in out/golden.
+
+const top = fileURLToPath(new URL('../../../', import.meta.url));
+const goldenDirectory = join(top, 'test/golden');
+const outDirectory = join(top, 'out/golden');
+const update = process.env['KBOOT_UPDATE_GOLDEN'] === '1';
+
+/** Pixels that may differ by more than noise: dust, not a letter. */
+const dust = 12;
+
+const golden = [
+  ['connecting', 1024, 768],
+  ['menu', 1024, 768],
+  ['moved', 1024, 768],
+  ['twelve', 1024, 768],
+  ['search', 1024, 768],
+  ['empty', 1024, 768],
+  ['progress', 1024, 768],
+  ['failure', 1024, 768],
+  ['leaving', 1024, 768],
+  ['menu', 1920, 1080],
+  ['twelve', 1920, 1080],
+  ['menu', 3840, 2160],
+  ['twelve', 640, 480],
+  ['failure', 640, 480],
+  ['twelve', 768, 1366],
+  ['progress', 768, 1366],
+] as const;
+
+async function drawn(name: string, width: number, height: number): Promise<Picture> {
+  const maker = await createFrameMaker({ width, height });
+  const picture = blank(width, height);
+  present(picture, maker.draw(sampleState(name, maker.rows)));
+  return picture;
+}
+
+test.each(golden)('%s at %i × %i looks as it was approved', async (name, width, height) => {
+  const file = `${name}-${width}x${height}.png`;
+  const path = join(goldenDirectory, file);
+  const actual = await drawn(name, width, height);
+  if (update) writeFileSync(path, writePng(actual));
+  expect(existsSync(path), `${file} is missing: KBOOT_UPDATE_GOLDEN=1 writes it`).toBe(true);
+  const found = difference(actual, await readPng(path));
+  if (found.pixels > dust) {
+    mkdirSync(outDirectory, { recursive: true });
+    writeFileSync(join(outDirectory, `actual-${file}`), writePng(actual));
+    writeFileSync(join(outDirectory, `difference-${file}`), writePng(found.picture));
+  }
+  expect(found.pixels).toBeLessThanOrEqual(dust);
+});
+
+describe('the comparison', () => {
+  test('lets pass what another rasteriser rounds otherwise', async () => {
+    const picture = await drawn('menu', 640, 480);
+    const noisy = {
+      ...picture,
+      data: picture.data.map((value, at) => Math.min(255, value + ((at * 7) % 17))),
+    };
+    expect(difference(picture, noisy).pixels).toBeLessThanOrEqual(dust);
+  });
+
+  test('sees every text that has moved by one pixel', async () => {
+    const maker = await createFrameMaker({ width: 640, height: 480 });
+    const operations = maker.operations(sampleState('twelve', maker.rows));
+    const screen = { x: 0, y: 0, width: 640, height: 480 };
+    const picture = { ...screen, ...rasterise(operations, screen) };
+    const texts = operations.filter((operation) => operation.kind === 'text' && operation.text.trim() !== '');
+    expect(texts.length).toBeGreaterThan(10);
+    for (const text of texts) {
+      const moved = operations.map((one) =>
+        one === text && one.kind === 'text' ? { ...one, textX: one.textX + 1 } : one,
+      );
+      const found = difference(picture, { ...screen, ...rasterise(moved, screen) });
+      expect(found.pixels, text.kind === 'text' ? text.text : '').toBeGreaterThan(dust);
+    }
+  });
+});
