@@ -4,19 +4,21 @@ import type { Rectangle } from './rectangle.ts';
 
 /**
  * Drawing one more rectangle costs about as much as this many more pixels
- * (measured: 0.15 ms a canvas, 1.2 ms a megapixel on the build machine).
+ * (measured: 2 ms a canvas and 17 ms a megapixel under emulation).
  */
 const rectanglePrice = 100_000;
 
-/** Merges rectangles while one is cheaper to draw than two. */
-export function merged(rectangles: readonly Rectangle[]): Rectangle[] {
+/** First what lies in or beside each other, then what is farther: so no stray rectangle draws others over. */
+const prices = [0, rectanglePrice / 10, rectanglePrice];
+
+function mergedAt(price: number, rectangles: readonly Rectangle[]): Rectangle[] {
   const result: Rectangle[] = [];
   for (const rectangle of rectangles) {
     let grown = rectangle;
     for (;;) {
       const current = grown;
       const index = result.findIndex(
-        (other) => area(union(other, current)) <= area(other) + area(current) + rectanglePrice,
+        (other) => area(union(other, current)) <= area(other) + area(current) + price,
       );
       const [other] = index < 0 ? [] : result.splice(index, 1);
       if (other === undefined) break;
@@ -25,6 +27,18 @@ export function merged(rectangles: readonly Rectangle[]): Rectangle[] {
     result.push(grown);
   }
   return result;
+}
+
+/** Merges rectangles while one is cheaper to draw than two. */
+export function merged(rectangles: readonly Rectangle[]): Rectangle[] {
+  return prices.reduce((left, price) => mergedAt(price, left), [...rectangles]);
+}
+
+/** A curve that ends at the very edge of a canvas is smoothed otherwise there: it gets a little room. */
+const room = 2;
+
+function outset({ x, y, width, height }: Rectangle): Rectangle {
+  return { x: x - room, y: y - room, width: width + 2 * room, height: height + 2 * room };
 }
 
 /**
@@ -60,5 +74,6 @@ export function damage(
   before.forEach((operation, index) => {
     if (!kept.has(index)) changed.push(operation);
   });
-  return merged(changed.map((rectangle) => intersection(rectangle, screen)).filter((r) => !isEmpty(r)));
+  const visible = changed.map((rectangle) => intersection(outset(rectangle), screen));
+  return merged(visible.filter((rectangle) => !isEmpty(rectangle)));
 }

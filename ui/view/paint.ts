@@ -1,11 +1,8 @@
-import type { Content } from './box.ts';
-import { fontOf } from './layout.ts';
-import type { PlacedBox, Viewport } from './layout.ts';
+import { fontOf } from './placed.ts';
+import type { PlacedBox, TextContent, Viewport } from './placed.ts';
 import type { TextMeasurer } from './measure.ts';
 import type { Operation } from './operations.ts';
 import { isEmpty } from './rectangle.ts';
-
-type TextContent = Extract<Content, { kind: 'text' }>;
 
 function paintText(
   placed: PlacedBox,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sampleNames } from '../../../ui/graphical/raster/samples.ts';
-import { fontOf } from '../../../ui/view/layout.ts';
-import type { PlacedBox } from '../../../ui/view/layout.ts';
+import { fontOf } from '../../../ui/view/placed.ts';
+import type { PlacedBox } from '../../../ui/view/placed.ts';
 import { intersection, intersects } from '../../../ui/view/rectangle.ts';
 import type { Rectangle } from '../../../ui/view/rectangle.ts';
 import { Played, entry } from '../state/states.ts';

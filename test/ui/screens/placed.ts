@@ -4,7 +4,7 @@ import { sampleState } from '../../../ui/graphical/raster/samples.ts';
 import { menuRows } from '../../../ui/screens/composition.ts';
 import { screen } from '../../../ui/screens/screen.ts';
 import { loadLayoutEngine } from '../../../ui/view/layout.ts';
-import type { PlacedBox, Viewport } from '../../../ui/view/layout.ts';
+import type { PlacedBox, Viewport } from '../../../ui/view/placed.ts';
 import { scaleFor } from '../../../ui/view/scale.ts';
 import { darkTheme } from '../../../ui/view/theme.ts';
 
