@@ -19,6 +19,8 @@ export interface ChromeOptions {
   readonly label: string;
   readonly hints: readonly Hint[];
   readonly body: readonly Box[];
+  /** False where the screen's own part shows the brand. */
+  readonly branded?: boolean;
 }
 
 function brand(theme: Theme, height: number): Box {
@@ -47,7 +49,8 @@ function hintLine(theme: Theme, hints: readonly Hint[], height: number): Box {
 }
 
 /** A whole screen: background, the brand, the screen's own part, and the keys that hold. */
-export function chrome(theme: Theme, size: ScreenSize, { label, hints, body }: ChromeOptions): Box {
+export function chrome(theme: Theme, size: ScreenSize, options: ChromeOptions): Box {
+  const { label, hints, body, branded = true } = options;
   const { column, margin, gap, ...heights } = composition(size);
   return {
     role: 'window',
@@ -56,7 +59,7 @@ export function chrome(theme: Theme, size: ScreenSize, { label, hints, body }: C
     look: { fill: { down: theme.colours.background } },
     children: [
       group({ grow: 1, shrink: 1, basis: 0, width: column, gap }, [
-        brand(theme, heights.brand),
+        branded ? brand(theme, heights.brand) : group({ height: heights.brand }, []),
         group({ grow: 1, shrink: 1, basis: 0 }, body),
         hintLine(theme, hints, heights.hints),
       ]),

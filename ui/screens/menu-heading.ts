@@ -8,6 +8,11 @@ import type { Theme } from '../view/theme.ts';
 import type { Composition } from './composition.ts';
 import { group, icon, text } from './parts.ts';
 
+/** What there is to do. */
+export function menuTitle({ entries }: UiState): string {
+  return entries.length === 0 ? 'Nothing to start yet' : 'Choose a system';
+}
+
 /** A line under the heading with an icon before it. */
 function iconLine(path: string, words: string, colour: Colour, theme: Theme, role: Box['role']): Box {
   return {
@@ -30,7 +35,7 @@ function subline(state: UiState, theme: Theme): Box {
   const { colours, type } = theme;
   const { search, countdown, entries } = state;
   if (search !== null) {
-    const words = search.found ? search.text : `Nothing is called “${search.text}”`;
+    const words = search.found ? `Search: ${search.text}` : `Nothing is called “${search.text}”`;
     return iconLine(magnifier, words, search.found ? colours.text : colours.warning, theme, 'search');
   }
   if (countdown !== null) {
@@ -43,7 +48,7 @@ function subline(state: UiState, theme: Theme): Box {
     return iconLine(lineIcons['error'] ?? '', words, colours.warning, theme, 'alert');
   }
   const count = entries.length;
-  if (count === 0) return text(' ', { size: type.body, colour: colours.textMuted, role: 'none' });
+  if (count === 0) return text('Still looking', { size: type.body, colour: colours.textMuted });
   const words = count === 1 ? 'One entry' : `Entry ${state.selected + 1} of ${count}`;
   return text(words, { size: type.body, colour: colours.textMuted });
 }
@@ -73,7 +78,7 @@ export function menuHeading(state: UiState, theme: Theme, measures: Composition)
   const { countdown } = state;
   const { heading: height } = measures;
   const words = group({ grow: 1, shrink: 1, basis: 0, justify: 'center', gap: 2 }, [
-    text('Choose a system', {
+    text(menuTitle(state), {
       size: type[measures.headingType],
       weight: 600,
       colour: colours.text,

@@ -6,7 +6,7 @@ import type { Hint } from './chrome.ts';
 import { composition, menuRows } from './composition.ts';
 import type { Composition, ScreenSize } from './composition.ts';
 import { entryRow } from './entry-row.ts';
-import { menuHeading } from './menu-heading.ts';
+import { menuHeading, menuTitle } from './menu-heading.ts';
 import { group, text } from './parts.ts';
 
 /**
@@ -61,33 +61,31 @@ function empty(theme: Theme): Box {
     style: { padding: 26, gap: 8 },
     look: { fill: colours.card, border: { width: 1, colour: colours.cardBorder }, radius: radius.card },
     children: [
-      text('Nothing to start has been found yet', {
-        size: type.title,
-        weight: 600,
-        colour: colours.text,
-        lines: 2,
-      }),
       text('Name systems in kboot.conf, or plug in a disk: what can be started appears here by itself.', {
         size: type.body,
-        colour: colours.textMuted,
+        colour: colours.text,
         lines: 4,
       }),
     ],
   };
 }
 
-const hints: readonly Hint[] = [
-  { keys: ['Up', 'Down'], does: 'choose' },
-  { keys: ['Enter'], does: 'start' },
-  { keys: ['A – Z'], does: 'search' },
-];
-const numberHint: Hint = { keys: ['1 – 9'], does: 'start at once' };
+const choose: Hint = { keys: ['Up', 'Down'], does: 'choose' };
+const start: Hint = { keys: ['Enter'], does: 'start' };
+const startByNumber: Hint = { keys: ['1 – 9'], does: 'start at once' };
+const search: Hint = { keys: ['A – Z'], does: 'search' };
+const endSearch: Hint = { keys: ['Esc'], does: 'end the search' };
+
+function hintsFor(state: UiState, narrow: boolean): Hint[] {
+  if (state.entries.length === 0) return [];
+  if (state.search !== null) return [choose, start, endSearch];
+  return narrow ? [choose, start, search] : [choose, start, startByNumber, search];
+}
 
 /** The menu: what can be booted, which of it is selected, and how long until the default starts. */
 export function menu(state: UiState, theme: Theme, size: ScreenSize): Box {
   const measures = composition(size);
-  const isEmpty = state.entries.length === 0;
-  const content = isEmpty ? empty(theme) : list(state, theme, size, measures);
+  const content = state.entries.length === 0 ? empty(theme) : list(state, theme, size, measures);
   // A short list stands a little above the middle, where the eye expects it.
   const body = [
     group({ grow: 2 }, []),
@@ -96,10 +94,6 @@ export function menu(state: UiState, theme: Theme, size: ScreenSize): Box {
     content,
     group({ grow: 3 }, []),
   ];
-  const shownHints = isEmpty
-    ? []
-    : measures.narrow
-      ? hints
-      : [...hints.slice(0, 2), numberHint, ...hints.slice(2)];
-  return chrome(theme, size, { label: 'Choose a system', hints: shownHints, body });
+  const hints = hintsFor(state, measures.narrow);
+  return chrome(theme, size, { label: menuTitle(state), hints, body });
 }

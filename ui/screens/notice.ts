@@ -1,5 +1,4 @@
 import { mark } from '../../assets/icons/icons.ts';
-import { titleOf } from '../state/state.ts';
 import type { Screen, UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
@@ -9,8 +8,16 @@ import type { ScreenSize } from './composition.ts';
 import { entryTile } from './entry-tile.ts';
 import { group, icon, text } from './parts.ts';
 
-/** An image, a heading and one line in the middle: there is nothing to choose now. */
-function notice(image: Box, heading: string, line: string, theme: Theme, size: ScreenSize): Box {
+/** What stands in the middle of a screen with nothing to choose. */
+interface Notice {
+  readonly image: Box;
+  readonly heading: string;
+  /** One sentence below; none when empty. */
+  readonly line: string;
+  readonly branded: boolean;
+}
+
+function notice({ image, heading, line, branded }: Notice, theme: Theme, size: ScreenSize): Box {
   const { colours, type } = theme;
   const words = [
     text(heading, {
@@ -30,12 +37,17 @@ function notice(image: Box, heading: string, line: string, theme: Theme, size: S
     group({ align: 'center', gap: 24 }, [image, group({ align: 'center', gap: 6 }, words)]),
     group({ grow: 3 }, []),
   ];
-  return chrome(theme, size, { label: heading, hints: [], body });
+  return chrome(theme, size, { label: heading, hints: [], body, branded });
+}
+
+function brandImage(theme: Theme): Box {
+  return icon(mark, 92, theme.colours.accent);
 }
 
 /** The first picture: no core has answered yet. */
 export function connecting(theme: Theme, size: ScreenSize): Box {
-  return notice(icon(mark, 92, theme.colours.accent), 'One moment', 'Looking for systems', theme, size);
+  const image = brandImage(theme);
+  return notice({ image, heading: 'kboot', line: 'Looking for systems', branded: false }, theme, size);
 }
 
 /** What is said when the machine leaves kboot without starting an entry. */
@@ -53,10 +65,11 @@ export function leaving(
 ): Box {
   const { title, reason } = screen;
   if (title === '') {
-    const image = icon(mark, 92, theme.colours.accent);
-    return notice(image, leavings[reason] ?? 'Leaving kboot', '', theme, size);
+    const heading = leavings[reason] ?? 'Leaving kboot';
+    return notice({ image: brandImage(theme), heading, line: '', branded: false }, theme, size);
   }
-  const entry = state.entries.find((one) => titleOf(state, one.id) === title);
+  const entry = state.entries.find((one) => one.title === title);
+  const image = entryTile(entry?.icon ?? '', 92, theme);
   const line = 'It takes over this screen when it is ready.';
-  return notice(entryTile(entry?.icon ?? '', 92, theme), `Starting ${title}`, line, theme, size);
+  return notice({ image, heading: `Starting ${title}`, line, branded: true }, theme, size);
 }
