@@ -52,8 +52,8 @@ export function connecting(theme: Theme, size: ScreenSize): Box {
 
 /** What is said when the machine leaves kboot without starting an entry. */
 const leavings: Readonly<Record<string, string>> = {
-  reboot: 'Restarting the computer',
-  poweroff: 'Switching off',
+  restart: 'Restarting the computer',
+  powerOff: 'Switching off',
 };
 
 /** The last picture, which stays while the kernel changes. */

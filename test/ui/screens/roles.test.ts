@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sampleNames } from '../../../ui/graphical/raster/samples.ts';
-import { every, placedSample, viewportOf } from './placed.ts';
+import { Played } from '../state/states.ts';
+import { every, placedSample, placedState, viewportOf } from './placed.ts';
 
 const viewport = viewportOf(1024, 768);
 const boxes = (name: string) => [...every(placedSample(name, viewport))].map(({ box }) => box);
@@ -30,5 +31,14 @@ describe('what a screen says without its picture', () => {
   test('a failure tells what was tried, on what, why, and what to do', () => {
     const label = boxes('failure').find(({ role }) => role === 'alert')?.label ?? '';
     expect(label).toMatch(/Reading a file, vda2:.*the file ends.*Start an older kernel/);
+  });
+
+  test.each([
+    ['restart', 'Restarting the computer'],
+    ['powerOff', 'Switching off'],
+  ])('leaving to %s says so', (reason, heading) => {
+    const { state } = Played.menu([]).server({ type: 'release', reason, entryId: '' });
+    const placed = [...every(placedState(state, viewport))];
+    expect(placed.find(({ box }) => box.role === 'heading')?.box.label).toBe(heading);
   });
 });
