@@ -28,8 +28,11 @@ export function encodeFrame(message: unknown): Buffer {
 /** Puts messages together from the pieces in which a socket gives them, and checks each. */
 export class FrameReader<Schema extends v.GenericSchema> {
   readonly #schema: Schema;
+  // Two readings of the same bytes must not differ: what is no UTF-8 is refused, not replaced.
+  readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   #pieces: Uint8Array[] = [];
   #size = 0;
+  #broken: WireError | undefined;
 
   constructor(schema: Schema) {
     this.#schema = schema;
@@ -37,31 +40,43 @@ export class FrameReader<Schema extends v.GenericSchema> {
 
   /**
    * Takes the next piece.
-   * @returns the messages that are whole now, each valid against the schema
-   * @throws WireError for a length over the cap, what is no JSON, or no message
+   * @returns the messages that are whole now, each valid against the schema. Each is
+   * checked when it is asked for: those before a bad one count, however the bytes were cut
+   * @throws WireError for a length over the cap, what is no JSON, or no message;
+   * from then on for every piece
    */
-  push(piece: Uint8Array): v.InferOutput<Schema>[] {
+  push(piece: Uint8Array): Iterable<v.InferOutput<Schema>> {
+    if (this.#broken !== undefined) throw this.#broken;
     this.#pieces.push(piece);
     this.#size += piece.length;
-    const messages: v.InferOutput<Schema>[] = [];
-    for (let body = this.#next(); body !== undefined; body = this.#next()) messages.push(this.#parse(body));
-    return messages;
+    return this.#messages();
   }
 
+  *#messages(): Generator<v.InferOutput<Schema>, void> {
+    try {
+      for (let body = this.#next(); body !== undefined; body = this.#next()) yield this.#parse(body);
+    } catch (thrown) {
+      if (!(thrown instanceof WireError)) throw thrown;
+      this.#broken = thrown;
+      this.#pieces = [];
+      throw thrown;
+    }
+  }
+
+  /** Cuts the next whole body off; undefined while there is none. */
   #next(): Buffer | undefined {
     if (this.#size < 4) return undefined;
-    // Only when a message may be whole are the pieces joined: a slow sender costs no squares.
-    const first = this.#pieces[0];
-    if (first === undefined) return undefined;
-    let all = first.length >= 4 ? Buffer.from(first.buffer, first.byteOffset, first.length) : this.#join();
-    const length = all.readUInt32BE();
+    // Pieces are joined only when a message may be whole: a slow sender costs no squares.
+    let [first] = this.#pieces;
+    if (first === undefined || first.length < 4) first = this.#join();
+    const length = Buffer.from(first.buffer, first.byteOffset, 4).readUInt32BE();
     if (length > maxFrame) throw new WireError(`${length} bytes are announced, more than ${maxFrame}`);
     if (this.#size < 4 + length) return undefined;
-    if (all.length < 4 + length) all = this.#join();
-    const rest = all.subarray(4 + length);
-    this.#pieces = rest.length === 0 ? [] : [rest, ...this.#pieces.slice(1)];
+    if (first.length < 4 + length) first = this.#join();
+    const rest = first.subarray(4 + length);
+    this.#pieces = rest.length === 0 ? this.#pieces.slice(1) : [rest, ...this.#pieces.slice(1)];
     this.#size -= 4 + length;
-    return all.subarray(4, 4 + length);
+    return Buffer.from(first.buffer, first.byteOffset + 4, length);
   }
 
   #join(): Buffer {
@@ -73,9 +88,9 @@ export class FrameReader<Schema extends v.GenericSchema> {
   #parse(body: Buffer): v.InferOutput<Schema> {
     let value: unknown;
     try {
-      value = JSON.parse(body.toString('utf8'));
+      value = JSON.parse(this.#decoder.decode(body));
     } catch (cause) {
-      throw new WireError('is no JSON', cause);
+      throw new WireError('is no JSON in UTF-8', cause);
     }
     const checked = v.safeParse(this.#schema, value);
     if (checked.success) return checked.output;

@@ -7,18 +7,28 @@ export const protocolVersion = 1;
 /** Where the core listens; a Unix socket in the kboot environment. */
 export const socketPath = '/run/kboot/core.sock';
 
-const text = v.pipe(v.string(), v.maxLength(16 * 1024));
-const shortText = v.pipe(v.string(), v.maxLength(1024));
+/** Longest texts, UTF-16 units, and longest lists; a sender keeps to them with fit.ts. */
+export const limits = {
+  text: 16 * 1024,
+  shortText: 1024,
+  entries: 20_000,
+  initrds: 64,
+  lines: 1000,
+} as const;
+
+const text = v.pipe(v.string(), v.maxLength(limits.text));
+const shortText = v.pipe(v.string(), v.maxLength(limits.shortText));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const ms = v.pipe(v.number(), v.minValue(0), v.maxValue(1e10));
 const level = v.picklist(['error', 'warning', 'info', 'debug']);
 
-const bootEntry = v.strictObject({
+/** One entry, as the model's BootEntry has it. */
+export const bootEntry = v.strictObject({
   id: shortText,
   title: text,
   icon: shortText,
   kernel: text,
-  initrds: v.pipe(v.array(text), v.maxLength(64)),
+  initrds: v.pipe(v.array(text), v.maxLength(limits.initrds)),
   cmdline: text,
   source: text,
   state: v.picklist(['ready', 'waiting', 'broken']),
@@ -40,14 +50,17 @@ export const serverMessage = v.variant('type', [
   v.strictObject({ type: v.literal('welcome'), version: count, program: shortText }),
   v.strictObject({
     type: v.literal('entries'),
-    entries: v.pipe(v.array(bootEntry), v.maxLength(20_000)),
+    entries: v.pipe(v.array(bootEntry), v.maxLength(limits.entries)),
     defaultId: shortText,
   }),
   v.strictObject({
     type: v.literal('countdown'),
     countdown: v.nullable(v.strictObject({ entryId: shortText, totalMs: ms, remainingMs: v.nullable(ms) })),
   }),
-  v.strictObject({ type: v.literal('status'), lines: v.pipe(v.array(statusLine), v.maxLength(1000)) }),
+  v.strictObject({
+    type: v.literal('status'),
+    lines: v.pipe(v.array(statusLine), v.maxLength(limits.lines)),
+  }),
   v.strictObject({
     type: v.literal('progress'),
     progress: v.nullable(

@@ -1,0 +1,49 @@
+import * as v from 'valibot';
+import { expect, test } from 'vitest';
+import type { BootEntry } from '../../src/model/entry.ts';
+import type { StatusLine } from '../../src/model/status.ts';
+import { clip, fitEntries, splitLines } from '../../src/wire/fit.ts';
+import { encodeFrame } from '../../src/wire/frame.ts';
+import { limits, serverMessage } from '../../src/wire/messages.ts';
+
+function entry(id: string, cmdline = ''): BootEntry {
+  const rest = { icon: '', kernel: 'vda1:/k', initrds: [], source: '', state: 'ready' as const, problem: '' };
+  return { id, title: id, cmdline, ...rest };
+}
+
+test('an entry that is too long for a message is left out and the others stay', () => {
+  const { fitting, left } = fitEntries([entry('a'), entry('b', 'x'.repeat(limits.text + 1)), entry('c')]);
+  expect(fitting.map(({ id }) => id)).toEqual(['a', 'c']);
+  expect(left.map(({ id }) => id)).toEqual(['b']);
+});
+
+test('of entries that together are too long as many stay as a message carries', () => {
+  const many = Array.from({ length: 100 }, (_, i) => entry(`e${i}`, 'ü'.repeat(16_000)));
+  const { fitting, left } = fitEntries(many);
+  expect(fitting.length).toBeGreaterThan(20);
+  expect(fitting.length + left.length).toBe(100);
+  const message = { type: 'entries', entries: fitting, defaultId: '' };
+  expect(v.is(serverMessage, message)).toBe(true);
+  expect(() => encodeFrame(message)).not.toThrow();
+});
+
+test('a status backlog of any size becomes messages that can be sent, in order', () => {
+  const lines = Array.from({ length: 1500 }, (_, i): StatusLine => {
+    const text = '\u0001'.repeat(2000);
+    return { seq: i + 1, atMs: 0, level: 'info', text, subject: '', stage: '', advice: '' };
+  });
+  const lists = splitLines(lines);
+  expect(lists.flat()).toEqual(lines);
+  for (const list of lists) {
+    const message = { type: 'status', lines: list };
+    expect(v.is(serverMessage, message)).toBe(true);
+    expect(() => encodeFrame(message)).not.toThrow();
+  }
+  expect(splitLines([])).toEqual([[]]);
+});
+
+test('a clipped text has at most its length and no half of a character', () => {
+  expect(clip('abc', 3)).toBe('abc');
+  expect(clip('abcd', 3)).toBe('ab…');
+  expect(clip('a😀cd', 3)).toBe('a…');
+});
