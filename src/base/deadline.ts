@@ -12,6 +12,8 @@ export async function within<T>(
   subject: string,
   signal?: AbortSignal,
 ): Promise<T> {
+  // Whoever has stopped waiting must not be killed by the failure of what nobody waits for.
+  work.catch(() => undefined);
   signal?.throwIfAborted();
   const { promise: stopped, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(
