@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import koffi from 'koffi';
-import { checked } from './libc.ts';
+import { SyscallError } from './libc.ts';
 
 /** What libblkid finds at the start of a device. */
 export interface ProbeResult {
@@ -32,6 +32,20 @@ const wantedFacts = (1 << 1) | (1 << 3) | (1 << 5);
 type AsyncProbe = (probe: Probe, done: (error: Error | null, result: number) => void) => void;
 const safeProbeAsync = promisify((safeProbe as unknown as { async: AsyncProbe }).async);
 
+type AsyncOpen = (name: string, done: (error: Error | null, probe: Probe) => void) => void;
+
+/** Opening may wait for the medium: it runs on another thread. */
+function openProbe(device: string): Promise<Probe> {
+  return new Promise((resolve, reject) => {
+    (newProbe as unknown as { async: AsyncOpen }).async(device, (error, probe) => {
+      // errno belongs to this callback.
+      if (error !== null) reject(error);
+      else if (probe === null) reject(new SyscallError('probe', device, koffi.errno()));
+      else resolve(probe);
+    });
+  });
+}
+
 function value(probe: Probe, name: string): string {
   const data: [string | null] = [null];
   return lookup(probe, name, data, null) === 0 ? (data[0] ?? '') : '';
@@ -45,8 +59,7 @@ function value(probe: Probe, name: string): string {
  * @throws SyscallError when it cannot be opened
  */
 export async function probeDevice(device: string): Promise<ProbeResult> {
-  const probe: Probe = newProbe(device);
-  if (probe === null) checked(-1, 'probe', device);
+  const probe = await openProbe(device);
   try {
     superblockFlags(probe, wantedFacts);
     enablePartitions(probe, 1);

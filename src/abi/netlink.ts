@@ -9,7 +9,9 @@ const kernelGroup = 1;
 
 const socketCall = libc.func('int socket(int family, int type, int protocol)');
 const bindCall = libc.func('int bind(int fd, _In_ void *address, uint length)');
-const recvCall = libc.func('long recv(int fd, _Out_ void *buffer, size_t length, int flags)');
+const receive = libc.func(
+  'long recvfrom(int fd, _Out_ void *buffer, size_t length, int flags, _Out_ void *from, _Inout_ uint *size)',
+);
 const setOption = libc.func('int setsockopt(int fd, int level, int name, _In_ int *value, uint length)');
 
 const receiveBuffer = 33; // SO_RCVBUFFORCE
@@ -18,6 +20,7 @@ const receiveBuffer = 33; // SO_RCVBUFFORCE
 export class UeventSocket implements Disposable {
   readonly fd: number;
   readonly #buffer = Buffer.alloc(16 * 1024);
+  readonly #sender = Buffer.alloc(12);
 
   /** @throws SyscallError */
   constructor() {
@@ -37,15 +40,16 @@ export class UeventSocket implements Disposable {
 
   /**
    * The next event as its `KEY=value` pairs; undefined when there is none now.
-   * `LOST` stands in for events that overran the queue.
+   * `LOST` stands in for events that overran the queue, no pair for a message
+   * that another process sent: such may name any module to be loaded.
    */
   read(): ReadonlyMap<string, string> | undefined {
     try {
-      const length = checked(
-        Number(recvCall(this.fd, this.#buffer, this.#buffer.length, 0)),
-        'recv',
-        'uevents',
-      );
+      const size = [this.#sender.length];
+      const got = receive(this.fd, this.#buffer, this.#buffer.length, 0, this.#sender, size);
+      const length = checked(Number(got), 'recv', 'uevents');
+      // sockaddr_nl.nl_pid: 0 is the kernel.
+      if (this.#sender.readUInt32LE(4) !== 0) return new Map();
       const fields = this.#buffer.toString('utf8', 0, length).split('\0');
       const pairs = fields
         .filter((field) => field.includes('='))

@@ -1,7 +1,7 @@
 import { KbootError } from '../base/errors.ts';
 import type { DeviceRef } from '../names/name.ts';
+import { todaysDisk } from '../names/paper-disk.ts';
 import { printName } from '../names/print.ts';
-import { isDiskOf } from './block.ts';
 import type { KnownDevice } from './store.ts';
 
 /** A name leads to no device that has been seen. */
@@ -18,68 +18,55 @@ export class DeviceNotFound extends KbootError {
 /** A device found, and a remark where the name needed interpreting. */
 export interface FoundDevice {
   readonly device: KnownDevice;
-  /** For the status log; empty when the name is the device's own. */
+  /** For the status log; empty when the name means this device and no other. */
   readonly remark: string;
 }
 
-/**
- * The disks in the order of the paper's `hda`, `hdb`…: as sorted by kernel name
- * within the kinds that a firmware would list, fixed disks before removable ones.
- */
-function disksInOrder(devices: readonly KnownDevice[]): KnownDevice[] {
-  const disks = devices.filter((device) => device.disk === '' && !/^(loop|dm-|md|sr|fd)/.test(device.name));
-  return [...disks.filter((disk) => !disk.removable), ...disks.filter((disk) => disk.removable)];
+function sameText(one: string, other: string): boolean {
+  return one !== '' && one.toLowerCase() === other.toLowerCase();
 }
 
-/** `hdXN` on a machine without such a disk: disk X in order, partition N. */
-function byOldName(name: string, devices: readonly KnownDevice[]): FoundDevice | undefined {
-  const [, letter, number] = /^hd([a-z])(\d*)$/.exec(name) ?? [];
-  if (letter === undefined) return undefined;
-  const disk = disksInOrder(devices)[letter.charCodeAt(0) - 'a'.charCodeAt(0)];
-  if (disk === undefined) return undefined;
-  const device =
-    number === '' || number === undefined
-      ? disk
-      : devices.find((one) => isDiskOf(disk.name, one.name) && one.partition === Number(number));
+/** Whether a device goes by a name, one line a way of naming. UUIDs are the same in upper and lower case. */
+const matches: Readonly<Record<DeviceRef['by'], (device: KnownDevice, value: string) => boolean>> = {
+  kernel: (device, value) => device.name === value,
+  path: (device, value) => value === `/dev/${device.name}`,
+  uuid: (device, value) => sameText(device.uuid, value),
+  partuuid: (device, value) => sameText(device.partUuid, value),
+  label: (device, value) => device.label !== '' && device.label === value,
+  partlabel: (device, value) => device.partLabel !== '' && device.partLabel === value,
+};
+
+/**
+ * The disks in the order that the paper's `hda`, `hdb`… count them: as sorted by kernel
+ * name within the kinds that a firmware would list, fixed disks before removable ones.
+ */
+function disksInOrder(devices: readonly KnownDevice[]): string[] {
+  const disks = devices.filter((device) => device.disk === '' && !/^(loop|dm-|md|sr|fd)/.test(device.name));
+  return [...disks.filter((disk) => !disk.removable), ...disks.filter((disk) => disk.removable)].map(
+    (disk) => disk.name,
+  );
+}
+
+function byPaperName(name: string, devices: readonly KnownDevice[]): FoundDevice | undefined {
+  const today = todaysDisk(name, disksInOrder(devices));
+  const device = devices.find((one) => one.name === today);
   return device && { device, remark: `${name} is taken for ${device.name}, by the order of the disks` };
 }
 
-/** The names below /dev/disk/ that udev would make, from what is known without it. */
-function byDiskLink(path: string, devices: readonly KnownDevice[]): KnownDevice | undefined {
-  const [, kind, value] = /^\/dev\/disk\/by-(uuid|label|partuuid|partlabel)\/(.+)$/.exec(path) ?? [];
-  if (kind === undefined || value === undefined) return undefined;
-  // udev writes awkward characters of labels as \x20 (udev's encode_devnode_name).
-  const plain = value.replace(/\\x([0-9a-f]{2})/g, (_, hex: string) =>
-    String.fromCharCode(parseInt(hex, 16)),
-  );
-  return devices.find((device) => matches(device, { by: kind as DeviceRef['by'], value: plain }));
-}
-
-function matches(device: KnownDevice, ref: DeviceRef): boolean {
-  switch (ref.by) {
-    case 'uuid':
-      return device.uuid !== '' && device.uuid.toLowerCase() === ref.value.toLowerCase();
-    case 'label':
-      return device.label !== '' && device.label === ref.value;
-    case 'partuuid':
-      return device.partUuid !== '' && device.partUuid.toLowerCase() === ref.value.toLowerCase();
-    case 'partlabel':
-      return device.partLabel !== '' && device.partLabel === ref.value;
-    case 'kernel':
-      return device.name === ref.value;
-    case 'path':
-      return ref.value === `/dev/${device.name}` || ref.value === device.name;
-  }
-}
-
 /**
- * The device that a name means, among those seen.
+ * The device that a name means, among those seen. Of several with the same tag (a cloned
+ * disk, a mirror's halves) it is the first by name, and the remark says so.
  * @throws DeviceNotFound
  */
 export function findDevice(ref: DeviceRef, devices: readonly KnownDevice[]): FoundDevice {
-  const exact = devices.find((device) => matches(device, ref)) ?? byDiskLink(ref.value, devices);
-  if (exact !== undefined) return { device: exact, remark: '' };
-  const old = ref.by === 'kernel' ? byOldName(ref.value, devices) : undefined;
-  if (old !== undefined) return old;
+  const [device, ...others] = devices.filter((one) => matches[ref.by](one, ref.value));
+  if (device !== undefined) {
+    if (others.length === 0) return { device, remark: '' };
+    const all = [device, ...others].map((one) => one.name).join(', ');
+    const name = printName({ kind: 'device', device: ref });
+    return { device, remark: `${name} is on several devices (${all}); ${device.name} is taken` };
+  }
+  const paper = ref.by === 'kernel' ? byPaperName(ref.value, devices) : undefined;
+  if (paper !== undefined) return paper;
   throw new DeviceNotFound(printName({ kind: 'device', device: ref }), devices);
 }

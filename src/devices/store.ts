@@ -3,9 +3,11 @@ import { probeDevice } from '../abi/blkid.ts';
 import type { ProbeResult } from '../abi/blkid.ts';
 import { UeventSocket } from '../abi/netlink.ts';
 import type { Poller } from '../abi/poll.ts';
+import { within } from '../base/deadline.ts';
 import { log } from '../base/log.ts';
 import { listBlockDevices } from './block.ts';
 import type { BlockDevice } from './block.ts';
+import type { DriverRequest } from './drivers.ts';
 
 /** A block device and what it holds. */
 export type KnownDevice = BlockDevice & ProbeResult;
@@ -19,22 +21,38 @@ export interface StorePlaces {
 const unknownContent: ProbeResult = { type: '', uuid: '', label: '', partUuid: '', partLabel: '' };
 
 /** Events come in bursts, one for each partition of a disk. */
-const settleMs = 20;
+const gatherMs = 20;
+
+/** A disk that does not answer by then is listed without its content. */
+const probeMs = 10_000;
+
+/** What is known of one device; a newer record of the same name takes its place. */
+interface Seen {
+  device: BlockDevice;
+  /** Undefined while it is being looked at. */
+  content: ProbeResult | undefined;
+  /** To be looked at again with the next scan. */
+  stale: boolean;
+}
 
 /**
  * The block devices of this machine, kept up to date from the kernel's events.
  * Nothing waits for it: it starts empty and says when something has changed.
+ * A device is listed once it is known what it holds; one that hangs holds up no other.
  */
 export class DeviceStore implements Disposable {
   readonly #places: StorePlaces;
+  readonly #look: (node: string) => Promise<ProbeResult>;
   readonly #stack = new DisposableStack();
   readonly #listeners = new Set<() => void>();
+  readonly #records = new Map<string, Seen>();
   #devices: readonly KnownDevice[] = [];
-  #scan: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(places: StorePlaces = { sysfs: '/sys', dev: '/dev' }) {
+  /** @param probe looks at a device's content; tests put a disk that hangs in its place */
+  constructor(places: StorePlaces, probe: (node: string) => Promise<ProbeResult> = probeDevice) {
     this.#places = places;
+    this.#look = probe;
   }
 
   /** All devices seen so far, sorted by name. */
@@ -55,29 +73,35 @@ export class DeviceStore implements Disposable {
 
   /**
    * Follows the kernel's device events from now on and looks at what is there.
-   * @param hotplug called with the alias of each new device that may need a driver
+   * @param hotplug called for each new device that may need a driver
    */
-  watch(poller: Poller, hotplug: (modalias: string) => void): void {
+  watch(poller: Poller, hotplug: (request: DriverRequest) => void): void {
     const socket = this.#stack.use(new UeventSocket());
     this.#stack.defer(() => poller.remove(socket.fd));
     poller.add(socket.fd, () => {
       for (let event = socket.read(); event !== undefined; event = socket.read()) {
-        const alias = event.get('MODALIAS');
-        if (event.get('ACTION') === 'add' && alias !== undefined) hotplug(alias);
-        if (event.get('SUBSYSTEM') === 'block' || event.has('LOST')) this.#rescanSoon();
+        this.#onEvent(event, hotplug);
       }
     });
     void this.rescan();
   }
 
-  /** Lists all devices again and probes those that are new or have changed size. */
-  rescan(): Promise<void> {
-    this.#scan = this.#scan
-      .then(() => this.#rescanNow())
-      .catch((thrown: unknown) => {
-        log('error', `device scan: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
-      });
-    return this.#scan;
+  /**
+   * Lists all devices again and looks at those that are new, have changed, or could not be read.
+   * @returns when all of these have answered or their deadline has passed
+   */
+  async rescan(): Promise<void> {
+    const found = listBlockDevices(this.#places.sysfs);
+    const names = new Set(found.map((device) => device.name));
+    for (const name of this.#records.keys()) if (!names.has(name)) this.#records.delete(name);
+    const probes: Promise<void>[] = [];
+    for (const device of found) {
+      const known = this.#records.get(device.name);
+      if (known !== undefined && known.device.size === device.size && !known.stale) known.device = device;
+      else probes.push(this.#probe(device));
+    }
+    this.#publish();
+    await Promise.all(probes);
   }
 
   [Symbol.dispose](): void {
@@ -85,35 +109,60 @@ export class DeviceStore implements Disposable {
     this.#stack.dispose();
   }
 
-  #rescanSoon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.rescan(), settleMs);
-  }
-
-  async #rescanNow(): Promise<void> {
-    const before = new Map(this.#devices.map((device) => [device.name, device]));
-    const now = await Promise.all(
-      listBlockDevices(this.#places.sysfs).map(async (device): Promise<KnownDevice> => {
-        const old = before.get(device.name);
-        const same = old !== undefined && old.size === device.size && old.type !== '';
-        return { ...device, ...(same ? contentOf(old) : await this.#probe(device)) };
-      }),
-    );
-    const changed = JSON.stringify(now) !== JSON.stringify(this.#devices);
-    this.#devices = now;
-    if (changed) for (const listener of this.#listeners) listener();
-  }
-
-  async #probe(device: BlockDevice): Promise<ProbeResult> {
-    try {
-      return await probeDevice(this.nodeOf(device));
-    } catch {
-      // No medium, no node yet, or gone again: it is listed without content.
-      return unknownContent;
+  #onEvent(event: ReadonlyMap<string, string>, hotplug: (request: DriverRequest) => void): void {
+    const alias = event.get('MODALIAS');
+    const devicePath = event.get('DEVPATH');
+    if (event.get('ACTION') === 'add' && alias !== undefined && devicePath !== undefined) {
+      hotplug({ alias, devicePath });
     }
+    if (event.has('LOST')) for (const record of this.#records.values()) record.stale = true;
+    else if (event.get('SUBSYSTEM') !== 'block') return;
+    // A medium may be another one of the same size.
+    const record = this.#records.get(event.get('DEVNAME') ?? '');
+    if (record !== undefined) record.stale = true;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      void this.rescan();
+    }, gatherMs);
+  }
+
+  async #probe(device: BlockDevice): Promise<void> {
+    const before = this.#records.get(device.name);
+    // Until the new answer is there, the old one counts.
+    const record: Seen = { device, content: before?.content, stale: false };
+    this.#records.set(device.name, record);
+    let content = unknownContent;
+    let stale = false;
+    try {
+      content = await within(this.#look(this.nodeOf(device)), probeMs, 'probe', device.name);
+    } catch (thrown) {
+      // No medium, no node yet, or gone again: it is listed without content.
+      log('debug', thrown instanceof Error ? thrown.message : String(thrown));
+      stale = true;
+    }
+    if (this.#records.get(device.name) !== record) return;
+    record.content = content;
+    record.stale ||= stale;
+    this.#publish();
+  }
+
+  /** Tells the listeners when what is known has changed. */
+  #publish(): void {
+    const now = [...this.#records.values()]
+      .flatMap(({ device, content }) => (content === undefined ? [] : [known(device, content)]))
+      .sort((one, other) => (one.name < other.name ? -1 : 1));
+    if (JSON.stringify(now) === JSON.stringify(this.#devices)) return;
+    this.#devices = now;
+    for (const listener of this.#listeners) listener();
   }
 }
 
-function contentOf({ type, uuid, label, partUuid, partLabel }: KnownDevice): ProbeResult {
-  return { type, uuid, label, partUuid, partLabel };
+/** The kernel's word on the partition table counts where libblkid gives none, and the other way round. */
+function known(device: BlockDevice, content: ProbeResult): KnownDevice {
+  return {
+    ...device,
+    ...content,
+    partUuid: content.partUuid === '' ? device.partUuid : content.partUuid,
+    partLabel: content.partLabel === '' ? device.partLabel : content.partLabel,
+  };
 }
