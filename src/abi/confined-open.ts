@@ -1,5 +1,6 @@
-import { closeSync, constants, openSync } from 'node:fs';
-import { checked, libc } from './libc.ts';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { SyscallError, checkedAsync, libc } from './libc.ts';
 
 /** openat2(2) on x86-64 and arm64 (include/uapi/asm-generic/unistd.h). */
 const openat2Number = 437;
@@ -12,23 +13,31 @@ const openat2 = libc.func(
   'long syscall(long number, int folder, const char *path, _In_ void *how, size_t size)',
 );
 
+/** Tries after EAGAIN, which any mount or rename elsewhere at that moment can cause (openat2(2)). */
+const tries = 16;
+
 /**
  * Opens a file for reading with `root` as the root of all its links: neither
- * `..` nor an absolute symbolic link can leave it.
+ * `..` nor an absolute symbolic link can leave it. The disk may be slow: it is
+ * waited for on another thread.
  * @param root folder, e.g. a mount point
  * @param path path within it; a leading slash is allowed
- * @returns a file descriptor, to be closed by the caller
- * @throws SyscallError: ENOENT, ELOOP, EISDIR is not among them: a folder opens too
+ * @returns a file descriptor, to be closed by the caller; a folder opens too
+ * @throws SyscallError: ENOENT, ENOTDIR, ELOOP, EIO…; what open(2) says of the root
  */
-export function openConfined(root: string, path: string): number {
-  const folder = openSync(root, constants.O_RDONLY | constants.O_DIRECTORY);
-  try {
-    // struct open_how { __u64 flags, mode, resolve; }; O_NONBLOCK: a FIFO must not hang us.
-    const how = Buffer.alloc(24);
-    how.writeBigUInt64LE(BigInt(constants.O_RDONLY | constants.O_NONBLOCK | 0o2000000 /* O_CLOEXEC */), 0);
-    how.writeBigUInt64LE(BigInt(resolveInRoot | resolveNoMagicLinks), 16);
-    return checked(Number(openat2(openat2Number, folder, path, how, how.length)), 'open', path);
-  } finally {
-    closeSync(folder);
+export async function openConfined(root: string, path: string): Promise<number> {
+  // Behind a zero byte the kernel would see another path than whoever checked this one.
+  if (path.includes('\0')) throw new SyscallError('open', path, 22 /* EINVAL */);
+  await using folder = await open(root, constants.O_RDONLY | constants.O_DIRECTORY);
+  // struct open_how { __u64 flags, mode, resolve; }; O_NONBLOCK: a FIFO must not hang us.
+  const how = Buffer.alloc(24);
+  how.writeBigUInt64LE(BigInt(constants.O_RDONLY | constants.O_NONBLOCK | 0o2000000 /* O_CLOEXEC */), 0);
+  how.writeBigUInt64LE(BigInt(resolveInRoot | resolveNoMagicLinks), 16);
+  for (let left = tries; ; left -= 1) {
+    try {
+      return await checkedAsync(openat2, 'open', path, openat2Number, folder.fd, path, how, how.length);
+    } catch (thrown) {
+      if (!(thrown instanceof SyscallError) || thrown.code !== 'EAGAIN' || left === 0) throw thrown;
+    }
   }
 }

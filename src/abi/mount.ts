@@ -1,9 +1,10 @@
-import { checkedAsync, libc } from './libc.ts';
+import { SyscallError, checkedAsync, libc } from './libc.ts';
 
 /** Flags of mount(2) (include/uapi/linux/mount.h). */
 export const mountFlags = { readOnly: 1, noSuid: 2, noDev: 4, noExec: 8 } as const;
 
-const umountNoFollow = 8;
+const unmountDetach = 2;
+const unmountNoFollow = 8;
 
 const mountCall = libc.func(
   'int mount(const char *source, const char *target, const char *type, ulong flags, const char *data)',
@@ -28,9 +29,15 @@ export function mount(
 }
 
 /**
- * umount2(2), without following a symbolic link at the target.
+ * umount2(2), without following a symbolic link at the target. A mount that is still
+ * read from (a disk that does not answer) is detached: it goes with its last reader.
  * @throws SyscallError
  */
-export function unmount(target: string): Promise<number> {
-  return checkedAsync(umountCall, 'unmount', target, target, umountNoFollow);
+export async function unmount(target: string): Promise<void> {
+  try {
+    await checkedAsync(umountCall, 'unmount', target, target, unmountNoFollow);
+  } catch (thrown) {
+    if (!(thrown instanceof SyscallError) || thrown.code !== 'EBUSY') throw thrown;
+    await checkedAsync(umountCall, 'unmount', target, target, unmountNoFollow | unmountDetach);
+  }
 }

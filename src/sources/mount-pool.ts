@@ -4,36 +4,13 @@ import { setReadOnly } from '../abi/blockdev.ts';
 import { SyscallError } from '../abi/libc.ts';
 import { mount, mountFlags, unmount } from '../abi/mount.ts';
 import { within } from '../base/deadline.ts';
-import { KbootError } from '../base/errors.ts';
+import { KbootError, toFailure } from '../base/errors.ts';
 import { log } from '../base/log.ts';
 import type { KnownDevice } from '../devices/store.ts';
+import { fileSystems } from './file-systems.ts';
 
-/**
- * Options that keep a file system from replaying its journal: mounting
- * "read-only" alone would write to the disk of a hibernated system.
- * Sources: kernel, Documentation/admin-guide/ext4.rst, xfs.rst; btrfs(5); f2fs.rst.
- */
-const noReplay: Readonly<Record<string, string>> = {
-  ext2: '',
-  ext3: 'noload',
-  ext4: 'noload',
-  xfs: 'norecovery',
-  btrfs: 'rescue=nologreplay',
-  f2fs: 'norecovery',
-  vfat: '',
-  exfat: '',
-  ntfs: '',
-  iso9660: '',
-  udf: '',
-  squashfs: '',
-  erofs: '',
-};
-
-/** Kernel's driver of a type as libblkid calls it, where the two differ. */
-const driverOf: Readonly<Record<string, string>> = { ext2: 'ext4', ext3: 'ext4', ntfs: 'ntfs3' };
-
-const mountDeadlineMs = 20_000;
-const unmountDeadlineMs = 2000;
+const mountMs = 20_000;
+const unmountMs = 2000;
 
 /** A mounted device; disposing gives this use of it back. */
 export interface Mounted extends Disposable {
@@ -45,47 +22,50 @@ interface Pooled {
   readonly root: string;
   readonly ready: Promise<void>;
   uses: number;
+  /** Set when the last use has been given back: until it ends the device is not mounted anew. */
+  unmounting: Promise<void> | undefined;
 }
 
-/** Read-only mounts, one a device, shared by all who ask, kept until {@link MountPool.releaseAll}. */
+/**
+ * Read-only mounts, one a device, shared by all who ask and gone with the last of
+ * them: a stick that is pulled out and another put in its place must not show old files.
+ */
 export class MountPool {
   readonly #folder: string;
   readonly #mounts = new Map<string, Pooled>();
 
   /** @param folder where mount points are made */
-  constructor(folder = '/run/kboot/mnt') {
+  constructor(folder: string) {
     this.#folder = folder;
   }
 
   /**
    * Mounts a device read-only, or joins those who already use it.
    * @param node path of the device
-   * @throws KbootError that says what the device holds when that cannot be mounted
+   * @throws KbootError that says what the device holds when that cannot be mounted;
+   * DeadlineError, CancelledError: a mount that comes about later is undone
    */
   async acquire(device: KnownDevice, node: string, signal?: AbortSignal): Promise<Mounted> {
-    let pooled = this.#mounts.get(device.name);
-    if (pooled === undefined) {
-      const root = join(this.#folder, device.name);
-      pooled = { root, uses: 0, ready: this.#mount(device, node, root) };
-      this.#mounts.set(device.name, pooled);
+    const { name } = device;
+    let held = this.#mounts.get(name);
+    for (; held?.unmounting !== undefined; held = this.#mounts.get(name)) {
+      await within(held.unmounting, mountMs, 'unmount', name, signal);
     }
-    const held = pooled;
-    held.uses += 1;
+    held ??= this.#begin(device, node);
+    const pooled = held;
+    pooled.uses += 1;
+    let given = false;
+    const give = (): void => {
+      if (!given) this.#give(name, pooled);
+      given = true;
+    };
     try {
-      await within(held.ready, mountDeadlineMs, 'mount', device.name, signal);
+      await within(pooled.ready, mountMs, 'mount', name, signal);
     } catch (thrown) {
-      held.uses -= 1;
-      if (!(await settled(held.ready))) this.#mounts.delete(device.name);
+      give();
       throw thrown;
     }
-    let given = false;
-    return {
-      root: held.root,
-      [Symbol.dispose]: () => {
-        if (!given) held.uses -= 1;
-        given = true;
-      },
-    };
+    return { root: pooled.root, [Symbol.dispose]: give };
   }
 
   /**
@@ -94,53 +74,82 @@ export class MountPool {
    */
   async releaseAll(): Promise<void> {
     for (const [name, pooled] of [...this.#mounts].reverse()) {
-      this.#mounts.delete(name);
       try {
-        await within(unmount(pooled.root), unmountDeadlineMs, 'unmount', name);
-        await rmdir(pooled.root);
+        await within(pooled.unmounting ?? this.#unmount(name, pooled), unmountMs, 'unmount', name);
       } catch (thrown) {
-        log('warning', `${thrown instanceof Error ? thrown.message : String(thrown)}; passed over`);
+        log('warning', `${toFailure(thrown, 'unmount', name).reason}: ${name} stays mounted; passed over`);
       }
     }
   }
 
-  async #mount(device: KnownDevice, node: string, root: string): Promise<void> {
-    const options = noReplay[device.type];
-    if (options === undefined) {
-      const holds =
-        device.type === '' ? 'no file system that is known' : `"${device.type}", which cannot be mounted`;
-      throw new KbootError('mount', device.name, `the device holds ${holds}`, {
-        advice: 'Check that the name means the right partition.',
-      });
-    }
-    await mkdir(root, { recursive: true });
-    setReadOnly(node);
-    const flags = mountFlags.readOnly | mountFlags.noSuid | mountFlags.noDev | mountFlags.noExec;
-    const type = driverOf[device.type] ?? device.type;
+  #begin(device: KnownDevice, node: string): Pooled {
+    const root = join(this.#folder, device.name);
+    const ready = mountReadOnly(device, node, root);
+    // Whoever waits hears of the failure; nobody may be left to do so.
+    ready.catch(() => undefined);
+    const pooled = { root, uses: 0, ready, unmounting: undefined };
+    this.#mounts.set(device.name, pooled);
+    return pooled;
+  }
+
+  #give(name: string, pooled: Pooled): void {
+    pooled.uses -= 1;
+    if (pooled.uses > 0) return;
+    pooled.unmounting = this.#unmount(name, pooled).catch((thrown: unknown) => {
+      log('warning', `unmount ${name}: ${toFailure(thrown, 'unmount', name).reason}`);
+    });
+  }
+
+  async #unmount(name: string, pooled: Pooled): Promise<void> {
     try {
-      await mount(node, root, type, flags, options);
-    } catch (thrown) {
-      if (!(thrown instanceof SyscallError)) throw thrown;
-      throw new KbootError('mount', device.name, `${type}: ${reasons[thrown.code] ?? thrown.code}`, {
+      const mounted = await pooled.ready.then(
+        () => true,
+        () => false,
+      );
+      if (mounted) await unmount(pooled.root);
+      await rmdir(pooled.root).catch(() => undefined);
+    } finally {
+      if (this.#mounts.get(name) === pooled) this.#mounts.delete(name);
+    }
+  }
+}
+
+async function mountReadOnly(device: KnownDevice, node: string, root: string): Promise<void> {
+  const fileSystem = fileSystems.get(device.type);
+  if (fileSystem === undefined) {
+    const holds =
+      device.type === '' ? 'no file system that is known' : `"${device.type}", which cannot be mounted`;
+    throw new KbootError('mount', device.name, `the device holds ${holds}`, {
+      advice: 'Check that the name means the right partition.',
+    });
+  }
+  const flags = mountFlags.readOnly | mountFlags.noSuid | mountFlags.noDev | mountFlags.noExec;
+  const { driver, options } = fileSystem;
+  try {
+    await setReadOnly(node);
+    await mkdir(root, { recursive: true });
+    await mount(node, root, driver, flags, options);
+  } catch (thrown) {
+    const code = thrown instanceof SyscallError ? thrown.code : (thrown as NodeJS.ErrnoException).code;
+    throw new KbootError(
+      'mount',
+      device.name,
+      `${driver}: ${reasons[code ?? ''] ?? code ?? String(thrown)}`,
+      {
         cause: thrown,
         advice: 'Nothing was changed on the disk. Check it from its own system.',
-      });
-    }
+      },
+    );
   }
 }
 
 const reasons: Readonly<Record<string, string>> = {
   ENODEV: 'this image of kboot has no driver for the file system',
   EUCLEAN: 'the file system is damaged',
+  EBADMSG: 'the file system is damaged',
   EINVAL: 'the file system is damaged or uses features that this kernel does not know',
   EIO: 'the disk cannot be read',
   ENXIO: 'the device is gone',
   ENOENT: 'the device is gone',
+  ENOMEDIUM: 'there is no medium in it',
 };
-
-async function settled(work: Promise<void>): Promise<boolean> {
-  return work.then(
-    () => true,
-    () => false,
-  );
-}

@@ -2,6 +2,9 @@ import type { KnownDevice } from '../devices/store.ts';
 import type { FileName } from '../names/name.ts';
 import type { MountPool } from './mount-pool.ts';
 
+/** How long opening a file may take, ms: longer than a slow disk takes to start turning. */
+export const openDeadlineMs = 20_000;
+
 /** A file that is open for reading; disposing closes it and gives its mount back. */
 export interface OpenedFile extends Disposable {
   /** Descriptor, at the file's start. */

@@ -1,0 +1,47 @@
+import { closeSync, fstat } from 'node:fs';
+import { promisify } from 'node:util';
+import { openConfined } from '../abi/confined-open.ts';
+import { SyscallError } from '../abi/libc.ts';
+import { KbootError } from '../base/errors.ts';
+import type { OpenedFile } from './source.ts';
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  ELOOP: 'the symbolic links on the way form a loop',
+  ENXIO: 'it is not a file',
+  ENAMETOOLONG: 'a part of the path is longer than a file name can be',
+  EIO: 'the disk cannot be read',
+  EUCLEAN: 'the file system is damaged',
+  EBADMSG: 'the file system is damaged',
+};
+
+/**
+ * Opens a regular file below a folder, which no link leads out of.
+ * @param subject the file as a person would name it
+ * @param advice said when the path leads nowhere
+ * @throws KbootError
+ */
+export async function openFileBelow(
+  root: string,
+  path: string,
+  subject: string,
+  advice: string,
+): Promise<OpenedFile> {
+  let fd: number;
+  try {
+    fd = await openConfined(root, path);
+  } catch (thrown) {
+    if (!(thrown instanceof SyscallError)) throw thrown;
+    throw new KbootError('open', subject, reasons[thrown.code] ?? thrown.code, { cause: thrown, advice });
+  }
+  using stack = new DisposableStack();
+  stack.defer(() => closeSync(fd));
+  const info = await promisify(fstat)(fd);
+  if (!info.isFile()) {
+    const kind = info.isDirectory() ? 'it is a folder' : 'it is not a file';
+    throw new KbootError('open', subject, kind, { advice: 'Name a file in it.' });
+  }
+  const owned = stack.move();
+  return { fd, size: info.size, subject, [Symbol.dispose]: () => owned.dispose() };
+}
