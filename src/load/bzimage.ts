@@ -1,6 +1,9 @@
-import { readSync } from 'node:fs';
+import { read } from 'node:fs';
+import { promisify } from 'node:util';
 import { KbootError } from '../base/errors.ts';
 import type { OpenedFile } from '../sources/source.ts';
+
+const readAsync = promisify(read);
 
 /** What an x86 kernel image says of itself. Source: kernel, Documentation/x86/boot.rst. */
 export interface KernelImage {
@@ -36,9 +39,9 @@ function lookalike(header: Buffer): string {
  * load it: its own refusal would say no more than ENOEXEC.
  * @throws KbootError that names what is wrong with it
  */
-export function checkKernel(file: OpenedFile): KernelImage {
+export async function checkKernel(file: OpenedFile): Promise<KernelImage> {
   const header = Buffer.alloc(headerBytes);
-  const got = readSync(file.fd, header, 0, headerBytes, 0);
+  const { bytesRead: got } = await readAsync(file.fd, header, 0, headerBytes, 0);
   if (got === 0) throw failure(file, 'the file is empty');
   if (got < headerBytes || header.toString('latin1', 0x202, 0x206) !== 'HdrS') {
     throw failure(

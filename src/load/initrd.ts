@@ -1,7 +1,9 @@
-import { closeSync, readSync, writeSync } from 'node:fs';
+import { closeSync, write } from 'node:fs';
+import { promisify } from 'node:util';
 import { createMemoryFile } from '../abi/memfd.ts';
 import { KbootError } from '../base/errors.ts';
 import type { OpenedFile } from '../sources/source.ts';
+import { pieces } from './pieces.ts';
 
 /** An initrd ready for kexec. */
 export interface JoinedInitrd extends Disposable {
@@ -9,35 +11,33 @@ export interface JoinedInitrd extends Disposable {
   readonly size: number;
 }
 
-const pieceBytes = 4 * 1024 * 1024;
 /** Each part must begin at such a boundary for the kernel to see it (early-userspace/buffer-format.rst). */
 const align = 4;
 
-/** Reads a whole file in pieces; lets other work run in between so that the user can cancel. */
-async function* pieces(file: OpenedFile, signal: AbortSignal): AsyncGenerator<Buffer> {
-  const buffer = Buffer.allocUnsafe(pieceBytes);
-  for (let at = 0; at < file.size;) {
-    signal.throwIfAborted();
-    const got = readSync(file.fd, buffer, 0, Math.min(pieceBytes, file.size - at), at);
-    if (got === 0) {
-      throw new KbootError('read', file.subject, `the file ends after ${at} of ${file.size} bytes`, {
-        advice: 'Check the disk, then try again.',
-      });
+const writeAsync = promisify(write);
+
+async function writeAll(fd: number, bytes: Uint8Array, subject: string): Promise<void> {
+  try {
+    for (let at = 0; at < bytes.length;) {
+      at += (await writeAsync(fd, bytes, at, bytes.length - at)).bytesWritten;
     }
-    at += got;
-    yield buffer.subarray(0, got);
-    await new Promise((resolve) => setImmediate(resolve));
+  } catch (cause) {
+    throw new KbootError('join initrds', subject, 'there is not enough memory', {
+      cause,
+      advice: 'Use a smaller initrd, or a machine with more memory.',
+    });
   }
 }
 
 /**
  * Joins several initrds in memory, in order.
- * @param onBytes told of each piece's length, for the progress
+ * @param onBytes told of each piece's file and length, for the progress
+ * @throws KbootError, CancelledError
  */
 export async function joinInitrds(
   files: readonly OpenedFile[],
   signal: AbortSignal,
-  onBytes: (count: number) => void,
+  onBytes: (file: OpenedFile, count: number) => void,
 ): Promise<JoinedInitrd> {
   using stack = new DisposableStack();
   const fd = createMemoryFile('initrd');
@@ -45,26 +45,14 @@ export async function joinInitrds(
   let size = 0;
   for (const file of files) {
     for await (const piece of pieces(file, signal)) {
-      writeSync(fd, piece);
+      await writeAll(fd, piece, file.subject);
       size += piece.length;
-      onBytes(piece.length);
+      onBytes(file, piece.length);
     }
     const gap = (align - (size % align)) % align;
-    if (gap > 0) writeSync(fd, Buffer.alloc(gap));
+    await writeAll(fd, Buffer.alloc(gap), file.subject);
     size += gap;
   }
   const owned = stack.move();
   return { fd, size, [Symbol.dispose]: () => owned.dispose() };
-}
-
-/**
- * Reads a file once from beginning to end, so that the kernel finds it in the
- * page cache: the slow part of loading then has a progress and can be cancelled.
- */
-export async function readAhead(
-  file: OpenedFile,
-  signal: AbortSignal,
-  onBytes: (count: number) => void,
-): Promise<void> {
-  for await (const piece of pieces(file, signal)) onBytes(piece.length);
 }

@@ -1,0 +1,55 @@
+import { read } from 'node:fs';
+import { promisify } from 'node:util';
+import { within } from '../base/deadline.ts';
+import { KbootError } from '../base/errors.ts';
+import type { OpenedFile } from '../sources/source.ts';
+
+const pieceBytes = 4 * 1024 * 1024;
+
+/** A drive that retries a bad sector takes long; one that gives nothing by then is given up, ms. */
+const readMs = 60_000;
+
+const readAsync = promisify(read);
+
+/**
+ * Reads a whole file in pieces; what one holds is overwritten by the next.
+ * @throws KbootError when it ends too early or cannot be read; DeadlineError, CancelledError
+ */
+export async function* pieces(file: OpenedFile, signal: AbortSignal): AsyncGenerator<Buffer> {
+  const buffer = Buffer.allocUnsafe(Math.min(pieceBytes, file.size));
+  for (let at = 0; at < file.size;) {
+    signal.throwIfAborted();
+    const length = Math.min(pieceBytes, file.size - at);
+    const got = await within(readPiece(file, buffer, length, at), readMs, 'read', file.subject, signal);
+    if (got === 0) {
+      throw new KbootError('read', file.subject, `the file ends after ${at} of ${file.size} bytes`, {
+        advice: 'Check the disk, then try again.',
+      });
+    }
+    at += got;
+    yield buffer.subarray(0, got);
+  }
+}
+
+async function readPiece(file: OpenedFile, buffer: Buffer, length: number, at: number): Promise<number> {
+  try {
+    return (await readAsync(file.fd, buffer, 0, length, at)).bytesRead;
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
+    const reason = code === 'EIO' ? `the disk cannot be read at byte ${at}` : `${code} at byte ${at}`;
+    throw new KbootError('read', file.subject, reason, { cause, advice: 'Check the disk, then try again.' });
+  }
+}
+
+/**
+ * Reads a file once from beginning to end, so that the kernel finds it in the
+ * page cache: the slow part of loading then has a progress and can be cancelled.
+ * @param onBytes told of each piece's file and length
+ */
+export async function readAhead(
+  file: OpenedFile,
+  signal: AbortSignal,
+  onBytes: (file: OpenedFile, count: number) => void,
+): Promise<void> {
+  for await (const piece of pieces(file, signal)) onBytes(file, piece.length);
+}
