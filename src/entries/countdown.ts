@@ -11,7 +11,7 @@ export class CountdownClock {
     this.#onEnd = onEnd;
   }
 
-  /** How it stands; null when none was ever started. */
+  /** How it stands; null when none was ever started. Over but not stopped: nothing remains. */
   get countdown(): Countdown | null {
     const state = this.#state;
     if (state === undefined) return null;
@@ -23,13 +23,10 @@ export class CountdownClock {
   start(entryId: string, totalMs: number): void {
     clearTimeout(this.#timer);
     this.#state = { entryId, totalMs, endsAt: performance.now() + totalMs, stopped: false };
-    this.#timer = setTimeout(() => {
-      this.stop();
-      this.#onEnd(entryId);
-    }, totalMs);
+    this.#timer = setTimeout(() => this.#onEnd(entryId), totalMs);
   }
 
-  /** Stops it for good; true when it was running. */
+  /** Stops it for good, also after its end; true when it had not been stopped before. */
   stop(): boolean {
     clearTimeout(this.#timer);
     if (this.#state === undefined || this.#state.stopped) return false;

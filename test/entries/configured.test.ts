@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { KnownDevice } from '../../src/devices/store.ts';
+import { configuredEntry } from '../../src/entries/configured.ts';
+import { parseKbootConf } from '../../src/formats/kboot-conf.ts';
+
+function device(name: string, label = ''): KnownDevice {
+  const facts = { disk: 'vda', partition: 1, removable: false, partLabel: '', partUuid: '' };
+  return { name, size: 1, ...facts, type: 'ext4', uuid: '', label };
+}
+
+/** The entry of one line of kboot.conf on a machine with these devices. */
+function entryOf(line: string, devices: readonly KnownDevice[]) {
+  const [entry] = parseKbootConf(line, '/etc/kboot.conf').entries;
+  if (entry === undefined) throw new Error(line);
+  return configuredEntry(entry, devices);
+}
+
+test('an entry waits until every device that it names has been seen', () => {
+  const line = 'a=vda1:/vmlinuz initrd=LABEL=data:/initrd root=/dev/vda1';
+  expect(entryOf(line, [])).toMatchObject({
+    id: 'a',
+    source: '/etc/kboot.conf:1',
+    state: 'waiting',
+    problem: 'the device of vda1:/vmlinuz has not been seen yet',
+  });
+  expect(entryOf(line, [device('vda1')])).toMatchObject({
+    state: 'waiting',
+    problem: 'the device of LABEL=data:/initrd has not been seen yet',
+  });
+  expect(entryOf(line, [device('vda1'), device('vda2', 'data')])).toMatchObject({
+    state: 'ready',
+    problem: '',
+  });
+});
+
+test('a file of the kboot environment needs no device', () => {
+  expect(entryOf('a=//boot/vmlinuz', [])).toMatchObject({ state: 'ready', problem: '' });
+});
+
+test('a name that cannot be opened makes its entry broken, and no device changes that', () => {
+  const entry = entryOf('a=vda1:/vmlinuz initrd=http://server/initrd', [device('vda1')]);
+  expect(entry).toMatchObject({
+    state: 'broken',
+    problem: 'http://server/initrd: this kind of name cannot be opened yet',
+  });
+});
