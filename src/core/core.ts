@@ -1,217 +1,205 @@
-import { unloadKexec } from '../abi/kexec.ts';
+import { reboot } from '../abi/reboot.ts';
 import type { Poller } from '../abi/poll.ts';
-import { CancelledError, toFailure } from '../base/errors.ts';
+import { toFailure } from '../base/errors.ts';
 import type { Failure } from '../base/errors.ts';
-import { log } from '../base/log.ts';
+import type { DriverRequest } from '../devices/drivers.ts';
 import { DeviceStore } from '../devices/store.ts';
-import { configuredEntry } from '../entries/configured.ts';
-import { CountdownClock } from '../entries/countdown.ts';
 import { depart } from '../handoff/handoff.ts';
-import { loadEntry } from '../load/boot-task.ts';
-import type { BootEntry } from '../model/entry.ts';
-import type { Progress } from '../model/status.ts';
+import type { Departure, TeardownStep } from '../handoff/handoff.ts';
+import type { BootStage } from '../model/status.ts';
 import { MountPool } from '../sources/mount-pool.ts';
-import { socketPath } from '../wire/messages.ts';
+import { clip, splitLines } from '../wire/fit.ts';
+import { protocolVersion, limits } from '../wire/messages.ts';
 import type { ClientMessage, ServerMessage } from '../wire/messages.ts';
+import { AutomaticStart } from './automatic-start.ts';
+import { Boot } from './boot.ts';
 import type { Configuration } from './configuration.ts';
+import type { Client } from './connection.ts';
 import { UiRelease } from './departure.ts';
+import { EntryList } from './entry-list.ts';
 import type { KernelParameters } from './kernel-parameters.ts';
+import { departureMarker, mountFolder } from './places.ts';
+import type { Places } from './places.ts';
 import { CoreServer } from './server.ts';
-import type { Client } from './server.ts';
 import { StatusLog } from './status-log.ts';
 
-/** How long the countdown's end waits for the default entry's device. */
-const deviceDeadlineMs = 10_000;
+/** Longest wait for all unmounts, ms; each has its own deadline below it. */
+const unmountAllMs = 5000;
 
-/** Progress goes out at most this often; reading reports every few mebibytes. */
-const progressEveryMs = 50;
+/** Requests that change something; a client without the right to act gets a failure instead. */
+const acting: ReadonlySet<ClientMessage['type']> = new Set(['boot', 'stop-countdown', 'cancel', 'power']);
 
 /** The privileged process: owns all state, serves the user interfaces, starts systems. */
 export class Core implements Disposable {
-  readonly #devices = new DeviceStore();
-  readonly #mounts = new MountPool();
-  readonly #countdown: CountdownClock;
-  readonly #status: StatusLog;
+  readonly #places: Places;
+  readonly #devices: DeviceStore;
+  readonly #mounts: MountPool;
+  readonly #entries = new EntryList();
   readonly #server: CoreServer;
   readonly #release: UiRelease;
-  #configuration: Configuration = { entries: [], settings: {}, failures: [] };
-  #entries: readonly BootEntry[] = [];
-  #defaultId = '';
-  #progress: Progress | null = null;
-  #progressSentAt = 0;
-  #task: AbortController | undefined;
+  readonly #status: StatusLog;
+  readonly #automatic: AutomaticStart;
+  readonly #boot: Boot;
+  #leaving = false;
 
-  constructor(path = process.env['KBOOT_SOCKET'] ?? socketPath) {
-    this.#server = new CoreServer(path, {
+  constructor(places: Places) {
+    this.#places = places;
+    this.#devices = new DeviceStore(places);
+    this.#mounts = new MountPool(mountFolder(places));
+    this.#server = new CoreServer(places.socket, {
       replay: () => this.#replay(),
       onMessage: (client, message) => this.#onMessage(client, message),
+      onGone: (client) => this.#release.released(client),
     });
     this.#release = new UiRelease(this.#server);
     this.#status = new StatusLog((line) => this.#server.broadcast({ type: 'status', lines: [line] }));
-    this.#countdown = new CountdownClock((entryId) => void this.#startByItself(entryId));
+    this.#automatic = new AutomaticStart({
+      entry: (id) => this.#entries.find(id),
+      onChange: () => this.#server.broadcast(this.#automatic.message()),
+      say: (text) => this.#status.say('info', text),
+      start: (entryId) => this.#start(entryId, undefined, undefined),
+    });
+    this.#boot = new Boot({
+      status: this.#status,
+      sources: () => ({
+        devices: this.#devices.devices,
+        nodeOf: (device) => this.#devices.nodeOf(device),
+        mounts: this.#mounts,
+      }),
+      leave: (entryId, onStage, signal) => this.#leave('kexec', entryId, onStage, signal),
+      onProgress: (progress) => this.#server.broadcast({ type: 'progress', progress }),
+      onFailure: (failure) => this.#server.broadcast(failureMessage('boot', failure)),
+    });
   }
 
   /** Takes the configuration over and starts the countdown if it asks for one. */
   configure(configuration: Configuration, parameters: KernelParameters): void {
-    this.#configuration = configuration;
-    for (const failure of configuration.failures) this.#status.fail(failure);
-    const wanted = parameters.defaultId ?? configuration.settings.default;
-    const known = configuration.entries.find((entry) => entry.name === wanted);
-    if (wanted !== undefined && known === undefined) {
-      const advice = `There are: ${configuration.entries.map((entry) => entry.name).join(', ')}.`;
-      this.#status.fail({
-        stage: 'choose',
-        subject: wanted,
-        reason: 'the default entry does not exist',
-        advice,
-      });
-    }
-    this.#defaultId = (known ?? configuration.entries[0])?.name ?? '';
-    this.#refreshEntries();
-    const seconds = parameters.timeoutSeconds ?? configuration.settings.timeoutSeconds;
-    const automatic = configuration.settings.autoboot !== false || parameters.timeoutSeconds !== undefined;
-    if (seconds !== undefined && automatic && known !== undefined) {
-      this.#countdown.start(known.name, seconds * 1000);
-      this.#server.broadcast(this.#countdownMessage());
-    }
+    const { automatic, failures } = this.#entries.configure(configuration, parameters, this.#devices.devices);
+    for (const failure of failures) this.#status.fail(failure);
+    this.#server.broadcast(this.#entries.message());
+    if (automatic !== null) this.#automatic.start(automatic.entryId, automatic.delayMs);
   }
 
   /** Follows the devices from now on. */
-  watch(poller: Poller, hotplug: (modalias: string) => void): void {
-    this.#devices.onChange(() => this.#refreshEntries());
+  watch(poller: Poller, hotplug: (request: DriverRequest) => void): void {
+    this.#devices.onChange(() => this.#onDevices());
     this.#devices.watch(poller, hotplug);
   }
 
+  /** Looks at the devices again, without waiting for an event. */
+  rescan(): Promise<void> {
+    return this.#devices.rescan();
+  }
+
   [Symbol.dispose](): void {
+    this.#automatic[Symbol.dispose]();
+    void this.#boot.cancel();
     this.#server[Symbol.dispose]();
     this.#devices[Symbol.dispose]();
   }
 
-  #replay(): ServerMessage[] {
-    return [
-      { type: 'welcome', version: 1, program: 'core' },
-      this.#entriesMessage(),
-      this.#countdownMessage(),
-      { type: 'status', lines: [...this.#status.lines] },
-      { type: 'progress', progress: this.#progress },
-    ];
+  *#replay(): Generator<ServerMessage, void> {
+    yield { type: 'welcome', version: protocolVersion, program: 'core' };
+    yield this.#entries.message();
+    yield this.#automatic.message();
+    for (const lines of splitLines(this.#status.lines)) yield { type: 'status', lines };
+    yield { type: 'progress', progress: this.#boot.progress };
   }
 
-  #entriesMessage(): ServerMessage {
-    const entries = this.#entries.map((entry) => ({ ...entry, initrds: [...entry.initrds] }));
-    return { type: 'entries', entries, defaultId: this.#defaultId };
-  }
-
-  #countdownMessage(): ServerMessage {
-    return { type: 'countdown', countdown: this.#countdown.countdown };
-  }
-
-  #refreshEntries(): void {
-    const devices = this.#devices.devices;
-    const entries = this.#configuration.entries.map((entry) => configuredEntry(entry, devices));
-    if (JSON.stringify(entries) === JSON.stringify(this.#entries)) return;
-    this.#entries = entries;
-    this.#server.broadcast(this.#entriesMessage());
-    const waiting = entries.filter((entry) => entry.state === 'waiting').length;
-    log('info', `entries: ${entries.length}, waiting for a device: ${waiting}`);
+  #onDevices(): void {
+    if (!this.#entries.refresh(this.#devices.devices)) return;
+    this.#server.broadcast(this.#entries.message());
+    this.#automatic.onEntries();
   }
 
   #onMessage(client: Client, message: ClientMessage): void {
+    if (acting.has(message.type) && !client.mayAct) {
+      const advice = 'Ask from a session of root.';
+      const reason = 'this user may look, but not act';
+      client.send(failureMessage(message.type, { stage: 'ask', subject: message.type, reason, advice }));
+      return;
+    }
     switch (message.type) {
-      case 'hello':
-        log('info', `client ${message.program} has connected`);
-        return;
       case 'boot':
-        this.#stopCountdown();
-        void this.#boot(message.entryId, message.cmdline, client);
+        this.#automatic.stop();
+        this.#start(message.entryId, message.cmdline, client);
         return;
       case 'stop-countdown':
-        this.#stopCountdown();
+        this.#automatic.stop();
         return;
       case 'cancel':
-        this.#task?.abort();
+        void this.#boot.cancel();
         return;
       case 'power':
-        this.#stopCountdown();
-        void this.#leave(message.action === 'reboot' ? 'restart' : 'powerOff', '');
+        this.#automatic.stop();
+        void this.#power(message.action === 'reboot' ? 'restart' : 'powerOff');
         return;
       case 'released':
         this.#release.released(client);
+        return;
+      case 'hello':
     }
   }
 
-  #stopCountdown(): void {
-    if (!this.#countdown.stop()) return;
-    this.#server.broadcast(this.#countdownMessage());
-    log('info', 'the countdown is stopped');
-  }
-
-  /** The countdown is over: the default starts, or its device gets a last chance to appear. */
-  async #startByItself(entryId: string): Promise<void> {
-    this.#server.broadcast(this.#countdownMessage());
-    const isReady = (): boolean => this.#entries.some((one) => one.id === entryId && one.state === 'ready');
-    if (!isReady()) {
-      this.#status.say('info', `waiting for the device of ${entryId}`);
-      const { promise, resolve } = Promise.withResolvers<void>();
-      const timer = setTimeout(resolve, deviceDeadlineMs);
-      using _listening = this.#devices.onChange(() => isReady() && resolve());
-      await promise;
-      clearTimeout(timer);
-    }
-    await this.#boot(entryId, undefined, undefined);
-  }
-
-  async #boot(entryId: string, cmdline: string | undefined, client: Client | undefined): Promise<void> {
-    const entry = this.#entries.find((one) => one.id === entryId);
-    if (entry === undefined || this.#task !== undefined) {
-      const reason = entry === undefined ? 'there is no such entry' : 'another start is under way';
-      client?.send(failureMessage('boot', { stage: 'start', subject: entryId, reason, advice: '' }));
+  #start(entryId: string, cmdline: string | undefined, client: Client | undefined): void {
+    const entry = this.#entries.find(entryId);
+    const busy = this.#boot.running || this.#leaving;
+    if (entry !== undefined && !busy) {
+      void this.#boot.start(entry, cmdline ?? entry.cmdline);
       return;
     }
-    const task = new AbortController();
-    this.#task = task;
-    this.#status.say('info', `starting ${entry.title}`);
+    const reason = entry === undefined ? 'there is no such entry' : 'another start is under way';
+    client?.send(failureMessage('boot', { stage: 'start', subject: entryId, reason, advice: '' }));
+  }
+
+  /** Restarts or switches off; a start under way is stopped first. */
+  async #power(departure: Departure): Promise<void> {
+    await this.#boot.cancel();
     try {
-      await loadEntry(entry, cmdline ?? entry.cmdline, {
-        devices: this.#devices.devices,
-        nodeOf: (device) => this.#devices.nodeOf(device),
-        mounts: this.#mounts,
-        signal: task.signal,
-        remark: (text) => this.#status.say('info', text),
-        onProgress: (progress) => this.#tellProgress(progress),
-      });
-      await this.#leave('kexec', entry.id);
+      await this.#leave(departure, '', () => undefined);
     } catch (thrown) {
-      unloadKexec();
-      const cancelled = thrown instanceof CancelledError || task.signal.aborted;
-      const failure = toFailure(thrown, 'start', entry.title);
-      if (cancelled) this.#status.say('info', `starting ${entry.title} was cancelled`);
-      else {
-        this.#status.fail(failure);
-        this.#server.broadcast(failureMessage('boot', failure));
-      }
-    } finally {
-      this.#task = undefined;
-      this.#progress = null;
-      this.#server.broadcast({ type: 'progress', progress: null });
+      const failure = toFailure(thrown, 'leave', departure);
+      this.#status.fail(failure);
+      this.#server.broadcast(failureMessage('power', failure));
     }
   }
 
-  #tellProgress(progress: Progress): void {
-    const changed = progress.stage !== this.#progress?.stage;
-    this.#progress = progress;
-    const now = performance.now();
-    if (!changed && now - this.#progressSentAt < progressEveryMs) return;
-    this.#progressSentAt = now;
-    this.#server.broadcast({ type: 'progress', progress });
-  }
-
-  async #leave(departure: 'kexec' | 'restart' | 'powerOff', entryId: string): Promise<void> {
-    await depart(departure, [this.#release.step(departure, entryId)], this.#mounts);
+  async #leave(
+    departure: Departure,
+    entryId: string,
+    onStage: (stage: BootStage) => void,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    if (this.#leaving) return;
+    this.#leaving = true;
+    try {
+      onStage('teardown');
+      const unmounting: TeardownStep = {
+        name: 'mounts',
+        deadlineMs: unmountAllMs,
+        run: () => this.#mounts.releaseAll(),
+      };
+      const leave = (): void => {
+        // The last moment at which a user can still say no.
+        signal?.throwIfAborted();
+        reboot(departure);
+      };
+      const steps = [this.#release.step(departure, entryId), unmounting];
+      await depart(departure, steps, { marker: departureMarker(this.#places), leave });
+    } finally {
+      this.#leaving = false;
+    }
   }
 }
 
 function failureMessage(request: string, failure: Failure): ServerMessage {
   const { subject, stage, reason, advice } = failure;
-  return { type: 'failure', request, subject, stage, reason, advice };
+  return {
+    type: 'failure',
+    request: clip(request, limits.shortText),
+    subject: clip(subject),
+    stage: clip(stage, limits.shortText),
+    reason: clip(reason),
+    advice: clip(advice),
+  };
 }

@@ -1,4 +1,6 @@
-/** kboot's parameters on its own kernel's command line. */
+import { kbootParameters } from '../base/kernel-command-line.ts';
+
+/** kboot's parameters on its own kernel's command line that the core follows. */
 export interface KernelParameters {
   /** `kboot.timeout=SECONDS`; undefined when absent or no number. */
   readonly timeoutSeconds?: number;
@@ -10,11 +12,7 @@ export interface KernelParameters {
 
 /** Reads them from the text of /proc/cmdline; later ones win, as the kernel does it. */
 export function parseKernelParameters(cmdline: string): KernelParameters {
-  const values = new Map<string, string>();
-  for (const word of cmdline.trim().split(/\s+/)) {
-    const [, key, value] = /^kboot\.([a-z]+)(?:=(.*))?$/.exec(word) ?? [];
-    if (key !== undefined) values.set(key, value ?? '');
-  }
+  const values = kbootParameters(cmdline);
   const timeout = values.get('timeout');
   const defaultId = values.get('default');
   return {

@@ -1,27 +1,44 @@
 import { readFileSync } from 'node:fs';
 import { Poller } from '../abi/poll.ts';
-import { setLogSink } from '../base/log.ts';
-import { run } from '../base/subprocess.ts';
+import { log, setLogSink } from '../base/log.ts';
+import { DriverLoader } from '../devices/drivers.ts';
 import { readConfiguration } from './configuration.ts';
 import { Core } from './core.ts';
 import { parseKernelParameters } from './kernel-parameters.ts';
+import type { KernelParameters } from './kernel-parameters.ts';
+import { placesFrom } from './places.ts';
 
-const configurationPath = process.env['KBOOT_CONF'] ?? '/etc/kboot.conf';
+// A disk that does not answer holds a thread; the others must still be read. Read by libuv at its first use.
+process.env['UV_THREADPOOL_SIZE'] ??= '16';
 
-/** Loads the driver of a device that was plugged in; the kernel's alias names it. */
-function loadDriver(modalias: string): void {
-  // A device without a driver in the image is no fault: most have nothing to do with booting.
-  run(['/usr/bin/busybox', 'modprobe', '-b', '-q', modalias], { deadlineMs: 10_000 }).catch(() => undefined);
-}
-
-async function main(): Promise<void> {
-  const parameters = parseKernelParameters(readFileSync('/proc/cmdline', 'utf8'));
+function startLog(parameters: KernelParameters): void {
   setLogSink((level, line) => {
     if (level !== 'debug' || parameters.debug) process.stderr.write(`kboot core: ${level}: ${line}\n`);
   });
-  const core = new Core();
-  core.configure(await readConfiguration(configurationPath), parameters);
-  core.watch(new Poller(), loadDriver);
+  process.on('uncaughtException', (error) => {
+    // init starts the core again; what is wrong must be in its log.
+    log('error', error.stack ?? error.message);
+    process.exit(1);
+  });
+}
+
+async function main(): Promise<void> {
+  const places = placesFrom(process.env);
+  const parameters = parseKernelParameters(readFileSync(places.cmdline, 'utf8'));
+  startLog(parameters);
+  const configuration = await readConfiguration(places.configuration);
+  const core = new Core(places);
+  // In one turn of the loop: no client sees an empty list first.
+  core.configure(configuration, parameters);
+  const drivers = new DriverLoader(places.sysfs);
+  core.watch(new Poller(), (request) => drivers.need(request));
+  const end = (): never => {
+    core[Symbol.dispose]();
+    drivers[Symbol.dispose]();
+    process.exit(0);
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
 }
 
 // The image builder runs each program once to compile it ahead (initramfs/programs.ts).

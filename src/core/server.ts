@@ -3,105 +3,82 @@ import { createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
 import { dirname } from 'node:path';
 import { log } from '../base/log.ts';
-import { FrameReader, encodeFrame } from '../wire/frame.ts';
-import { clientMessage, protocolVersion } from '../wire/messages.ts';
+import { encodeFrame } from '../wire/frame.ts';
 import type { ClientMessage, ServerMessage } from '../wire/messages.ts';
-
-/** A connected client. */
-export interface Client {
-  /** Program name as it said itself; for messages only. */
-  readonly program: string;
-  send(message: ServerMessage): void;
-}
+import { Connection } from './connection.ts';
+import type { Client } from './connection.ts';
 
 /** What the core does with its clients. */
 export interface ServerEvents {
   /** The messages that tell a new client all that it missed, in order. */
-  replay(): readonly ServerMessage[];
+  replay(): Iterable<ServerMessage>;
   onMessage(client: Client, message: ClientMessage): void;
+  /** A client that had said hello is gone. */
+  onGone?(client: Client): void;
 }
 
-/** A client that does not read is dropped before its queue eats the memory. */
-const maxQueued = 8 * 1024 * 1024;
+/** More connections than user interfaces could need are refused. */
+const maxConnections = 64;
 
 /** The core's socket; any number of clients. */
 export class CoreServer implements Disposable {
   readonly #events: ServerEvents;
-  readonly #sockets = new Map<Socket, Client>();
+  readonly #connections = new Set<Connection>();
+  readonly #clients = new Set<Connection>();
   readonly #server: Server;
 
-  /** @param path Unix socket; its folder is closed to all but root, which is what decides who may ask */
+  /**
+   * @param path Unix socket; what a core that died left there is removed. Its folder is
+   * made, if need be, for its owner alone
+   */
   constructor(path: string, events: ServerEvents) {
     this.#events = events;
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     rmSync(path, { force: true });
     this.#server = createServer((socket) => this.#accept(socket));
+    this.#server.maxConnections = maxConnections;
     this.#server.on('error', (error) => log('error', `socket ${path}: ${error.message}`));
-    this.#server.listen(path, () => chmodSync(path, 0o600));
+    // bind(2) takes the mode from the mask: a chmod alone would leave a moment for others.
+    const mask = process.umask(0o177);
+    try {
+      this.#server.listen(path, () => chmodSync(path, 0o600));
+    } finally {
+      process.umask(mask);
+    }
   }
 
   /** Clients that have said hello. */
   get clients(): readonly Client[] {
-    return [...this.#sockets.values()];
+    return [...this.#clients];
   }
 
   /** Sends to every client. */
   broadcast(message: ServerMessage): void {
-    for (const client of this.#sockets.values()) client.send(message);
+    if (this.#clients.size === 0) return;
+    const frame = encodeFrame(message);
+    for (const client of this.#clients) client.sendFrame(frame);
   }
 
   [Symbol.dispose](): void {
     this.#server.close();
-    for (const socket of this.#sockets.keys()) socket.destroy();
+    for (const connection of this.#connections) connection[Symbol.dispose]();
   }
 
   #accept(socket: Socket): void {
-    const reader = new FrameReader(clientMessage);
-    socket.on('data', (piece: Buffer) => {
-      try {
-        for (const message of reader.push(piece)) this.#receive(socket, message);
-      } catch (thrown) {
-        log('warning', `a client is dropped: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
-        socket.destroy();
-      }
-    });
-    // 'close' follows; a client that is gone is no fault of the core.
-    socket.on('error', () => undefined);
-    socket.on('close', () => this.#sockets.delete(socket));
-  }
-
-  #receive(socket: Socket, message: ClientMessage): void {
-    const client = this.#sockets.get(socket);
-    if (client !== undefined) {
-      this.#events.onMessage(client, message);
-      return;
-    }
-    if (message.type !== 'hello' || message.version !== protocolVersion) {
-      const reason =
-        message.type === 'hello'
-          ? `protocol ${message.version} is not ${protocolVersion}`
-          : 'the first message must be hello';
-      socket.end(
-        encodeFrame({
-          type: 'failure',
-          request: message.type,
-          subject: 'connection',
-          stage: 'hello',
-          reason,
-          advice: '',
-        }),
-      );
-      return;
-    }
-    const joined: Client = {
-      program: message.program,
-      send: (next) => {
-        if (socket.writableLength > maxQueued) socket.destroy();
-        else if (socket.writable) socket.write(encodeFrame(next));
+    const connection = new Connection(socket, {
+      onJoined: (client) => {
+        for (const message of this.#events.replay()) client.send(message);
+        this.#clients.add(client);
+        log('info', `client ${client.program} has connected`);
       },
-    };
-    for (const next of this.#events.replay()) joined.send(next);
-    this.#sockets.set(socket, joined);
-    this.#events.onMessage(joined, message);
+      onMessage: (client, message) => this.#events.onMessage(client, message),
+      onClosed: (client) => {
+        this.#connections.delete(client);
+        if (!this.#clients.delete(client)) return;
+        log('info', `client ${client.program} is gone`);
+        this.#events.onGone?.(client);
+      },
+    });
+    this.#connections.add(connection);
   }
 }

@@ -2,9 +2,13 @@ import type { Failure } from '../base/errors.ts';
 import { log, printable } from '../base/log.ts';
 import type { Level } from '../base/log.ts';
 import type { StatusLine } from '../model/status.ts';
+import { clip } from '../wire/fit.ts';
 
 /** Lines kept for clients that connect later. */
 const kept = 500;
+
+/** A line is for reading: longer text comes from a broken or hostile file. */
+const maxText = 2000;
 
 /** The status log: what was done and what failed, for every client and for the log file. */
 export class StatusLog {
@@ -40,19 +44,21 @@ export class StatusLog {
       seq: this.#seq,
       atMs,
       level,
-      text: printable(text),
-      subject: printable(subject),
-      stage,
-      advice,
+      text: shown(text),
+      subject: shown(subject),
+      stage: clip(stage, 100),
+      advice: shown(advice),
     };
     this.#lines = [...this.#lines.slice(-kept + 1), line];
-    const parts = [stage, subject].filter((part) => part !== '').join(' ');
-    log(
-      level,
-      [parts, text].filter((part) => part !== '').join(': ') + (advice === '' ? '' : ` – ${advice}`),
-    );
+    const parts = [line.stage, line.subject].filter((part) => part !== '').join(' ');
+    const told = [parts, line.text].filter((part) => part !== '').join(': ');
+    log(level, line.advice === '' ? told : `${told} – ${line.advice}`);
     this.#onLine(line);
   }
+}
+
+function shown(text: string): string {
+  return clip(printable(clip(text, maxText)), maxText);
 }
 
 function causeOf(thing: unknown): unknown {

@@ -1,48 +1,53 @@
 import { rm, writeFile } from 'node:fs/promises';
-import { reboot } from '../abi/reboot.ts';
+import { within } from '../base/deadline.ts';
+import { toFailure } from '../base/errors.ts';
 import { log } from '../base/log.ts';
-import type { MountPool } from '../sources/mount-pool.ts';
 
 /** What leaves the machine: another kernel, a restart, or nothing. */
 export type Departure = 'kexec' | 'restart' | 'powerOff';
 
-/** Tells init that programs end on purpose now. */
-const marker = '/run/kboot/handoff';
-
-/** One step of the teardown; a failure is logged and passed over. */
+/** One step of the teardown. */
 export interface TeardownStep {
   readonly name: string;
+  /** Longest run, ms; one that takes longer is passed over. */
+  readonly deadlineMs: number;
   run(): Promise<void>;
 }
 
+/** The last act, and its sign. */
+export interface Exit {
+  /** File that tells init that programs end on purpose now. */
+  readonly marker: string;
+  /** reboot(2); returns only when it fails, by throwing. */
+  leave(departure: Departure): void;
+}
+
 /**
- * Gives back what kboot holds, in order, and leaves.
- * Each step brings its own deadline; one that fails is named in the log and
- * passed over, because a user who has chosen a system must not be stranded.
+ * Gives back what kboot holds, step by step, and leaves. A step that fails or
+ * hangs is named in the log and passed over, because a user who has chosen a
+ * system must not be stranded. Nothing was written, so nothing is synced.
  * Does not return when it works.
- * @throws SyscallError when the kernel refuses to leave
+ * @throws what `leave` throws: the kernel has refused
  */
 export async function depart(
   departure: Departure,
   steps: readonly TeardownStep[],
-  mounts: MountPool,
+  exit: Exit,
 ): Promise<void> {
-  for (const step of steps) {
+  for (const { name, deadlineMs, run } of steps) {
     try {
-      await step.run();
+      await within(run(), deadlineMs, 'teardown', name);
     } catch (thrown) {
-      log('warning', `teardown: ${step.name}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+      log('warning', `teardown: ${name}: ${toFailure(thrown, 'teardown', name).reason}; passed over`);
     }
   }
-  await mounts.releaseAll();
-  await writeFile(marker, departure).catch(() => undefined);
+  await writeFile(exit.marker, departure, { mode: 0o600 }).catch(() => undefined);
   log('info', departure === 'kexec' ? 'kexec: starting the loaded kernel' : departure);
   // The line must be out before the machine goes.
   await new Promise((resolve) => setTimeout(resolve, 10));
   try {
-    reboot(departure);
-  } catch (thrown) {
-    await rm(marker, { force: true });
-    throw thrown;
+    exit.leave(departure);
+  } finally {
+    await rm(exit.marker, { force: true });
   }
 }

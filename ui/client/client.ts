@@ -12,8 +12,13 @@ export interface ClientEvents {
   onDisconnected(): void;
 }
 
-/** A user interface often starts before the core listens. */
+/** A user interface often starts before the core listens: it must not wait when the core is there, ms. */
 const retryMs = 25;
+/** After so many tries in vain the core is not about to start any more. */
+const eagerTries = 400;
+const patientMs = 250;
+/** A core that hangs up without a welcome would do it again at once: refused, or what it says is not understood. */
+const refusedMs = 1000;
 
 /** A connection to the core that is made again whenever it breaks. */
 export class CoreClient implements Disposable {
@@ -22,6 +27,7 @@ export class CoreClient implements Disposable {
   readonly #events: ClientEvents;
   #socket: Socket | undefined;
   #retry: NodeJS.Timeout | undefined;
+  #tries = 0;
   #closed = false;
 
   /** @param program name told to the core, e.g. `graphical` */
@@ -45,17 +51,23 @@ export class CoreClient implements Disposable {
 
   #connect(): void {
     const socket = connect(this.#path);
+    this.#socket = socket;
     const reader = new FrameReader(serverMessage);
+    let connected = false;
     let welcome = false;
     socket.on('connect', () => {
-      this.#socket = socket;
-      welcome = true;
+      connected = true;
       this.send({ type: 'hello', version: protocolVersion, program: this.#program });
     });
     socket.on('data', (piece: Buffer) => {
       try {
-        for (const message of reader.push(piece)) this.#events.onMessage(message);
+        for (const message of reader.push(piece)) {
+          if (this.#closed) return;
+          welcome ||= message.type === 'welcome';
+          this.#events.onMessage(message);
+        }
       } catch (thrown) {
+        welcome = false;
         log('error', `core's message: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
         socket.destroy();
       }
@@ -63,10 +75,16 @@ export class CoreClient implements Disposable {
     // No core yet, or no longer: 'close' follows and tries again.
     socket.on('error', () => undefined);
     socket.on('close', () => {
-      this.#socket = undefined;
       if (this.#closed) return;
-      if (welcome) this.#events.onDisconnected();
-      this.#retry = setTimeout(() => this.#connect(), retryMs);
+      if (connected) this.#events.onDisconnected();
+      this.#retry = setTimeout(() => this.#connect(), this.#pause(connected, welcome));
     });
+  }
+
+  /** How long to wait before the next try, ms. */
+  #pause(connected: boolean, welcome: boolean): number {
+    if (connected && !welcome) return refusedMs;
+    this.#tries = connected ? 0 : this.#tries + 1;
+    return this.#tries < eagerTries ? retryMs : patientMs;
   }
 }

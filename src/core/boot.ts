@@ -1,0 +1,99 @@
+import { unloadKexec } from '../abi/kexec.ts';
+import { CancelledError, toFailure } from '../base/errors.ts';
+import type { Failure } from '../base/errors.ts';
+import { loadEntry } from '../load/boot-task.ts';
+import type { BootEntry } from '../model/entry.ts';
+import type { BootStage, Progress } from '../model/status.ts';
+import type { SourceContext } from '../sources/source.ts';
+import { clip } from '../wire/fit.ts';
+import type { StatusLog } from './status-log.ts';
+
+/** Progress goes out at most this often; reading reports every few mebibytes. */
+const progressEveryMs = 50;
+
+/** What a start needs of the core. */
+export interface BootSurroundings {
+  readonly status: StatusLog;
+  /** Devices and mounts at this moment. */
+  sources(): Omit<SourceContext, 'signal' | 'remark'>;
+  /** Tears all down and executes what is loaded; throws when that fails. */
+  leave(entryId: string, onStage: (stage: BootStage) => void, signal: AbortSignal): Promise<void>;
+  /** Null: no start is under way any more. */
+  onProgress(progress: Progress | null): void;
+  onFailure(failure: Failure): void;
+}
+
+/** Starts entries, one at a time, from the first look at its names to kexec. */
+export class Boot {
+  readonly #surroundings: BootSurroundings;
+  #task: AbortController | undefined;
+  #ended: Promise<void> = Promise.resolve();
+  #progress: Progress | null = null;
+  #toldAt = 0;
+
+  constructor(surroundings: BootSurroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  get running(): boolean {
+    return this.#task !== undefined;
+  }
+
+  get progress(): Progress | null {
+    return this.#progress;
+  }
+
+  /** Stops the start that is under way; resolves when it has ended. It can be stopped until kexec. */
+  cancel(): Promise<void> {
+    this.#task?.abort(new CancelledError('start', this.#progress?.entryId ?? '', 'cancelled'));
+    return this.#ended;
+  }
+
+  /**
+   * Starts an entry; nothing must be {@link running}. Failures are told, not thrown.
+   * @param cmdline the booted kernel's command line
+   */
+  start(entry: BootEntry, cmdline: string): Promise<void> {
+    this.#task = new AbortController();
+    this.#ended = this.#run(entry, cmdline, this.#task.signal);
+    return this.#ended;
+  }
+
+  async #run(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<void> {
+    const { status, sources, leave, onProgress, onFailure } = this.#surroundings;
+    status.say('info', `starting ${entry.title}`);
+    try {
+      await loadEntry(entry, cmdline, {
+        ...sources(),
+        signal,
+        remark: (text) => status.say('info', text),
+        onProgress: (progress) => this.#tell(progress),
+      });
+      const onStage = (stage: BootStage): void => {
+        const { doneBytes = 0, totalBytes = 0 } = this.#progress ?? {};
+        this.#tell({ entryId: entry.id, stage, subject: entry.title, doneBytes, totalBytes });
+      };
+      await leave(entry.id, onStage, signal);
+    } catch (thrown) {
+      unloadKexec();
+      const failure = toFailure(thrown, 'start', entry.title);
+      if (signal.aborted) status.say('info', `starting ${entry.title} was cancelled`);
+      else status.fail(failure);
+      // Who has given the screen back takes it again at a failure's word only.
+      if (!signal.aborted || this.#progress?.stage === 'teardown') onFailure(failure);
+    } finally {
+      this.#task = undefined;
+      this.#progress = null;
+      onProgress(null);
+    }
+  }
+
+  #tell(progress: Progress): void {
+    const changed = progress.stage !== this.#progress?.stage;
+    this.#progress = { ...progress, subject: clip(progress.subject) };
+    const now = performance.now();
+    if (!changed && now - this.#toldAt < progressEveryMs) return;
+    this.#toldAt = now;
+    this.#surroundings.onProgress(this.#progress);
+  }
+}

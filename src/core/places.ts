@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { socketPath } from '../wire/messages.ts';
+
+/** Where the core finds and puts things; elsewhere in tests outside a machine. */
+export interface Places {
+  readonly socket: string;
+  readonly configuration: string;
+  /** The kernel's command line. */
+  readonly cmdline: string;
+  readonly sysfs: string;
+  readonly dev: string;
+  /** Run-time state: mount points, the mark of a departure. */
+  readonly run: string;
+}
+
+/** The image's places, or those that the environment names: `KBOOT_SOCKET`, `KBOOT_CONF`, … */
+export function placesFrom(environment: NodeJS.ProcessEnv): Places {
+  const or = (name: string, place: string): string => environment[name] ?? place;
+  return {
+    socket: or('KBOOT_SOCKET', socketPath),
+    configuration: or('KBOOT_CONF', '/etc/kboot.conf'),
+    cmdline: or('KBOOT_CMDLINE', '/proc/cmdline'),
+    sysfs: or('KBOOT_SYSFS', '/sys'),
+    dev: or('KBOOT_DEV', '/dev'),
+    run: or('KBOOT_RUN', '/run/kboot'),
+  };
+}
+
+/** Folder of the mount points. */
+export function mountFolder(places: Places): string {
+  return join(places.run, 'mnt');
+}
+
+/** File that tells init that programs end on purpose. */
+export function departureMarker(places: Places): string {
+  return join(places.run, 'handoff');
+}
