@@ -1,4 +1,3 @@
-import { KbootError } from '../../base/errors.ts';
 import type { FoundEntry } from '../format.ts';
 import type { Context, Loader, Menu, MenuItem } from './context.ts';
 import { Environment } from './environment.ts';
@@ -71,15 +70,19 @@ function uniqueKey(id: string, { key, taken }: Around): string {
 /** Says why a line is left out. */
 function missing(context: Context): string {
   const { ended } = context.flow;
+  if (context.ledBack) return 'leads back to an open menu';
   return ended === undefined || ended === 'boot' ? 'names no kernel' : `only runs ${ended}`;
 }
 
-async function tryBody(item: MenuItem, context: Context): Promise<void> {
+/** Runs a line's body; false, and reported, when it costs too much. */
+async function tryBody(item: MenuItem, context: Context): Promise<boolean> {
   try {
     await context.runner.run(item.body, context);
+    return true;
   } catch (thrown) {
     if (!(thrown instanceof Exhausted)) throw thrown;
     context.report(item.place, `${JSON.stringify(item.title.slice(0, 80))}: ${thrown.reason}`);
+    return false;
   }
 }
 
@@ -100,7 +103,7 @@ async function collectLine(item: MenuItem, menu: Menu, around: Around, depth: nu
       inside: undefined,
     };
   }
-  await tryBody(item, context);
+  const finished = await tryBody(item, context);
   const { loader } = context;
   if (loader !== undefined && !item.submenu) {
     const entry = found(item, loader, context, around, key);
@@ -109,7 +112,8 @@ async function collectLine(item: MenuItem, menu: Menu, around: Around, depth: nu
   }
   const menus = menusOf(context);
   if (menus.length === 0 && loader === undefined) {
-    context.report(item.place, `${JSON.stringify(item.title.slice(0, 80))} ${missing(context)}; left out`);
+    if (finished)
+      context.report(item.place, `${JSON.stringify(item.title.slice(0, 80))} ${missing(context)}; left out`);
   } else if (depth >= limits.menus && menus.length > 0) {
     context.report(item.place, `more than ${limits.menus} menus within each other`);
   } else if (menus.length > 0) {
@@ -147,7 +151,7 @@ export async function collect(context: Context): Promise<readonly MenuLine[]> {
       for (const item of menu.items) lines.push(await collectLine(item, menu, around, 0));
     }
   } catch (thrown) {
-    if (!(thrown instanceof KbootError) || !(thrown instanceof Exhausted)) throw thrown;
+    if (!(thrown instanceof Exhausted)) throw thrown;
     context.report({ file: thrown.subject, line: 1 }, thrown.reason);
   }
   return lines;

@@ -76,8 +76,12 @@ export class Context {
   /** `$?` */
   last: number = status.ok;
   depth: number;
-  /** Files that opened menus around this one, against menus that lead back. */
-  readonly opened: ReadonlySet<string>;
+  /** Files of this menu and those around it, against menus that lead back. */
+  readonly opened: Set<string>;
+  /** Menus around this one that `configfile` opened. */
+  readonly menuDepth: number;
+  /** An open menu was asked for again. */
+  ledBack = false;
   private steps: number;
 
   constructor(from: {
@@ -86,7 +90,7 @@ export class Context {
     readonly environment: Environment;
     readonly steps: number;
     readonly parent?: Context;
-    readonly opened?: ReadonlySet<string>;
+    readonly menuDepth?: number;
     readonly params?: readonly string[];
   }) {
     this.session = from.session;
@@ -95,7 +99,8 @@ export class Context {
     this.menu = { items: [], context: this };
     this.functions = new Map(from.parent?.functions);
     this.loops = new Map(from.parent?.loops);
-    this.opened = from.opened ?? from.parent?.opened ?? new Set();
+    this.opened = new Set(from.parent?.opened);
+    this.menuDepth = from.menuDepth ?? from.parent?.menuDepth ?? 0;
     this.depth = from.parent?.depth ?? 0;
     this.params = from.params;
     this.steps = from.steps;
@@ -106,7 +111,7 @@ export class Context {
     environment: Environment,
     more: {
       readonly params?: readonly string[];
-      readonly opened?: ReadonlySet<string>;
+      readonly menuDepth?: number;
       readonly steps?: number;
     },
   ): Context {

@@ -43,6 +43,8 @@ function firstEnvironment(path: string, options: Grub2Options): Environment {
     environment.set(name, value);
     environment.export(name);
   }
+  // openSUSE's file system driver has these of its own, and shows them to every menu.
+  for (const name of ['btrfs_subvol', 'btrfs_subvolid', 'btrfs_relative_path']) environment.export(name);
   // Fedora's blscfg looks on the device in `boot`.
   environment.set('boot', here);
   return environment;
@@ -109,8 +111,8 @@ export async function parseGrub2(
     return { entries: [], problems: session.problems, filesRead: session.filesRead };
   }
   const environment = firstEnvironment(path, options);
-  const opened = new Set([`:${path}`]);
-  const context = new Context({ session, runner, environment, steps: limits.steps, opened });
+  const context = new Context({ session, runner, environment, steps: limits.steps });
+  context.opened.add(`:${path}`);
   try {
     await runner.runText(text, path, context);
   } catch (thrown) {

@@ -21,11 +21,19 @@ class Parser {
   private readonly report: Report;
   private at = 0;
   private nesting = 0;
+  /** Index of the `}` for each `{`. */
+  private readonly closing = new Map<number, number>();
 
   constructor(tokens: readonly Token[], file: string, report: Report) {
     this.tokens = tokens;
     this.file = file;
     this.report = report;
+    const open: number[] = [];
+    for (const [index, { kind }] of tokens.entries()) {
+      if (kind === 'open') open.push(index);
+      const start = kind === 'close' ? open.pop() : undefined;
+      if (start !== undefined) this.closing.set(start, index);
+    }
   }
 
   /** The whole text. */
@@ -46,9 +54,9 @@ class Parser {
           // What follows the unclosed line may be whole again.
           if (++rewinds > limits.rewinds) return all;
           this.at = start;
-          while ((this.peek()?.line ?? Infinity) < thrown.line) this.at += 1;
-        }
-        this.skipLine();
+          while ((this.peek()?.line ?? Infinity) <= thrown.line) this.at += 1;
+        } else if (this.peek()?.kind === 'close') this.at += 1;
+        else this.skipStatement();
       }
     }
   }
@@ -70,8 +78,15 @@ class Parser {
     throw new SyntaxFailure(this.file, this.place().line, 1, reason);
   }
 
-  private skipLine(): void {
-    while (this.at < this.tokens.length && this.peek()?.kind !== 'newline') this.at += 1;
+  /** To the end of a faulty statement, past whole blocks. */
+  private skipStatement(): void {
+    for (
+      let kind = this.peek()?.kind;
+      kind === 'word' || kind === 'wrong' || kind === 'open';
+      kind = this.peek()?.kind
+    ) {
+      this.at = (this.closing.get(this.at) ?? this.at) + 1;
+    }
   }
 
   private skipDelimiters(): void {
@@ -92,7 +107,7 @@ class Parser {
       } catch (thrown) {
         if (!(thrown instanceof SyntaxFailure) || thrown instanceof Unclosed) throw thrown;
         this.report({ file: this.file, line: thrown.line }, thrown.reason);
-        this.skipLine();
+        this.skipStatement();
       }
     }
   }

@@ -15,11 +15,11 @@ async function runFile(
   if (ref === undefined) return status.badArgument;
   const text = await context.session.text(place, ref.device, ref.path);
   if (text === undefined) {
-    const readable = context.session.readerOf(ref.device) !== undefined;
-    const where = readable ? ref.path : `${ref.path} on ${ref.device}, which is read by itself,`;
-    context.report(place, `${name}: ${where} cannot be read here`);
+    const elsewhere = ref.device === '' ? '' : ` on ${ref.device}, a file system that is read by itself`;
+    context.report(place, `${name}: cannot read ${ref.path}${elsewhere}`);
     return status.fileNotFound;
   }
+  into.opened.add(`${ref.device}:${ref.path}`);
   const shown = ref.device === '' ? ref.path : `${ref.device}:${ref.path}`;
   const before = [into.get('config_file'), into.get('config_directory')];
   into.set(place, 'config_file', file);
@@ -45,15 +45,17 @@ const configfile: Command = async (context, call) => {
   const file = call.args[0] ?? `${context.get('prefix') ?? ''}/grub.cfg`;
   const ref = context.file(call.place, file);
   if (ref === undefined) return status.badArgument;
-  const key = `${ref.device}:${ref.path}`;
-  if (context.opened.has(key)) return status.ok;
-  if (context.opened.size > limits.menus) {
+  if (context.opened.has(`${ref.device}:${ref.path}`)) {
+    context.ledBack = true;
+    return status.ok;
+  }
+  const menuDepth = context.menuDepth + 1;
+  if (menuDepth > limits.menus) {
     context.report(call.place, `more than ${limits.menus} menus within each other`);
     return status.badArgument;
   }
-  const opened = new Set([...context.opened, key]);
   const inner = context.child(new Environment(context.environment, true), {
-    opened,
+    menuDepth,
     steps: limits.steps,
     ...(context.params && { params: context.params }),
   });
