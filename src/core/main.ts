@@ -30,6 +30,7 @@ async function main(): Promise<void> {
   const core = new Core(places);
   // In one turn of the loop: no client sees an empty list first.
   core.configure(configuration, parameters);
+  log('info', `serving ${performance.now().toFixed(0)} ms after start`);
   const drivers = new DriverLoader(places.sysfs);
   core.watch(new Poller(), (request) => drivers.need(request));
   const end = (): never => {

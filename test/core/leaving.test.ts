@@ -1,14 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect } from 'vitest';
 import { run } from '../../src/base/subprocess.ts';
 import { temporaryFolder } from '../initramfs/temporary.ts';
 import { kernelImage } from '../load/kernel-image.ts';
 import { loopDevice, loopReason, rootTest } from '../sources/loop.ts';
-import { RunningCore, TestClient, isRoot, rootReason } from './running-core.ts';
-
-const namespaceTest = isRoot ? test : test.skip;
+import { RunningCore, TestClient, containedReason, containedTest } from './running-core.ts';
 
 const conf = `whole=vda1:/vmlinuz initrd=vda1:/a initrd=vda1:/b quiet
 truncated=vda1:/truncated
@@ -110,11 +108,11 @@ rootTest(
   },
 );
 
-namespaceTest.each([
+containedTest.each([
   ['reboot', 'SIGHUP', 'restart'],
   ['poweroff', 'SIGINT', 'powerOff'],
 ] as const)(
-  `%s releases the user interfaces first, then leaves${rootReason}`,
+  `%s releases the user interfaces first, then leaves${containedReason}`,
   async (action, signal, reason) => {
     await using folder = await temporaryFolder();
     await using core = new RunningCore(folder.path, { conf, mayLeave: true });
@@ -129,8 +127,8 @@ namespaceTest.each([
   },
 );
 
-namespaceTest(
-  `a user interface that does not answer delays the departure by its deadline only${rootReason}`,
+containedTest(
+  `a user interface that does not answer delays the departure by its deadline only${containedReason}`,
   async () => {
     await using folder = await temporaryFolder();
     await using core = new RunningCore(folder.path, { conf, mayLeave: true });
@@ -142,8 +140,8 @@ namespaceTest(
   },
 );
 
-namespaceTest(
-  `when the kernel refuses to leave, the clients are told and the core goes on${rootReason}`,
+containedTest(
+  `when the kernel refuses to leave, the clients are told and the core goes on${containedReason}`,
   async () => {
     await using folder = await temporaryFolder();
     await using core = new RunningCore(folder.path, { conf });

@@ -3,7 +3,9 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { test } from 'vitest';
 import { KbootError } from '../../src/base/errors.ts';
+import { run } from '../../src/base/subprocess.ts';
 import type { ClientMessage, ServerMessage } from '../../src/wire/messages.ts';
 import { CoreClient } from '../../ui/client/client.ts';
 import { FixtureMachine } from '../devices/machine.ts';
@@ -11,6 +13,23 @@ import { FixtureMachine } from '../devices/machine.ts';
 const top = join(import.meta.dirname, '../..');
 export const isRoot = process.getuid?.() === 0;
 export const rootReason = isRoot ? '' : ' (skipped: needs root)';
+
+/** Runs what follows as the first process of namespaces of its own. */
+const unshare = ['unshare', '--mount', '--pid', '--fork', '--kill-child'] as const;
+
+async function canContain(): Promise<boolean> {
+  try {
+    await run([...unshare, 'true'], { deadlineMs: 5000 });
+    return isRoot;
+  } catch {
+    return false;
+  }
+}
+const contained = await canContain();
+
+/** A test in which the core may call reboot(2). */
+export const containedTest = contained ? test : test.skip;
+export const containedReason = contained ? '' : ' (skipped: needs root and namespaces)';
 
 /** How the core is started. */
 export interface CoreOptions {
@@ -84,11 +103,10 @@ export class RunningCore implements AsyncDisposable {
   }
 
   #start(): ChildProcess {
-    const contained = isRoot ? ['unshare', '--mount', '--pid', '--fork', '--kill-child'] : [];
     const powerless =
       isRoot && this.#options.mayLeave !== true ? ['setpriv', '--bounding-set=-sys_boot'] : [];
     const [program = '', ...args] = [
-      ...contained,
+      ...(contained ? unshare : []),
       ...powerless,
       process.execPath,
       join(top, 'src/core/main.ts'),
@@ -190,9 +208,4 @@ export class TestClient implements Disposable {
   [Symbol.dispose](): void {
     this.#client[Symbol.dispose]();
   }
-}
-
-/** Makes the kernel send an event of a block device, as when a disk is plugged in; needs root. */
-export function sendBlockEvent(): void {
-  writeFileSync('/sys/class/block/loop0/uevent', 'change');
 }

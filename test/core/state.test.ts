@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../initramfs/temporary.ts';
-import { RunningCore, TestClient, isRoot, rootReason, sendBlockEvent } from './running-core.ts';
+import { sendBlockEvent, ueventReason, ueventTest } from '../devices/uevent.ts';
+import { RunningCore, TestClient } from './running-core.ts';
 
 const two = 'default=two\none=vda1:/one\ntwo=vda1:/two root=/dev/vda1\n';
-const rootTest = isRoot ? test : test.skip;
 
 test('a client is told everything in order, whenever it connects', async () => {
   await using folder = await temporaryFolder();
@@ -108,8 +108,8 @@ test('an entry that is too long to be shown is told, and the others hold', async
   expect(lines).toMatchObject([{ stage: 'show', subject: `${folder.path}/kboot.conf:2` }]);
 });
 
-rootTest(
-  `an entry whose disk appears late becomes ready, and waits again when it goes${rootReason}`,
+ueventTest(
+  `an entry whose disk appears late becomes ready, and waits again when it goes${ueventReason}`,
   async () => {
     await using folder = await temporaryFolder();
     await using core = new RunningCore(folder.path, { conf: two });
@@ -125,8 +125,8 @@ rootTest(
   },
 );
 
-rootTest(
-  `at the countdown's end the default's disk is waited for, and a key ends that${rootReason}`,
+ueventTest(
+  `at the countdown's end the default's disk is waited for, and a key ends that${ueventReason}`,
   async () => {
     await using folder = await temporaryFolder();
     await using core = new RunningCore(folder.path, { conf: `timeout=0\n${two}` });
@@ -146,7 +146,7 @@ rootTest(
   },
 );
 
-rootTest(`the default starts as soon as its disk appears${rootReason}`, async () => {
+ueventTest(`the default starts as soon as its disk appears${ueventReason}`, async () => {
   await using folder = await temporaryFolder();
   await using core = new RunningCore(folder.path, { conf: `timeout=0\n${two}` });
   using client = await new TestClient(core).connected();
