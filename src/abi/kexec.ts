@@ -1,3 +1,4 @@
+import { KbootError } from '../base/errors.ts';
 import { SyscallError, checkedAsync, libc } from './libc.ts';
 
 /** kexec_file_load(2) on x86-64 (arch/x86/entry/syscalls/syscall_64.tbl) and arm64. */
@@ -12,16 +13,31 @@ const call = libc.func(
 );
 
 /** What an errno of kexec_file_load means, in words, and what to do. */
-const meanings: Readonly<Record<string, string>> = {
-  ENOEXEC: 'The kernel does not recognise this image: it may be damaged or made for another machine.',
-  ENOMEM: 'There is not enough memory for kernel and initrd.',
-  EPERM:
-    'The running kernel forbids it: it is locked down, or kexec is switched off (kernel.kexec_load_disabled).',
-  EKEYREJECTED: 'The image carries no valid signature, and Secure Boot asks for one.',
-  ENODATA: 'The image carries no signature, and Secure Boot asks for one.',
-  EBUSY: 'Another image is being loaded.',
-  ENOSYS: 'The running kernel was built without kexec_file_load.',
-  EINVAL: 'The kernel refuses the image or its command line.',
+const meanings: Readonly<Record<string, { readonly reason: string; readonly advice: string }>> = {
+  ENOEXEC: {
+    reason: 'the kernel does not recognise this image',
+    advice: 'It may be damaged or made for another machine: install it again, or choose another entry.',
+  },
+  ENOMEM: {
+    reason: 'there is not enough memory for kernel and initrd',
+    advice: 'Choose an entry with a smaller initrd.',
+  },
+  EPERM: {
+    reason: 'the running kernel forbids loading another one',
+    advice: 'It is locked down, or kexec is switched off (kernel.kexec_load_disabled).',
+  },
+  EKEYREJECTED: { reason: 'its signature is not trusted', advice: 'Secure Boot asks for a signed kernel.' },
+  ENODATA: { reason: 'it carries no signature', advice: 'Secure Boot asks for a signed kernel.' },
+  EBUSY: { reason: 'another image is being loaded', advice: 'Try again.' },
+  ENOSYS: {
+    reason: 'the running kernel cannot load another one',
+    advice: 'It was built without CONFIG_KEXEC_FILE: use another kernel for kboot.',
+  },
+  EINVAL: {
+    reason: 'the kernel refuses the image or its parameters',
+    advice: 'Check the boot parameters, or choose another entry.',
+  },
+  EIO: { reason: 'the disk cannot be read', advice: 'Check the disk, then try again.' },
 };
 
 /**
@@ -29,7 +45,7 @@ const meanings: Readonly<Record<string, string>> = {
  * Source: kexec_file_load(2).
  * @param kernel descriptor of the image, readable from its start
  * @param initrd descriptor of the initrd; undefined for none
- * @throws SyscallError with advice
+ * @throws KbootError in words, the SyscallError as its cause
  */
 export async function loadKexec(
   kernel: number,
@@ -43,8 +59,10 @@ export async function loadKexec(
     const parameters = [kexecFileLoadNumber, kernel, initrd ?? -1, length, cmdline, flags];
     await checkedAsync(call, 'kexec_file_load', subject, ...parameters);
   } catch (thrown) {
-    if (!(thrown instanceof SyscallError)) throw thrown;
-    throw new SyscallError('kexec_file_load', subject, thrown.errno, meanings[thrown.code] ?? '');
+    const meaning = thrown instanceof SyscallError ? meanings[thrown.code] : undefined;
+    if (meaning === undefined) throw thrown;
+    const { reason, advice } = meaning;
+    throw new KbootError('load', subject, reason, { cause: thrown, advice });
   }
 }
 
