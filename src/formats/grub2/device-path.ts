@@ -14,7 +14,7 @@ export interface ScriptPath {
 
 /** A generalized device name as scripts may carry it about unquoted. */
 export function scriptDevice(kind: 'UUID' | 'LABEL' | 'PARTUUID', value: string): string {
-  return `${kind}=${encodeURIComponent(value)}`;
+  return `${kind}=${encodeURIComponent(value.toWellFormed())}`;
 }
 
 function decoded(device: string): string {

@@ -2,19 +2,20 @@ import fc from 'fast-check';
 
 /*
  * Scripts that mean the same to GRUB and to a POSIX shell. Left out, because they differ:
- * wildcards and `~` (GRUB expands none unasked), values with blanks at their ends (GRUB
+ * wildcards in values and `~` (GRUB expands none unasked; the tests run bash with `set -f`), values with blanks at their ends (GRUB
  * joins what a shell keeps apart), unquoted values in assignments (GRUB splits them), `"$@"`
  * without parameters (GRUB makes an empty word), the status of `while` (GRUB: the
  * condition's), numbers with a leading 0 in `test` (GRUB: octal), `[ ]` without operands
- * (GRUB: true), unknown commands (GRUB: true), `&&`, `|`, `<`, `$( )`, and functions within
- * other statements (GRUB has none of them), `$?` before the first command (GRUB: unset).
+ * (GRUB: true), `!` beside `-a` and `-o` (bash: too many arguments), unknown commands (GRUB: true), `shift` without parameters (another status), `&&`, `|`, `<`, `$( )`, and functions within
+ * other statements (GRUB has none of them), `$10` (a shell's `${1}0`), `$?` before the first command (GRUB: unset).
  */
 
 const variables = ['a', 'b', 'c'];
 const functions = ['f', 'g'];
 
 const letters = fc.string({ unit: fc.constantFrom(...'abxyz019.,:/@%+_^'), minLength: 1, maxLength: 4 });
-const blanks = fc.constantFrom('', ' ', '  ');
+/** Blanks stand between letters only: values with blanks at their ends differ. */
+const blanks = fc.constantFrom('', 'y z', 'y  z');
 const inner = fc.array(fc.constantFrom('a', 'z', '1', '*', '?', '#', ';', '{', '}', '&', '(', '='), {
   maxLength: 3,
 });
@@ -23,7 +24,18 @@ const singleQuoted = fc
   .tuple(letters, blanks, inner)
   .map(([word, blank, more]) => `'${word}${blank}${more.join('')}${word}'`);
 const variable = fc.constantFrom(...variables).chain((name) => fc.constantFrom(`$${name}`, `\${${name}}`));
-const parameter = fc.constantFrom('$1', '${2}', '$#');
+const parameter = fc.constantFrom('${1}', '${2}', '$#');
+
+/** Pieces side by side; a variable's name must not take in the letters behind it. */
+function joined(pieces: readonly string[]): string {
+  return pieces
+    .map((piece, index) =>
+      /^\$[a-c]$/.test(piece) && /^[a-z0-9_]/i.test(pieces.slice(index + 1).join(''))
+        ? `\${${piece.slice(1)}}`
+        : piece,
+    )
+    .join('');
+}
 
 function doubleQuoted(inFunction: boolean): fc.Arbitrary<string> {
   const values = inFunction ? fc.oneof(variable, parameter, fc.constant('$*')) : variable;
@@ -34,22 +46,18 @@ function doubleQuoted(inFunction: boolean): fc.Arbitrary<string> {
     values,
     fc.constantFrom('\\$', '\\"', '\\\\', "'"),
   );
-  return fc.array(piece, { maxLength: 4 }).map((pieces) => `"${pieces.join('')}"`);
+  return fc.array(piece, { maxLength: 4 }).map((pieces) => `"${joined(pieces)}"`);
 }
 
-const escaped = fc.constantFrom('\\ ', '\\;', '\\#', '\\$', '\\"', "\\'", '\\a', '\\{');
+const escaped = fc.constantFrom('\\ z', '\\;', '\\#', '\\$', '\\"', "\\'", '\\a', '\\{');
 
 /** A word of one or more pieces; it begins with a letter, so that no option or keyword comes of it. */
 function word(inFunction: boolean): fc.Arbitrary<string> {
   const values = inFunction ? fc.oneof(variable, parameter) : variable;
   const piece = fc.oneof(letters, singleQuoted, doubleQuoted(inFunction), escaped, values);
-  return fc.tuple(fc.constantFrom('w', 'k'), fc.array(piece, { maxLength: 3 })).map(([first, rest]) => {
-    // An unquoted value right after letters would join their name.
-    return [first, ...rest]
-      .join('')
-      .replace(/\$([a-c])(?=[a-z0-9_])/gi, '${$1}')
-      .replace(/\$(\d)(?=\d)/g, '${$1}');
-  });
+  return fc
+    .tuple(fc.constantFrom('w', 'k'), fc.array(piece, { maxLength: 3 }))
+    .map(([first, rest]) => joined([first, ...rest]));
 }
 
 const listWord = (inFunction: boolean): fc.Arbitrary<string> =>
@@ -57,13 +65,13 @@ const listWord = (inFunction: boolean): fc.Arbitrary<string> =>
     word(inFunction),
     variable,
     doubleQuoted(inFunction),
-    ...(inFunction ? [fc.constantFrom('$@', '$*', '"$@"')] : []),
+    ...(inFunction ? [fc.constantFrom('$1', '$@', '$*', '"$@"')] : []),
   );
 
 /** A value without blanks at its ends. */
 const value = fc.oneof(
   letters.map((text) => `'${text}'`),
-  fc.tuple(letters, blanks, letters).map(([one, blank, other]) => `"${one}${blank}${other}"`),
+  fc.tuple(letters, blanks, letters).map((parts) => `"${parts.join('')}"`),
   fc.constant('""'),
 );
 
@@ -87,13 +95,14 @@ function condition(inFunction: boolean): fc.Arbitrary<string> {
       )
       .map((parts) => parts.join(' ')),
   );
-  const signed = fc.tuple(fc.constantFrom('', '', '! '), primary).map((parts) => parts.join(''));
-  const joined = fc
-    .tuple(signed, fc.array(fc.tuple(fc.constantFrom(' -a ', ' -o '), signed), { maxLength: 2 }))
+  const negated = primary.map((text) => `! ${text}`);
+  const several = fc
+    .tuple(primary, fc.array(fc.tuple(fc.constantFrom(' -a ', ' -o '), primary), { maxLength: 2 }))
     .map(([first, rest]) => first + rest.map((parts) => parts.join('')).join(''));
+  const either = fc.oneof({ weight: 1, arbitrary: negated }, { weight: 3, arbitrary: several });
   const test = fc.oneof(
-    joined.map((text) => `[ ${text} ]`),
-    joined.map((text) => `test ${text}`),
+    either.map((text) => `[ ${text} ]`),
+    either.map((text) => `test ${text}`),
   );
   return fc.oneof(
     { weight: 4, arbitrary: test },
@@ -129,7 +138,9 @@ function statement(place: Place): fc.Arbitrary<string> {
       weight: 2,
       arbitrary: fc.tuple(fc.constantFrom(...variables), value).map(([name, text]) => `${name}=${text}`),
     },
-    ...(inFunction ? [{ weight: 1, arbitrary: fc.constantFrom('return 1', 'return', 'shift') }] : []),
+    ...(inFunction
+      ? [{ weight: 1, arbitrary: fc.constantFrom('return 1', 'return', 'if [ $# -gt 1 ]; then shift; fi') }]
+      : []),
     ...(inLoop
       ? [{ weight: 1, arbitrary: fc.constantFrom('break', 'continue', 'break 2', 'continue 2') }]
       : []),
