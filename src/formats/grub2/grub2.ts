@@ -38,6 +38,7 @@ function firstEnvironment(path: string, options: Grub2Options): Environment {
     grub_platform: options.platform ?? 'efi',
     grub_cpu: options.cpu ?? 'x86_64',
     ...Object.fromEntries(features.map((name) => [name, 'y'])),
+    ...options.variables,
   };
   for (const [name, value] of Object.entries(exported)) {
     environment.set(name, value);
@@ -145,11 +146,21 @@ export function grub2With(options: Grub2Options): Format {
       '/EFI/*/grub.cfg',
       '/efi/*/grub.cfg',
       '/boot/efi/EFI/*/grub.cfg',
-      '/boot/grub/loopback.cfg',
-      '/boot/grub/x86_64-efi/grub.cfg',
     ],
     parse: (path, text, reader) => parseGrub2(path, text, reader, options),
   };
 }
 
 export const grub2: Format = grub2With({});
+
+/**
+ * The menu of a disc image for loaders that start it from a file, in the same language.
+ * @param isoPath the image's path on its file system, which the menu hands to its kernels
+ */
+export function loopbackCfg(isoPath: string, options: Grub2Options = {}): Format {
+  return {
+    ...grub2With({ ...options, variables: { ...options.variables, iso_path: isoPath } }),
+    name: 'loopback.cfg',
+    candidates: ['/boot/grub/loopback.cfg'],
+  };
+}

@@ -21,6 +21,7 @@ class Parser {
   private readonly report: Report;
   private at = 0;
   private nesting = 0;
+  private faults = 0;
   /** Index of the `}` for each `{`. */
   private readonly closing = new Map<number, number>();
 
@@ -48,11 +49,12 @@ class Parser {
         this.fail('`}` without `{`');
       } catch (thrown) {
         if (!(thrown instanceof SyntaxFailure)) throw thrown;
-        this.report({ file: this.file, line: thrown.line }, thrown.reason);
+        this.fault(thrown);
         this.nesting = 0;
         if (thrown instanceof Unclosed) {
           // What follows the unclosed line may be whole again.
-          if (++rewinds > limits.rewinds) return all;
+          rewinds += 1;
+          if (rewinds > limits.rewinds || this.faults >= limits.problems) return all;
           this.at = start;
           while ((this.peek()?.line ?? Infinity) <= thrown.line) this.at += 1;
         } else if (this.peek()?.kind === 'close') this.at += 1;
@@ -76,6 +78,15 @@ class Parser {
 
   private fail(reason: string): never {
     throw new SyntaxFailure(this.file, this.place().line, 1, reason);
+  }
+
+  /** Reports a fault; a text that is full of them is no configuration, and its rest is not read. */
+  private fault({ line, reason }: SyntaxFailure): void {
+    this.report({ file: this.file, line }, reason);
+    this.faults += 1;
+    if (this.faults < limits.problems) return;
+    this.report(this.place(), `${limits.problems} faults; the rest of the file is not read`);
+    this.at = this.tokens.length;
   }
 
   /** To the end of a faulty statement, past whole blocks. */
@@ -106,7 +117,7 @@ class Parser {
         this.checkEnd();
       } catch (thrown) {
         if (!(thrown instanceof SyntaxFailure) || thrown instanceof Unclosed) throw thrown;
-        this.report({ file: this.file, line: thrown.line }, thrown.reason);
+        this.fault(thrown);
         this.skipStatement();
       }
     }

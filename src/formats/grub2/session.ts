@@ -28,6 +28,8 @@ export interface Grub2Options {
   readonly platform?: string;
   readonly cpu?: string;
   readonly identity?: Identity;
+  /** Exported variables set before it starts, such as `iso_path` for a loopback.cfg. */
+  readonly variables?: Readonly<Record<string, string>>;
   /** Reader of another device by kboot's name for it (`UUID=…`, `loop(…)`); undefined when it cannot be read. */
   readonly readerOf?: (device: string) => FileReader | undefined;
   readonly bls?: BlsSource;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parse } from './script.ts';
+import { grub2, loopbackCfg } from '../../../src/formats/grub2/grub2.ts';
+import { parse, treeReader } from './script.ts';
 
 test.each<[string, string, string | undefined]>([
   ['nothing: the first', '', 'a'],
@@ -199,4 +200,34 @@ menuentry c --users x,y { linux /c }`);
 test('entries of blscfg that nobody gives leave their default as it is named', async () => {
   expect((await parse('default=0123abc-6.11; blscfg')).defaultKey).toBe('0123abc-6.11');
   expect((await parse('default=0; blscfg')).defaultKey).toBeUndefined();
+});
+
+test('the menu of a disc image learns where the image lies', async () => {
+  const text = 'menuentry live { linux /live/vmlinuz findiso=${iso_path}; }';
+  const { entries } = await loopbackCfg('/isos/x.iso').parse('/boot/grub/loopback.cfg', text, treeReader({}));
+  expect(entries).toMatchObject([{ cmdline: 'findiso=/isos/x.iso' }]);
+});
+
+test('identifiers of this very file system are read here, those of others not', async () => {
+  const text =
+    'search --fs-uuid --set=root AB\nif [ -f /boot/grub/grub.cfg ]; then menuentry a { linux /a }; fi';
+  expect((await parse(text, {}, { identity: { uuid: 'ab' } })).entries).toHaveLength(1);
+  expect((await parse(text, {}, { identity: { uuid: 'cd' } })).entries).toHaveLength(0);
+  expect((await parse(text)).entries).toHaveLength(1);
+});
+
+test('files of other devices come from the reader that is given for them', async () => {
+  const text = 'loopback loop /x.iso; set root=(loop); menuentry a { configfile /boot/menu.cfg }';
+  const readerOf = (device: string) =>
+    device === 'loop(/x.iso)' ? treeReader({ '/boot/menu.cfg': 'menuentry b { linux /b }' }) : undefined;
+  const { entries, filesRead } = await parse(text, {}, { readerOf });
+  expect(entries).toMatchObject([{ key: 'a>b', kernel: { device: 'loop(/x.iso)', path: '/b' } }]);
+  expect(filesRead).toEqual(['/boot/grub/grub.cfg', 'loop(/x.iso):/boot/menu.cfg']);
+});
+
+test('without options it is a format as any other', async () => {
+  expect(grub2.name).toBe('grub2');
+  expect((await grub2.parse('/grub.cfg', 'menuentry a { linux /a }', treeReader({}))).entries).toHaveLength(
+    1,
+  );
 });

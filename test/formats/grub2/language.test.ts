@@ -125,3 +125,13 @@ test('an aborted signal ends the parse with an error', async () => {
     { name: 'CancelledError' },
   );
 });
+
+test.each(['a {\n', 'if a; then\n', '}', "'\n", '"\n', '${', 'menuentry x { while ', 'a & '])(
+  'a megabyte of %j ends with a bounded number of problems',
+  async (piece) => {
+    const { entries, problems } = await parse(piece.repeat(Math.floor(1_000_000 / piece.length)));
+    expect(entries).toEqual([]);
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.length).toBeLessThanOrEqual(201);
+  },
+);
