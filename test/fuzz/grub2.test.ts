@@ -97,6 +97,7 @@ test(`${runs} mutated regular expressions are matched or refused`, { timeout: 3_
     '^[^]a-z-]|()|$',
     '((a+)+)+$',
     'a{0,200}{2}',
+    '(){200}{200}{200}{200}',
   ];
   const parts = [
     '(',

@@ -145,6 +145,8 @@ class Reader {
 
 class Compiler {
   readonly code: Instruction[] = [];
+  /** Nodes compiled: repetitions of nothing add no code, but cost time all the same. */
+  private nodes = 0;
 
   private push(instruction: Instruction): number {
     if (this.code.length >= 4 * limits.pattern) throw new Malformed();
@@ -152,6 +154,8 @@ class Compiler {
   }
 
   compile(node: Node): void {
+    this.nodes += 1;
+    if (this.nodes > 16 * limits.pattern) throw new Malformed();
     switch (node.kind) {
       case 'char':
         this.push({ op: 'char', accepts: node.accepts });

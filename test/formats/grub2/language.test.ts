@@ -118,6 +118,8 @@ test('a value cannot grow without bound', async () => {
 test('a hostile regular expression takes no time', async () => {
   const subject = 'a'.repeat(2000);
   expect(await printed(`regexp '^(a+)+(a|a)*$' ${subject}b; echo $?`)).toBe('1\n');
+  // Once found by the fuzzer: nothing, repeated.
+  expect(await printed(`regexp '(){200}{200}{200}{200}{200}' a; echo $?`)).toBe('18\n');
 });
 
 test('an aborted signal ends the parse with an error', async () => {
