@@ -13,6 +13,12 @@ const openat2 = libc.func(
   'long syscall(long number, int folder, const char *path, _In_ void *how, size_t size)',
 );
 
+/**
+ * Finds a file without opening it (open(2), O_PATH): a device is not touched, a FIFO not held.
+ * The same value on x86-64 and arm64 (include/uapi/asm-generic/fcntl.h).
+ */
+export const findOnly = 0o10000000;
+
 /** Tries after EAGAIN, which any mount or rename elsewhere at that moment can cause (openat2(2)). */
 const tries = 16;
 
@@ -22,16 +28,21 @@ const tries = 16;
  * waited for on another thread.
  * @param root folder, e.g. a mount point
  * @param path path within it; a leading slash is allowed
+ * @param flags of open(2); O_NONBLOCK by default: a FIFO must not hang us
  * @returns a file descriptor, to be closed by the caller; a folder opens too
  * @throws SyscallError: ENOENT, ENOTDIR, ELOOP, EIO…; what open(2) says of the root
  */
-export async function openConfined(root: string, path: string): Promise<number> {
+export async function openConfined(
+  root: string,
+  path: string,
+  flags: number = constants.O_RDONLY | constants.O_NONBLOCK,
+): Promise<number> {
   // Behind a zero byte the kernel would see another path than whoever checked this one.
   if (path.includes('\0')) throw new SyscallError('open', path, 22 /* EINVAL */);
   await using folder = await open(root, constants.O_RDONLY | constants.O_DIRECTORY);
-  // struct open_how { __u64 flags, mode, resolve; }; O_NONBLOCK: a FIFO must not hang us.
+  // struct open_how { __u64 flags, mode, resolve; };
   const how = Buffer.alloc(24);
-  how.writeBigUInt64LE(BigInt(constants.O_RDONLY | constants.O_NONBLOCK | 0o2000000 /* O_CLOEXEC */), 0);
+  how.writeBigUInt64LE(BigInt(flags | 0o2000000 /* O_CLOEXEC */), 0);
   how.writeBigUInt64LE(BigInt(resolveInRoot | resolveNoMagicLinks), 16);
   for (let left = tries; ; left -= 1) {
     try {
