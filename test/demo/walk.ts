@@ -1,18 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { leaving, menuOf } from '../vm/kboot.ts';
 import { Machine } from '../vm/machine.ts';
 import { changedRegion, hasContent } from '../vm/picture.ts';
+import type { Picture } from '../vm/picture.ts';
 import type { MachineOptions } from '../vm/qemu-arguments.ts';
 import { debianHello } from '../vm/systems/debian.ts';
 import { tinyHello } from '../vm/systems/tiny.ts';
 import type { DemoOptions } from './options.ts';
 import { outFolder } from './prepare.ts';
 import { say } from './progress.ts';
-
-/** The lines that kboot's programs log at the turns of the road (`kboot.log=ttyS0`). */
-const firstPicture = 'kboot graphical: info: first picture';
-const leaving = 'kboot core: info: kexec';
 
 const systems = {
   debian: { title: 'Debian', hello: debianHello, strokesFromTiny: ['up'] },
@@ -30,16 +27,17 @@ export async function walk(machineOptions: MachineOptions, options: DemoOptions)
   await using machine = await Machine.start(machineOptions);
   try {
     say('the machine runs; waiting for the menu');
-    await machine.serial.waitFor(firstPicture, { deadlineMs: 180_000 });
-    const menu = await machine.screen.waitFor('the menu', hasContent, { deadlineMs: 10_000 });
+    await menuOf(machine);
     await machine.screen.save(named('menu.png'));
     say(`the menu is shown: ${named('menu.png')}`);
 
+    // This stops the countdown and moves nothing: what changes afterwards is the selection.
+    await machine.keyboard.keys('home');
+    const before = await machine.screen.settled({ deadlineMs: 20_000 });
     await machine.keyboard.keys('down');
-    const moved = (picture: typeof menu): boolean => changedRegion(menu, picture) !== undefined;
+    const moved = (picture: Picture): boolean => changedRegion(before, picture) !== undefined;
     await machine.screen.waitFor('a moved selection', moved, { deadlineMs: 10_000 });
-    // The key's whole change, should it have taken more than one picture.
-    await sleep(500);
+    await machine.screen.settled({ deadlineMs: 20_000 });
     await machine.screen.save(named('moved.png'));
     say(`the selection has moved: ${named('moved.png')}`);
 

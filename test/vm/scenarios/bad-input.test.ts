@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { slowness } from '../deadline.ts';
 import { menuDeadline, menuOf } from '../kboot.ts';
 import { makeKbootDisk, places, tinyCommand } from '../kboot-disk.ts';
 import { changedRegion } from '../picture.ts';
@@ -35,7 +36,7 @@ scenario(
       resolution: '1024x768',
       disks: [{ path: disk('entries') }],
     });
-    const menu = await menuOf(machine);
+    const menu = await menuOf(machine, 1);
     const tries = [
       { key: '1', says: /error: open vda4:\/boot\/nothing: there is no such file – Check the path/ },
       { key: '2', says: /error: find vdz9: no such device has been seen – There are: .*vda4/ },
@@ -111,14 +112,11 @@ scenario(
       disks: [{ path: disk('killed') }],
     });
     await menuOf(machine);
-    machine.send('\nread a b </proc/uptime; echo "killed at $a"; kill -9 $(pgrep -f kboot/graphical.js)\n');
+    machine.send('\nread a b </proc/uptime; echo "killed at $a"; kill -9 $(cat /run/kboot/graphical.pid)\n');
     const killed = await machine.serial.waitFor(/killed at ([\d.]+)/, { deadlineMs: 10_000 });
     const back = await machine.serial.waitFor(/menu shown, uptime ([\d.]+)/, { deadlineMs: 30_000 });
-    machine.send(
-      `echo back-after $(( $(printf %.0f ${Number(back.match[1]) * 1000}) - $(printf %.0f ${Number(killed.match[1]) * 1000}) )) ms\n`,
-    );
-    const after = await machine.serial.waitFor(/back-after (\d+) ms/, { deadlineMs: 10_000 });
-    if (Number(after.match[1]) > 2000) throw new Error(`the menu came back after ${after.match[1]} ms`);
+    // The promise of two seconds, in the guest's own time; a slower machine gets more.
+    expect(Number(back.match[1]) - Number(killed.match[1])).toBeLessThanOrEqual(2 * slowness);
     await machine.keyboard.keys('2');
     await machine.serial.waitFor(/tiny: cmdline: .*chosen=two/, { deadlineMs: 90_000 });
   },
