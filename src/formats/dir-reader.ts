@@ -60,7 +60,8 @@ export function dirReader(root: string): FileReader {
     async readBytes(path, offset, length) {
       using found = await find(root, path);
       if (found?.info.isFile() !== true || length > limits.part || offset < 0 || length < 0) return undefined;
-      return readPart(found, offset, length);
+      // Awaited here: what was found is given back after it.
+      return await readPart(found, offset, length);
     },
     async list(path) {
       using found = await find(root, path);

@@ -1,6 +1,11 @@
 /** Control characters, line separators, and marks that turn the direction of what follows. */
 const unseen = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]+/g;
 
+/** Whether a text is seen as it is: no character of it rewrites a terminal or another one. */
+export function isPlain(text: string): boolean {
+  return text.search(unseen) < 0;
+}
+
 /** Text for one line of a menu: nothing that rewrites a terminal, at most `most` characters. */
 export function oneLine(text: string, most = 300): string {
   const clean = text.replace(unseen, ' ').trim();

@@ -4,7 +4,7 @@ import { liloCommandLine } from './lilo-cmdline.ts';
 import { readSections } from './lilo-sections.ts';
 import type { Section } from './lilo-sections.ts';
 import { fileHere } from './local-path.ts';
-import { wordsOf } from './plain-text.ts';
+import { isPlain, wordsOf } from './plain-text.ts';
 import { choice, limits, Reading, tenths } from './reading.ts';
 
 /** Options of yaboot.conf(5), those of ybin among them; others are reported. */
@@ -23,8 +23,7 @@ const known = new Set(
 function fileNamed(text: string, section: Section): FileRef | undefined {
   const [, device, partition, path] = /^(?:([^:]*):)?(?:(\d{1,3}),)?(\/.*)$/.exec(text) ?? [];
   const file = path === undefined ? undefined : fileHere(path);
-  if (file === undefined || (device ?? '').length > 200 || /[\u0000-\u001f\u007f-\u009f]/.test(device ?? ''))
-    return undefined;
+  if (file === undefined || (device ?? '').length > 200 || !isPlain(device ?? '')) return undefined;
   const disk = device ?? section.get('device')?.replace(/:$/, '') ?? '';
   const part = partition ?? section.get('partition') ?? '';
   return { device: disk === '' ? '' : `${disk}:${part}`, path: file.path };

@@ -59,8 +59,9 @@ async function kernelsIn(folder: string, names: readonly string[], reading: Read
 }
 
 function titleOf(system: string | undefined, { suffix, path }: Kernel): string {
-  const name = system ?? 'Linux';
-  return suffix === '' ? `${name} (${posix.basename(path)})` : `${name}, ${suffix.replace(/^\.old$/, 'old')}`;
+  if (suffix === '') return `${system ?? 'Linux'} (${posix.basename(path)})`;
+  const which = suffix.replace(/^\.old$/, 'old');
+  return system === undefined ? `Linux ${which}` : `${system}, ${which}`;
 }
 
 /** Kernels in `/boot` that no configuration speaks of, paired with their initrds by name. */

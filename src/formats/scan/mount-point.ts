@@ -8,10 +8,12 @@ export function mountPointOf(configuration: string): string {
   return mountPoints.find((point) => configuration.startsWith(`${point}/`)) ?? '';
 }
 
-/** The path as its own file system has it, to compare what several configurations name. */
+/**
+ * The path as its own file system has it, to compare what several configurations name. `/efi` is
+ * also how a FAT file system's own `/EFI` may be written.
+ */
 export function withoutMountPoint(path: string): string {
-  const point = mountPointOf(path);
-  return path.slice(point.length);
+  return path.replace(/^\/(?:boot\/efi|boot|efi(?=\/efi\/))(?=\/)/i, '');
 }
 
 /** An entry with its files where they are found, and those that aren't. */

@@ -92,7 +92,8 @@ scenario('a USB keyboard works, and letters find an entry by its title', async (
   await menuOf(machine);
   // The keyboard may have been found before the menu was shown.
   const found = /input .*USB Keyboard/;
-  if (!found.test(machine.serial.raw.toString('latin1'))) await machine.serial.waitFor(found, { deadlineMs: 20_000 });
+  if (!found.test(machine.serial.raw.toString('latin1')))
+    await machine.serial.waitFor(found, { deadlineMs: 20_000 });
   await machine.keyboard.type('be');
   await machine.keyboard.keys('ret');
   await machine.serial.waitFor(/tiny: cmdline: .*chosen=beta/, { deadlineMs: 90_000 });
