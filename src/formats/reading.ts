@@ -1,6 +1,6 @@
 import { within } from '../base/deadline.ts';
 import type { FileReader, FoundEntry, ParseResult, Problem } from './format.ts';
-import { oneLine } from './plain-text.ts';
+import { isPlain, oneLine } from './plain-text.ts';
 
 /** What reading one configuration may cost; a limit that is reached is reported and loses only what is over it. */
 export const limits = {
@@ -75,13 +75,29 @@ export class Reading {
 
   /** A file's text; undefined when there is none, or when it is too much: only the latter is reported. */
   async text(path: string, place: Place = { file: path, line: 1 }): Promise<string | undefined> {
-    if (this.filesRead.length >= limits.files || this.characters > limits.allFiles) {
-      if (!this.tooMany) this.report(place, `too much is read already; ${path} and what follows is left out`);
-      this.tooMany = true;
-      return undefined;
-    }
+    if (this.isTooMuch(path, place)) return undefined;
     const text = await this.ask(place, path, () => this.reader.read(path));
     return text === undefined || !this.start(path, text) ? undefined : text;
+  }
+
+  /** The texts of files that are read side by side, in their order; undefined for what {@link text} leaves out. */
+  async texts(paths: readonly string[]): Promise<(string | undefined)[]> {
+    const first = paths[0];
+    if (first === undefined || this.isTooMuch(first, { file: first, line: 1 })) return [];
+    const asked = paths.map((path) => this.ask({ file: path, line: 1 }, path, () => this.reader.read(path)));
+    const read = await Promise.all(asked);
+    // Counted in the order of the names, not in that of the answers: the same tree gives the same result.
+    return paths.map((path, index) => {
+      const text = read[index];
+      return text === undefined || !this.start(path, text) ? undefined : text;
+    });
+  }
+
+  private isTooMuch(path: string, place: Place): boolean {
+    if (this.filesRead.length < limits.files && this.characters <= limits.allFiles) return false;
+    if (!this.tooMany) this.report(place, `too much is read already; ${path} and what follows is left out`);
+    this.tooMany = true;
+    return true;
   }
 
   /** Names in a directory, sorted; undefined when it is none. */
@@ -117,6 +133,12 @@ export class Reading {
     const cmdline = given.cmdline ?? '';
     if (cmdline.length > limits.cmdline) {
       this.report(place, `a command line of ${cmdline.length} characters; the entry is left out`);
+      return undefined;
+    }
+    const files = [given.kernel, ...(given.initrds ?? []), ...(given.devicetree ? [given.devicetree] : [])];
+    const unseen = files.find(({ device, path }) => !isPlain(device + path));
+    if (unseen !== undefined) {
+      this.report(place, `a file's name with a control character: ${unseen.path}; the entry is left out`);
       return undefined;
     }
     const plain = oneLine(given.key);

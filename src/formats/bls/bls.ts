@@ -45,10 +45,13 @@ function startedBy(values: EntryFile): Pick<NewEntry, 'kind' | 'kernel'> | undef
   return undefined;
 }
 
+/** A word that is one variable of GRUB, which its own interpreter puts in. */
+const variable = /^\$(?:\w+|\{\w+\})$/;
+
 function initrdsOf(values: EntryFile, expand: Expand): FileRef[] {
   return (values.get('initrd') ?? []).flatMap((line) =>
     wordsOf(expand(line)).flatMap((path) => {
-      const file = path.includes('$') ? { device: '', path } : fileHere(path);
+      const file = variable.test(path) ? { device: '', path } : fileHere(path);
       return file === undefined ? [] : [file];
     }),
   );
@@ -119,15 +122,14 @@ async function snippetsIn(folder: string, reading: Reading): Promise<Snippet[]> 
   }
   const found: Snippet[] = [];
   for (let from = 0; from < Math.min(names.length, limits.entries); from += together) {
-    const some = names.slice(from, Math.min(from + together, limits.entries));
-    const read = await Promise.all(
-      some.map(async (name) => {
-        const file = posix.join(folder, name);
-        const text = await reading.text(file);
-        return text === undefined ? [] : [{ file, values: readEntryFile(text, file, reading) }];
-      }),
-    );
-    found.push(...read.flat());
+    const files = names
+      .slice(from, Math.min(from + together, limits.entries))
+      .map((name) => posix.join(folder, name));
+    const texts = await reading.texts(files);
+    for (const [index, file] of files.entries()) {
+      const text = texts[index];
+      if (text !== undefined) found.push({ file, values: readEntryFile(text, file, reading) });
+    }
   }
   return found;
 }
