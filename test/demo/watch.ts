@@ -77,7 +77,7 @@ export async function watchInWindow(options: MachineOptions): Promise<void> {
       },
     );
   }
-  await using machine = await Machine.start({ ...options, display: await windowDisplay() });
+  await using machine = await Machine.start({ ...options, window: await windowDisplay() });
   say('the machine runs in its window; close it or press Ctrl-C to end');
   await Promise.race([machine.ended, interrupted()]);
 }

@@ -22,6 +22,8 @@ export interface MachineOptions {
   readonly cpu?: string;
   /** Preferred mode of the emulated screen, in its EDID; default `1280x800`. */
   readonly resolution?: string;
+  /** Default `vga`; without a screen there is no picture to take either. */
+  readonly display?: 'vga' | 'none';
   readonly disks?: readonly DiskAttachment[];
   /** Default `ps2`. */
   readonly keyboard?: 'ps2' | 'usb';
@@ -30,7 +32,7 @@ export interface MachineOptions {
   /** Starts a kernel without firmware's help. */
   readonly direct?: { readonly kernel: string; readonly initrd: string; readonly cmdline: string };
   /** QEMU's `-display`; default `none`. */
-  readonly display?: string;
+  readonly window?: string;
   /** More arguments for QEMU, behind all others. */
   readonly extra?: readonly string[];
 }
@@ -95,8 +97,8 @@ export function qemuArguments(options: MachineOptions, files: RunFiles): string[
     ['-machine', 'q35', '-accel', 'tcg', '-cpu', options.cpu ?? 'max'],
     ['-smp', String(options.cores ?? 1), '-m', String(options.memoryMiB ?? 512)],
     ['-rtc', 'base=utc', '-device', 'virtio-rng-pci'],
-    ['-display', options.display ?? 'none'],
-    ['-device', `VGA,edid=on,xres=${width},yres=${height}`],
+    ['-display', options.window ?? 'none'],
+    options.display === 'none' ? [] : ['-device', `VGA,edid=on,xres=${width},yres=${height}`],
     options.firmware === 'uefi' ? uefiArguments(files) : [],
     ['-chardev', `socket,id=qmp,path=${quoted(files.qmpSocket)}`, '-mon', 'chardev=qmp,mode=control'],
     ['-chardev', `socket,id=serial,path=${quoted(files.serialSocket)}`, '-serial', 'chardev:serial'],

@@ -86,14 +86,13 @@ scenario(
 scenario('without a framebuffer the core goes on and the console says so', async ({ start }) => {
   await makeKbootDisk(disk('blind'), {
     conf: `good="${tinyCommand}"`,
-    cmdline: 'kboot.text=ttyS0 video=vesafb:off,efifb:off',
+    cmdline: 'kboot.text=ttyS0',
   });
   const machine = await start({
     firmware: 'bios',
     cores: 2,
-    resolution: '1024x768',
+    display: 'none',
     disks: [{ path: disk('blind') }],
-    extra: ['-vga', 'none'],
   });
   await machine.serial.waitFor('no graphical menu; the text menu takes over', menuDeadline);
 });

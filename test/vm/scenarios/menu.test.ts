@@ -91,7 +91,7 @@ scenario('a USB keyboard works, and letters find an entry by its title', async (
   });
   await menuOf(machine);
   // The keyboard may have been found before the menu was shown.
-  const found = /input .*USB Keyboard/;
+  const found = /input: .*USB Keyboard/;
   if (!found.test(machine.serial.raw.toString('latin1')))
     await machine.serial.waitFor(found, { deadlineMs: 20_000 });
   await machine.keyboard.type('be');
