@@ -32,8 +32,7 @@ export class EntryList {
   /** The whole list as a message. */
   message(): ServerMessage {
     const { fitting } = fitEntries(this.#entries);
-    const entries = fitting.map((entry) => ({ ...entry, initrds: [...entry.initrds] }));
-    return { type: 'entries', entries, defaultId: this.#defaultId };
+    return { type: 'entries', entries: fitting, defaultId: this.#defaultId };
   }
 
   /**

@@ -2,6 +2,7 @@ import { KbootError, toFailure } from '../base/errors.ts';
 import { findDevice } from '../devices/find.ts';
 import type { KnownDevice } from '../devices/store.ts';
 import type { ConfEntry } from '../formats/kboot-conf.ts';
+import { plainEntry } from '../model/entry.ts';
 import type { BootEntry, EntryState } from '../model/entry.ts';
 import type { DeviceRef, Name } from '../names/name.ts';
 import { parseName } from '../names/parse.ts';
@@ -57,14 +58,17 @@ function isThere(ref: DeviceRef, devices: readonly KnownDevice[]): boolean {
  * no device could help it.
  */
 export function configuredEntry(entry: ConfEntry, devices: readonly KnownDevice[]): BootEntry {
+  const source = `${entry.file}:${entry.line}`;
   return {
+    ...plainEntry,
     id: entry.name,
     title: entry.title,
     icon: entry.icon === '' ? 'linux' : entry.icon,
     kernel: entry.kernel,
     initrds: entry.initrds,
     cmdline: entry.cmdline,
-    source: `${entry.file}:${entry.line}`,
+    source,
+    sources: [source],
     ...standingOf([entry.kernel, ...entry.initrds], devices),
   };
 }

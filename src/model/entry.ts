@@ -7,6 +7,10 @@ export type EntryState =
   /** It cannot be started; `problem` says why. */
   | 'broken';
 
+/** How an entry is started. */
+export const entryKinds = ['linux', 'uki', 'multiboot', 'chain', 'legacy'] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
 /** One thing that can be booted, as every client sees it. */
 export interface BootEntry {
   /** Stable across boots: derived from where the entry comes from, not from the order found. */
@@ -23,7 +27,40 @@ export interface BootEntry {
   readonly cmdline: string;
   /** Where the entry was read, for example `/etc/kboot.conf:7`. */
   readonly source: string;
+  readonly kind: EntryKind;
+  /** Version of the kernel as its configuration gives it; empty when not known. */
+  readonly version: string;
+  /** Key of the system that it belongs to, the same for all of its entries; empty when it stands alone. */
+  readonly systemId: string;
+  /** Name of that system, e.g. `Debian GNU/Linux 12 (bookworm)`; empty when not known. */
+  readonly systemName: string;
+  /** Kernel's name of the device that it was found on, e.g. `vda2`; empty for configured ones. */
+  readonly device: string;
+  /** An old kernel or a recovery entry: shown under “more” of its system. */
+  readonly folded: boolean;
+  /** What to know before it is started, e.g. that the system hibernates; empty when there is nothing. */
+  readonly warning: string;
+  /** Every place that describes it, the one that holds first; `source` is the first of them. */
+  readonly sources: readonly string[];
   readonly state: EntryState;
   /** Why the state is not `ready`; empty when it is. */
   readonly problem: string;
 }
+
+/** What an entry has when nothing is known of it but its name and its kernel. */
+export const plainEntry: Omit<BootEntry, 'id' | 'title' | 'kernel'> = {
+  icon: '',
+  initrds: [],
+  cmdline: '',
+  source: '',
+  kind: 'linux',
+  version: '',
+  systemId: '',
+  systemName: '',
+  device: '',
+  folded: false,
+  warning: '',
+  sources: [],
+  state: 'ready',
+  problem: '',
+};

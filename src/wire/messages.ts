@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { entryKinds } from '../model/entry.ts';
 import { bootStages } from '../model/status.ts';
 
 /** Version of the protocol; a client with another one is refused with a reason. */
@@ -13,6 +14,7 @@ export const limits = {
   shortText: 1024,
   entries: 20_000,
   initrds: 64,
+  sources: 32,
   lines: 1000,
 } as const;
 
@@ -28,9 +30,17 @@ export const bootEntry = v.strictObject({
   title: text,
   icon: shortText,
   kernel: text,
-  initrds: v.pipe(v.array(text), v.maxLength(limits.initrds)),
+  initrds: v.pipe(v.array(text), v.maxLength(limits.initrds), v.readonly()),
   cmdline: text,
   source: text,
+  kind: v.picklist(entryKinds),
+  version: shortText,
+  systemId: shortText,
+  systemName: shortText,
+  device: shortText,
+  folded: v.boolean(),
+  warning: text,
+  sources: v.pipe(v.array(text), v.maxLength(limits.sources), v.readonly()),
   state: v.picklist(['ready', 'waiting', 'broken']),
   problem: text,
 });
@@ -50,7 +60,7 @@ export const serverMessage = v.variant('type', [
   v.strictObject({ type: v.literal('welcome'), version: count, program: shortText }),
   v.strictObject({
     type: v.literal('entries'),
-    entries: v.pipe(v.array(bootEntry), v.maxLength(limits.entries)),
+    entries: v.pipe(v.array(bootEntry), v.maxLength(limits.entries), v.readonly()),
     defaultId: shortText,
   }),
   v.strictObject({

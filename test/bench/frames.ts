@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import type { FrameMaker } from '../../ui/graphical/frame.ts';
 import type { Patch } from '../../ui/graphical/raster/rasterise.ts';
+import { plainEntry } from '../../src/model/entry.ts';
 import type { BootEntry } from '../../src/model/entry.ts';
 import { initialState } from '../../ui/state/state.ts';
 import type { UiState } from '../../ui/state/state.ts';
@@ -19,15 +20,11 @@ export interface FrameTime {
 function entry(index: number): BootEntry {
   const title = `Debian GNU/Linux 12, kernel ${index}`;
   return {
+    ...plainEntry,
     id: `e${index}`,
     title,
     icon: 'debian',
     kernel: `vda2:/boot/vmlinuz-6.1.0-${index}-amd64`,
-    initrds: [],
-    cmdline: '',
-    source: '',
-    state: 'ready',
-    problem: '',
   };
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { plainEntry } from '../../src/model/entry.ts';
 import type { BootEntry } from '../../src/model/entry.ts';
 import type { StatusLine } from '../../src/model/status.ts';
 import { clip, fitEntries, splitLines } from '../../src/wire/fit.ts';
@@ -7,8 +8,7 @@ import { encodeFrame } from '../../src/wire/frame.ts';
 import { limits, serverMessage } from '../../src/wire/messages.ts';
 
 function entry(id: string, cmdline = ''): BootEntry {
-  const rest = { icon: '', kernel: 'vda1:/k', initrds: [], source: '', state: 'ready' as const, problem: '' };
-  return { id, title: id, cmdline, ...rest };
+  return { ...plainEntry, id, title: id, kernel: 'vda1:/k', cmdline };
 }
 
 test('an entry that is too long for a message is left out and the others stay', () => {

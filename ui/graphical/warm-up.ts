@@ -1,3 +1,4 @@
+import { plainEntry } from '../../src/model/entry.ts';
 import { initialState } from '../state/state.ts';
 import type { UiState } from '../state/state.ts';
 import { createFrameMaker } from './frame.ts';
@@ -8,17 +9,7 @@ export async function warmUp(): Promise<void> {
   using surface = memorySurface(1024, 768);
   const frames = await createFrameMaker(surface);
   surface.present(frames.draw(initialState));
-  const entry = {
-    id: 'a',
-    title: 'Warm-up',
-    icon: 'debian',
-    kernel: 'vda1:/k',
-    initrds: [],
-    cmdline: '',
-    source: '',
-    state: 'ready',
-    problem: '',
-  } as const;
+  const entry = { ...plainEntry, id: 'a', title: 'Warm-up', icon: 'debian', kernel: 'vda1:/k' };
   const menu: UiState = {
     ...initialState,
     screen: { kind: 'menu' },

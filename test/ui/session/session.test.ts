@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { plainEntry } from '../../../src/model/entry.ts';
 import type { BootEntry } from '../../../src/model/entry.ts';
 import type { ClientMessage, ServerMessage } from '../../../src/wire/messages.ts';
 import type { ClientEvents } from '../../../ui/client/client.ts';
@@ -12,9 +13,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function entry(id: string): BootEntry & { initrds: string[] } {
-  const rest = { icon: '', kernel: `vda1:/${id}`, initrds: [], cmdline: '', source: '', problem: '' };
-  return { id, title: id, state: 'ready', ...rest };
+function entry(id: string): BootEntry {
+  return { ...plainEntry, id, title: id, kernel: `vda1:/${id}` };
 }
 
 /** A session with a core that the test plays, and a face that writes down what it must do. */

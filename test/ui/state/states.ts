@@ -1,3 +1,4 @@
+import { plainEntry } from '../../../src/model/entry.ts';
 import type { BootEntry } from '../../../src/model/entry.ts';
 import type { ClientMessage, ServerMessage } from '../../../src/wire/messages.ts';
 import type { Action } from '../../../ui/state/action.ts';
@@ -10,15 +11,11 @@ export type Message<T extends ServerMessage['type']> = Extract<ServerMessage, { 
 
 export function entry(id: string, title = id, state: BootEntry['state'] = 'ready'): BootEntry {
   const problem = state === 'ready' ? '' : `${id} has a problem`;
-  return { id, title, icon: '', kernel: `sda1:/${id}`, initrds: [], cmdline: '', source: '', state, problem };
+  return { ...plainEntry, id, title, kernel: `sda1:/${id}`, state, problem };
 }
 
 export function entriesMessage(entries: readonly BootEntry[], defaultId = ''): Message<'entries'> {
-  return {
-    type: 'entries',
-    entries: entries.map((one) => ({ ...one, initrds: [...one.initrds] })),
-    defaultId,
-  };
+  return { type: 'entries', entries, defaultId };
 }
 
 export function countdownMessage(

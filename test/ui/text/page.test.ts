@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { plainEntry } from '../../../src/model/entry.ts';
 import type { BootEntry } from '../../../src/model/entry.ts';
 import { initialState } from '../../../ui/state/state.ts';
 import type { UiState } from '../../../ui/state/state.ts';
@@ -9,8 +10,7 @@ import { HeldEnter } from '../../../ui/text/held-enter.ts';
 import { page, pageRows } from '../../../ui/text/page.ts';
 
 function entry(title: string, changed: Partial<BootEntry> = {}): BootEntry {
-  const rest = { icon: '', kernel: `vda1:/${title}`, initrds: [], cmdline: '', source: '', problem: '' };
-  return { id: title, title, state: 'ready', ...rest, ...changed };
+  return { ...plainEntry, id: title, title, kernel: `vda1:/${title}`, ...changed };
 }
 
 const usual = { columns: 80, rows: 24 };

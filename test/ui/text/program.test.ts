@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { run } from '../../../src/base/subprocess.ts';
 import { CoreServer } from '../../../src/core/server.ts';
+import { plainEntry } from '../../../src/model/entry.ts';
 import type { BootEntry } from '../../../src/model/entry.ts';
 import type { ClientMessage, ServerMessage } from '../../../src/wire/messages.ts';
 import { PseudoTerminal } from './pseudo-terminal.ts';
@@ -18,9 +19,8 @@ beforeEach(() => {
 });
 afterEach(() => stack.disposeAsync());
 
-function entry(id: string): BootEntry & { initrds: string[] } {
-  const rest = { icon: '', kernel: `vda1:/${id}`, initrds: [], cmdline: '', source: '', problem: '' };
-  return { id, title: `System ${id}`, state: 'ready', ...rest };
+function entry(id: string): BootEntry {
+  return { ...plainEntry, id, title: `System ${id}`, kernel: `vda1:/${id}` };
 }
 
 /** The text program on a terminal, connected to the core's own server with two entries. */

@@ -1,3 +1,4 @@
+import { plainEntry } from '../../../src/model/entry.ts';
 import type { BootEntry } from '../../../src/model/entry.ts';
 import type { Action } from '../../state/action.ts';
 import type { UiEvent } from '../../state/event.ts';
@@ -8,15 +9,13 @@ import { update } from '../../state/update.ts';
 function entry(id: string, title: string, icon: string, kernel: string): BootEntry {
   const [device = ''] = kernel.split(':');
   return {
+    ...plainEntry,
     id,
     title,
     icon,
     kernel,
-    initrds: [],
     cmdline: 'ro quiet',
     source: `/etc/kboot.conf:${id.length}`,
-    state: 'ready',
-    problem: '',
     ...(device === 'sdc1' ? { state: 'waiting', problem: 'sdc1 has not been seen yet' } : {}),
     ...(device === 'sdd1' ? { state: 'broken', problem: 'no kernel is named' } : {}),
   };
@@ -49,7 +48,7 @@ function played(entries: readonly BootEntry[], rows: number, events: readonly Ui
       type: 'server',
       message: {
         type: 'entries',
-        entries: [...entries].map((e) => ({ ...e, initrds: [] })),
+        entries,
         defaultId: 'debian',
       },
       atMs: 0,
