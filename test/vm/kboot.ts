@@ -6,12 +6,25 @@ import type { Picture } from './picture.ts';
 export const menuDeadline = { deadlineMs: 120_000 };
 
 /**
+ * Waits until the graphical program has shown its menu and reads a keyboard: what is typed then is heard.
+ * @returns the guest's uptime when the menu was shown, s
+ */
+export async function menuListens(machine: Machine): Promise<number> {
+  const { match } = await machine.serial.waitFor(
+    /graphical: info: menu shown, uptime ([\d.]+)/,
+    menuDeadline,
+  );
+  await machine.serial.waitFor(/graphical: info: input: .*[Kk]eyboard/, menuDeadline);
+  return Number(match[1]);
+}
+
+/**
  * Waits until kboot's menu shows its entries and their devices have been seen; gives its picture.
  * @param waiting entries whose device never comes
  */
 export async function menuOf(machine: Machine, waiting = 0): Promise<Picture> {
   const allSeen = `waiting for a device: ${waiting}`;
-  await machine.serial.waitFor('kboot graphical: info: menu shown', menuDeadline);
+  await menuListens(machine);
   // The two come in either order.
   if (!machine.serial.raw.includes(allSeen)) await machine.serial.waitFor(allSeen, menuDeadline);
   return machine.screen.waitFor('the menu', hasContent, { deadlineMs: 10_000 });

@@ -5,12 +5,13 @@ import { log, setLogSink } from '../../src/base/log.ts';
 import type { Input } from '../input/open.ts';
 import { uptime } from '../session/clock.ts';
 import { Session } from '../session/session.ts';
-import { createFrameMaker } from './frame.ts';
 import { Pictures } from './pictures.ts';
 import { openSurface } from './surface/open.ts';
 import type { Surface } from './surface/surface.ts';
 import { giveTerminalBack, giveTerminalBackAtEnd, takeTerminal } from './virtual-terminal.ts';
-import { warmUp } from './warm-up.ts';
+
+/** Wait for the core before the first picture, ms; a picture for nothing takes longer than its answer. */
+const coreAnswersMs = 200;
 
 /** Exit status that tells init not to try again: there is nothing to draw on. */
 const nothingToDrawOn = 3;
@@ -34,11 +35,10 @@ async function main(): Promise<void> {
   const surface = await surfaceOrEnd();
   giveTerminalBackAtEnd();
   takeTerminal();
-  const { width, height, widthMm } = surface;
-  // Firmware seldom tells the physical size.
-  const frames = await createFrameMaker({ width, height, dpi: widthMm === 0 ? 0 : (width * 25.4) / widthMm });
-  const pictures = new Pictures(surface, frames);
+  const { createFrameMaker } = await import('./frame.ts');
+  const pictures = new Pictures();
   let input: Input | undefined;
+  // The core answers while the first picture is prepared, which is then the menu itself.
   const session = new Session('graphical', {
     show: pictures.show,
     // The terminal stays in graphics mode: the picture is kept until the next kernel draws.
@@ -48,6 +48,11 @@ async function main(): Promise<void> {
       pictures.invalidate();
     },
   });
+  const { width, height, widthMm } = surface;
+  // Firmware seldom tells the physical size.
+  const frames = await createFrameMaker({ width, height, dpi: widthMm === 0 ? 0 : (width * 25.4) / widthMm });
+  await session.answered(coreAnswersMs);
+  pictures.begin(surface, frames);
   session.setRows(frames.rows);
   session.showNow();
   log('info', `first picture ${performance.now().toFixed(0)} ms after start, uptime ${uptime()}`);
@@ -61,6 +66,6 @@ async function main(): Promise<void> {
   }
 }
 
-if (process.argv.includes('--warm-up')) void warmUp();
+if (process.argv.includes('--warm-up')) void import('./warm-up.ts').then(({ warmUp }) => warmUp());
 else if (process.argv.includes('--restore-vt')) giveTerminalBack();
 else void main();

@@ -5,24 +5,31 @@ import type { UiState } from '../state/state.ts';
 import type { FrameMaker } from './frame.ts';
 import type { Surface } from './surface/surface.ts';
 
+/** What pictures are made with and shown on. */
+interface Canvas {
+  readonly surface: Surface;
+  readonly frames: FrameMaker;
+}
+
 /** Shows states as pictures on a surface; says in the log what each one took. */
 export class Pictures {
-  readonly #surface: Surface;
-  readonly #frames: FrameMaker;
+  #canvas: Canvas | undefined;
   #menuShown = false;
 
-  constructor(surface: Surface, frames: FrameMaker) {
-    this.#surface = surface;
-    this.#frames = frames;
+  /** Shows pictures from now on; before, states come and go unseen. */
+  begin(surface: Surface, frames: FrameMaker): void {
+    this.#canvas = { surface, frames };
   }
 
   /** Draws what differs from the last picture; for the parameters see {@link Face.show}. */
   readonly show: Face['show'] = (state, sinceMs) => {
+    if (this.#canvas === undefined) return;
+    const { surface, frames } = this.#canvas;
     const startedMs = nowMs();
-    const patches = this.#frames.draw(state);
+    const patches = frames.draw(state);
     if (patches.length === 0) return;
     const drawnMs = nowMs();
-    const written = this.#surface.present(patches);
+    const written = surface.present(patches);
     const doneMs = nowMs();
     const took = (fromMs: number, toMs: number): string => `${(toMs - fromMs).toFixed(1)} ms`;
     const times = `event to pixels ${took(sinceMs, doneMs)}, drawing ${took(startedMs, drawnMs)}, writing ${took(drawnMs, doneMs)}`;
@@ -32,7 +39,7 @@ export class Pictures {
 
   /** The screen may have lost the picture: the next one is drawn whole. */
   invalidate(): void {
-    this.#frames.invalidate();
+    this.#canvas?.frames.invalidate();
   }
 
   #tellMenu(state: UiState): void {

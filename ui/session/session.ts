@@ -39,6 +39,7 @@ export class Session implements Disposable {
   #showing: NodeJS.Immediate | undefined;
   #sinceMs: number | undefined;
   #released = false;
+  readonly #answered = Promise.withResolvers<void>();
 
   /**
    * @param program name told to the core
@@ -58,6 +59,13 @@ export class Session implements Disposable {
 
   get state(): UiState {
     return this.#state;
+  }
+
+  /** Resolves when the core has told what can be booted, or after so many ms. */
+  async answered(mostMs: number): Promise<void> {
+    const late = setTimeout(this.#answered.resolve, mostMs);
+    await this.#answered.promise;
+    clearTimeout(late);
   }
 
   /** An action of the user, at a time of CLOCK_MONOTONIC. */
@@ -87,6 +95,7 @@ export class Session implements Disposable {
 
   #onMessage(message: ServerMessage): void {
     this.#take({ type: 'server', message, atMs: nowMs() });
+    if (message.type === 'entries') this.#answered.resolve();
     const leaving = this.#state.screen.kind === 'leaving';
     if (message.type === 'release') {
       // A screen that has been given back may not be drawn on: the goodbye comes first.
