@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeKbootDisk, tinyCommand } from '../vm/kboot-disk.ts';
+import { leaving, menuDeadline } from '../vm/kboot.ts';
+import { Machine } from '../vm/machine.ts';
+import { tinyHello, tinySystem } from '../vm/systems/tiny.ts';
+import { seconds } from './figure.ts';
+import type { Section } from './figure.ts';
+
+const helloDeadline = { deadlineMs: 90_000 };
+
+/** Seconds from power-on to the tiny system's hello, its kernel started by QEMU without a loader. */
+async function direct(): Promise<number> {
+  const { kernel, initrd } = await tinySystem();
+  await using machine = await Machine.start({
+    firmware: 'bios',
+    cores: 2,
+    resolution: '1024x768',
+    direct: { kernel, initrd, cmdline: 'console=tty0 quiet' },
+  });
+  return (await machine.serial.waitFor(tinyHello, helloDeadline)).atMs / 1000;
+}
+
+/** Seconds of the way through kboot, whose default entry starts at once. */
+async function throughKboot(disk: string): Promise<{ toLeaving: number; toHello: number; tiny: number }> {
+  await makeKbootDisk(disk, { conf: `one="${tinyCommand} quiet"\ndefault=one\ntimeout=0` });
+  await using machine = await Machine.start({
+    firmware: 'bios',
+    cores: 2,
+    resolution: '1024x768',
+    disks: [{ path: disk }],
+  });
+  // The log's first line with the guest's clock tells when its kernel started by ours.
+  const start = await machine.serial.waitFor(/uptime ([\d.]+)/, menuDeadline);
+  const kernelStarted = start.atMs - Number(start.match[1]) * 1000;
+  const left = await machine.serial.waitFor(leaving, helloDeadline);
+  const hello = await machine.serial.waitFor(tinyHello, helloDeadline);
+  const tiny = await machine.serial.waitFor(/tiny: uptime: ([\d.]+)/, helloDeadline);
+  return {
+    toLeaving: (left.atMs - kernelStarted) / 1000,
+    toHello: (hello.atMs - kernelStarted) / 1000,
+    tiny: Number(tiny.match[1]),
+  };
+}
+
+/** What kboot adds to a start. */
+export const handOver: Section = {
+  name: 'hand-over',
+  title: "Kernel start to the booted system's hello, without a wait in the menu",
+  async run() {
+    const folder = await mkdtemp(join(tmpdir(), 'kboot-bench-'));
+    try {
+      const through = await throughKboot(join(folder, 'disk.img'));
+      return [
+        {
+          what: 'through kboot',
+          value: seconds(through.toHello),
+          beside: `the same kernel directly, from power-on ${seconds(await direct())}`,
+        },
+        {
+          what: "of it, kboot's kernel start → kexec",
+          value: seconds(through.toLeaving),
+          beside: `the rest is the booted kernel: ${seconds(through.tiny)} by its own clock`,
+        },
+      ];
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};

@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeKbootDisk, tinyCommand } from '../vm/kboot-disk.ts';
+import { menuOf } from '../vm/kboot.ts';
+import { Machine } from '../vm/machine.ts';
+import { median, mib, ms, seconds } from './figure.ts';
+import type { Figure, Section } from './figure.ts';
+
+const keys = 24;
+const frame = /frame: event to pixels ([\d.]+) ms, drawing ([\d.]+) ms, writing ([\d.]+) ms/g;
+
+/** Runs a line in the machine's serial shell; gives what `pattern` finds in its answer. */
+async function ask(
+  machine: Machine,
+  line: string,
+  pattern: RegExp,
+): Promise<readonly (string | undefined)[]> {
+  machine.send(`\n${line}\n`);
+  return (await machine.serial.waitFor(pattern, { deadlineMs: 60_000 })).match;
+}
+
+async function firstPicture(machine: Machine): Promise<Figure[]> {
+  const log = machine.serial.raw.toString('latin1');
+  const picture = Number(/first picture \d+ ms after start, uptime ([\d.]+)/.exec(log)?.[1]);
+  const asked = await ask(machine, 'echo "init at $(cat /run/kboot/init-uptime)"', /init at ([\d.]+)/);
+  const empty = await ask(
+    machine,
+    'read a b </proc/uptime; /usr/bin/node -e 0; read c d </proc/uptime; echo "empty $a $c"',
+    /empty ([\d.]+) ([\d.]+)/,
+  );
+  const node = Number(empty[2]) - Number(empty[1]);
+  return [
+    {
+      what: 'init → first picture, which is the menu',
+      value: seconds(picture - Number(asked[1])),
+      beside: `an empty Node program ${seconds(node)}`,
+    },
+    { what: 'kernel start → menu', value: seconds(picture), beside: `of it before init ${asked[1]} s` },
+  ];
+}
+
+async function keyToPixels(machine: Machine): Promise<Figure[]> {
+  const from = machine.serial.raw.length;
+  for (let key = 0; key < keys; key += 1) {
+    await machine.keyboard.keys(key % 2 === 0 ? 'down' : 'up');
+    await machine.screen.settled({ deadlineMs: 20_000 });
+  }
+  const log = machine.serial.raw.subarray(from).toString('latin1');
+  const times = [...log.matchAll(frame)].map((match) => match.slice(1).map(Number));
+  const column = (index: number): number[] => times.map((time) => time[index] ?? Number.NaN);
+  const drawing = `drawing ${ms(median(column(1)))}, writing ${ms(median(column(2)))}`;
+  return [
+    {
+      what: `key → pixels changed, median of ${times.length}`,
+      value: ms(median(column(0))),
+      beside: `of it ${drawing}`,
+    },
+    { what: 'key → pixels changed, longest', value: ms(Math.max(...column(0))), beside: '' },
+  ];
+}
+
+async function memory(machine: Machine): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  // Started only now: it would have taken its share of the start-up.
+  machine.send(
+    '\nnode $(cat /kboot/text.flags) /kboot/text.js --tty=/dev/ttyS1 </dev/null & echo $! >/run/kboot/text.pid\n',
+  );
+  await machine.serial.waitFor('client text has connected', { deadlineMs: 60_000 });
+  for (const name of ['core', 'graphical', 'text']) {
+    const found = await ask(
+      machine,
+      `echo "${name}: $(awk '/^(Rss|Pss):/{printf "%s ", $2}' /proc/$(cat /run/kboot/${name}.pid)/smaps_rollup) kB"`,
+      new RegExp(`${name}: (\\d+) (\\d+) +kB`),
+    );
+    figures.push({
+      what: `resident: ${name}`,
+      value: mib(Number(found[1]) * 1024),
+      beside: `its share of what is shared counted: ${mib(Number(found[2]) * 1024)}`,
+    });
+  }
+  return figures;
+}
+
+/** One machine from power-on to its menu, then keys, then memory. */
+export const startUp: Section = {
+  name: 'start-up',
+  title: 'Start-up in the virtual machine, two cores, 512 MiB, 1024×768',
+  async run() {
+    const folder = await mkdtemp(join(tmpdir(), 'kboot-bench-'));
+    try {
+      const disk = join(folder, 'disk.img');
+      await makeKbootDisk(disk, {
+        conf: `one="${tinyCommand}"\ntwo="${tinyCommand}"`,
+        cmdline: 'kboot.debug kboot.shell=ttyS0',
+      });
+      await using machine = await Machine.start({
+        firmware: 'bios',
+        cores: 2,
+        resolution: '1024x768',
+        disks: [{ path: disk }],
+        extra: ['-serial', 'null'],
+      });
+      await menuOf(machine);
+      await machine.screen.settled({ deadlineMs: 20_000 });
+      return [...(await firstPicture(machine)), ...(await keyToPixels(machine)), ...(await memory(machine))];
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};
