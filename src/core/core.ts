@@ -4,6 +4,10 @@ import { toFailure } from '../base/errors.ts';
 import type { Failure } from '../base/errors.ts';
 import type { DriverRequest } from '../devices/drivers.ts';
 import { DeviceStore } from '../devices/store.ts';
+import type { DiscoveredEntry } from '../entries/discovered.ts';
+import { discoveredEntries } from '../entries/discovered.ts';
+import { Discovery } from '../entries/discovery.ts';
+import { startsKbootAgain } from '../entries/own-entry.ts';
 import { depart } from '../handoff/handoff.ts';
 import type { Departure, TeardownStep } from '../handoff/handoff.ts';
 import type { BootStage } from '../model/status.ts';
@@ -17,9 +21,12 @@ import type { Configuration } from './configuration.ts';
 import type { Client } from './connection.ts';
 import { UiRelease } from './departure.ts';
 import { EntryList } from './entry-list.ts';
+import type { Known } from './entry-list.ts';
 import type { KernelParameters } from './kernel-parameters.ts';
+import { Opening, openingTimes } from './opening.ts';
 import { departureMarker, mountFolder } from './places.ts';
 import type { Places } from './places.ts';
+import { scanReport } from './scan-report.ts';
 import { CoreServer } from './server.ts';
 import { StatusLog } from './status-log.ts';
 
@@ -40,9 +47,12 @@ export class Core implements Disposable {
   readonly #status: StatusLog;
   readonly #automatic: AutomaticStart;
   readonly #boot: Boot;
+  readonly #discovery: Discovery;
+  readonly #opening: Opening;
+  #ownCmdline = '';
   #leaving = false;
 
-  constructor(places: Places) {
+  constructor(places: Places, times = openingTimes) {
     this.#places = places;
     this.#devices = new DeviceStore(places);
     this.#mounts = new MountPool(mountFolder(places));
@@ -59,25 +69,46 @@ export class Core implements Disposable {
       say: (text) => this.#status.say('info', text),
       start: (entryId) => this.#start(entryId, undefined, undefined),
     });
+    const surroundings = {
+      nodeOf: this.#devices.nodeOf.bind(this.#devices),
+      mounts: this.#mounts,
+    };
+    this.#discovery = new Discovery(
+      { ...surroundings, devices: () => this.#devices.devices },
+      {
+        onChange: () => this.#refresh(),
+        onScanned: (scan) => {
+          for (const { level, text } of scanReport(scan)) this.#status.say(level, text);
+        },
+        onFailure: (failure) => this.#status.fail(failure),
+      },
+    );
+    this.#opening = new Opening(times, {
+      automatic: () => this.#entries.automatic(),
+      isNamed: () => this.#entries.wanted !== undefined,
+      isBusy: () => this.#discovery.busy,
+      start: ({ entryId, delayMs }) => this.#automatic.start(entryId, delayMs),
+      onOver: () => this.#onEarlyOver(),
+    });
     this.#boot = new Boot({
       status: this.#status,
-      sources: () => ({
-        devices: this.#devices.devices,
-        nodeOf: (device) => this.#devices.nodeOf(device),
-        mounts: this.#mounts,
-      }),
+      sources: () => ({ ...surroundings, devices: this.#devices.devices }),
       leave: (entryId, onStage, signal) => this.#leave('kexec', entryId, onStage, signal),
       onProgress: (progress) => this.#server.broadcast({ type: 'progress', progress }),
       onFailure: (failure) => this.#server.broadcast(failureMessage('boot', failure)),
     });
   }
 
-  /** Takes the configuration over and starts the countdown if it asks for one. */
-  configure(configuration: Configuration, parameters: KernelParameters): void {
-    const { automatic, failures } = this.#entries.configure(configuration, parameters, this.#devices.devices);
+  /**
+   * Takes the configuration over and starts the countdown if it asks for one.
+   * @param ownCmdline text of /proc/cmdline
+   */
+  configure(configuration: Configuration, parameters: KernelParameters, ownCmdline = ''): void {
+    this.#ownCmdline = ownCmdline;
+    const failures = this.#entries.configure(configuration, parameters, this.#known());
     for (const failure of failures) this.#status.fail(failure);
     this.#server.broadcast(this.#entries.message());
-    if (automatic !== null) this.#automatic.start(automatic.entryId, automatic.delayMs);
+    this.#opening.begin();
   }
 
   /** Follows the devices from now on. */
@@ -92,7 +123,9 @@ export class Core implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#opening[Symbol.dispose]();
     this.#automatic[Symbol.dispose]();
+    this.#discovery[Symbol.dispose]();
     void this.#boot.cancel();
     this.#server[Symbol.dispose]();
     this.#devices[Symbol.dispose]();
@@ -107,9 +140,35 @@ export class Core implements Disposable {
   }
 
   #onDevices(): void {
-    if (!this.#entries.refresh(this.#devices.devices)) return;
-    this.#server.broadcast(this.#entries.message());
-    this.#automatic.onEntries();
+    this.#discovery.onDevices(this.#devices.devices);
+    this.#refresh();
+  }
+
+  #refresh(): void {
+    if (this.#entries.refresh(this.#known())) {
+      this.#server.broadcast(this.#entries.message());
+      this.#automatic.onEntries();
+    }
+    this.#opening.consider();
+  }
+
+  #known(): Known {
+    const { devices } = this.#devices;
+    const found = discoveredEntries(this.#discovery.scans, devices);
+    const isOther = ({ entry }: DiscoveredEntry): boolean => !startsKbootAgain(entry, this.#ownCmdline);
+    return { devices, discovered: found.filter(isOther), early: this.#opening.early };
+  }
+
+  /** A person is there: nothing starts by itself any more. */
+  #stopAutomatically(): void {
+    this.#opening.decide();
+    this.#automatic.stop();
+  }
+
+  #onEarlyOver(): void {
+    const missing = this.#entries.missingDefault();
+    if (missing !== undefined) this.#status.fail(missing);
+    this.#refresh();
   }
 
   #onMessage(client: Client, message: ClientMessage): void {
@@ -121,17 +180,17 @@ export class Core implements Disposable {
     }
     switch (message.type) {
       case 'boot':
-        this.#automatic.stop();
+        this.#stopAutomatically();
         this.#start(message.entryId, message.cmdline, client);
         return;
       case 'stop-countdown':
-        this.#automatic.stop();
+        this.#stopAutomatically();
         return;
       case 'cancel':
         void this.#boot.cancel();
         return;
       case 'power':
-        this.#automatic.stop();
+        this.#stopAutomatically();
         void this.#power(message.action === 'reboot' ? 'restart' : 'powerOff');
         return;
       case 'released':
@@ -172,6 +231,7 @@ export class Core implements Disposable {
   ): Promise<void> {
     if (this.#leaving) return;
     this.#leaving = true;
+    this.#discovery.stop();
     try {
       onStage('teardown');
       const unmounting: TeardownStep = {
@@ -188,6 +248,8 @@ export class Core implements Disposable {
       await depart(departure, steps, { marker: departureMarker(this.#places), leave });
     } finally {
       this.#leaving = false;
+      // Still here: what was broken off begins anew.
+      this.#discovery.onDevices(this.#devices.devices);
     }
   }
 }

@@ -2,24 +2,37 @@ import { KbootError } from '../base/errors.ts';
 import type { Failure } from '../base/errors.ts';
 import { log } from '../base/log.ts';
 import type { KnownDevice } from '../devices/store.ts';
+import { combinedEntries } from '../entries/combined.ts';
 import { configuredEntry } from '../entries/configured.ts';
+import type { DiscoveredEntry } from '../entries/discovered.ts';
 import type { BootEntry } from '../model/entry.ts';
 import { fitEntries } from '../wire/fit.ts';
 import type { ServerMessage } from '../wire/messages.ts';
 import type { Configuration } from './configuration.ts';
 import type { KernelParameters } from './kernel-parameters.ts';
 
-/** The default entry and how long its countdown is; null when nothing starts by itself. */
+/** The default entry and how long its countdown is. */
 export interface AutomaticStart {
   readonly entryId: string;
   readonly delayMs: number;
 }
 
+/** What the list is made of at one moment. */
+export interface Known {
+  readonly devices: readonly KnownDevice[];
+  readonly discovered: readonly DiscoveredEntry[];
+  /** Devices are still appearing as they do at every start: that one is missing says nothing yet. */
+  readonly early: boolean;
+}
+
 /** What can be started, as the clients see it. */
 export class EntryList {
   #configuration: Configuration = { entries: [], settings: {}, failures: [] };
+  #parameters: KernelParameters = { debug: false };
   #entries: readonly BootEntry[] = [];
   #defaultId = '';
+  /** The default was named, by the configuration or by a system's own. */
+  #isNamed = false;
 
   get entries(): readonly BootEntry[] {
     return this.#entries;
@@ -31,51 +44,74 @@ export class EntryList {
 
   /** The whole list as a message. */
   message(): ServerMessage {
-    const { fitting } = fitEntries(this.#entries);
-    return { type: 'entries', entries: fitting, defaultId: this.#defaultId };
+    return { type: 'entries', entries: this.#entries, defaultId: this.#defaultId };
   }
 
   /**
    * Takes a configuration over; the kernel's parameters count more than it.
-   * @returns what starts by itself, and what a person should know of
+   * @returns what a person should know of
    */
-  configure(
-    configuration: Configuration,
-    parameters: KernelParameters,
-    devices: readonly KnownDevice[],
-  ): { automatic: AutomaticStart | null; failures: Failure[] } {
-    const failures = [...configuration.failures];
-    const all = configuration.entries.map((entry) => configuredEntry(entry, devices));
+  configure(configuration: Configuration, parameters: KernelParameters, known: Known): Failure[] {
+    const all = configuration.entries.map((entry) => configuredEntry(entry, known.devices));
     const { left } = fitEntries(all);
-    failures.push(...left.map(tooLong));
     const lost = new Set(left.map((entry) => entry.id));
     const entries = configuration.entries.filter((entry) => !lost.has(entry.name));
     this.#configuration = { ...configuration, entries };
-
-    const { settings } = configuration;
-    const wanted = parameters.defaultId ?? settings.default;
-    const known = entries.find((entry) => entry.name === wanted);
-    if (wanted !== undefined && known === undefined) failures.push(noDefault(wanted, entries));
-    this.#defaultId = (known ?? entries[0])?.name ?? '';
-    this.refresh(devices);
-    const seconds = parameters.timeoutSeconds ?? settings.timeoutSeconds;
-    const allowed = settings.autoboot !== false || parameters.timeoutSeconds !== undefined;
-    const automatic =
-      known === undefined || seconds === undefined || !allowed
-        ? null
-        : { entryId: known.name, delayMs: seconds * 1000 };
-    return { automatic, failures };
+    this.#parameters = parameters;
+    this.refresh(known);
+    return [...configuration.failures, ...left.map(tooLong)];
   }
 
-  /** Looks again at what the devices make of the entries; true when something has changed. */
-  refresh(devices: readonly KnownDevice[]): boolean {
-    const entries = this.#configuration.entries.map((entry) => configuredEntry(entry, devices));
-    if (JSON.stringify(entries) === JSON.stringify(this.#entries)) return false;
+  /** The entry that a person named as the default; undefined when none did. */
+  get wanted(): string | undefined {
+    return this.#parameters.defaultId ?? this.#configuration.settings.default;
+  }
+
+  /** What to say when the default that was named is not there after all devices have been seen. */
+  missingDefault(): Failure | undefined {
+    const { wanted } = this;
+    return wanted === undefined || this.find(wanted) !== undefined
+      ? undefined
+      : noDefault(wanted, this.#entries);
+  }
+
+  /** What starts by itself as things stand; null when nothing does. */
+  automatic(): AutomaticStart | null {
+    const { settings } = this.#configuration;
+    const seconds = this.#parameters.timeoutSeconds ?? settings.timeoutSeconds;
+    const allowed = settings.autoboot !== false || this.#parameters.timeoutSeconds !== undefined;
+    if (!this.#isNamed || seconds === undefined || !allowed) return null;
+    return { entryId: this.#defaultId, delayMs: seconds * 1000 };
+  }
+
+  /** Looks again at what devices and discovery make of the entries; true when something has changed. */
+  refresh({ devices, discovered, early }: Known): boolean {
+    const configured = this.#configuration.entries.map((entry) => configuredEntry(entry, devices));
+    const { fitting } = fitEntries(combinedEntries(configured, discovered));
+    const entries = early ? fitting.map(withoutAlarm) : fitting;
+    const defaultId = this.#chooseDefault(entries, discovered);
+    if (defaultId === this.#defaultId && JSON.stringify(entries) === JSON.stringify(this.#entries))
+      return false;
     this.#entries = entries;
+    this.#defaultId = defaultId;
     const waiting = entries.filter((entry) => entry.state === 'waiting').length;
     log('info', `entries: ${entries.length}, waiting for a device: ${waiting}`);
     return true;
   }
+
+  /** The one that was named; else what the first system that says so would start itself; else the first. */
+  #chooseDefault(entries: readonly BootEntry[], discovered: readonly DiscoveredEntry[]): string {
+    const there = (id: string | undefined): BootEntry | undefined => entries.find((entry) => entry.id === id);
+    const { wanted } = this;
+    const chosen = discovered.find(({ entry, chosen }) => chosen && entry.state === 'ready');
+    const named = wanted === undefined ? there(chosen?.entry.id) : there(wanted);
+    this.#isNamed = named !== undefined;
+    return (named ?? entries[0])?.id ?? '';
+  }
+}
+
+function withoutAlarm(entry: BootEntry): BootEntry {
+  return entry.state === 'waiting' ? { ...entry, problem: '' } : entry;
 }
 
 function tooLong(entry: BootEntry): KbootError {
@@ -87,8 +123,8 @@ function tooLong(entry: BootEntry): KbootError {
 /** Names that a message may list; more help nobody. */
 const listed = 20;
 
-function noDefault(wanted: string, entries: Configuration['entries']): KbootError {
-  const names = entries.slice(0, listed).map((entry) => entry.name);
+function noDefault(wanted: string, entries: readonly BootEntry[]): KbootError {
+  const names = entries.slice(0, listed).map((entry) => entry.id);
   if (entries.length > listed) names.push('…');
   return new KbootError('choose', wanted, 'the default entry does not exist', {
     advice: names.length === 0 ? 'There is no entry at all.' : `There are: ${names.join(', ')}.`,

@@ -24,12 +24,13 @@ function startLog(parameters: KernelParameters): void {
 
 async function main(): Promise<void> {
   const places = placesFrom(process.env);
-  const parameters = parseKernelParameters(readFileSync(places.cmdline, 'utf8'));
+  const cmdline = readFileSync(places.cmdline, 'utf8');
+  const parameters = parseKernelParameters(cmdline);
   startLog(parameters);
   const configuration = await readConfiguration(places.configuration);
   const core = new Core(places);
   // In one turn of the loop: no client sees an empty list first.
-  core.configure(configuration, parameters);
+  core.configure(configuration, parameters, cmdline);
   log('info', `serving ${performance.now().toFixed(0)} ms after start`);
   const drivers = new DriverLoader(places.sysfs);
   core.watch(new Poller(), (request) => drivers.need(request));

@@ -40,7 +40,7 @@ const matches: Readonly<Record<DeviceRef['by'], (device: KnownDevice, value: str
  * The disks in the order that the paper's `hda`, `hdb`… count them: as sorted by kernel
  * name within the kinds that a firmware would list, fixed disks before removable ones.
  */
-function disksInOrder(devices: readonly KnownDevice[]): string[] {
+export function disksInOrder(devices: readonly KnownDevice[]): string[] {
   const disks = devices.filter((device) => device.disk === '' && !/^(loop|dm-|md|sr|fd)/.test(device.name));
   return [...disks.filter((disk) => !disk.removable), ...disks.filter((disk) => disk.removable)].map(
     (disk) => disk.name,

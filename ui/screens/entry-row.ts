@@ -47,7 +47,7 @@ export function entryRow(
     text(entry.title, { size: type.title, weight: selected ? 600 : 400, colour: colours.text, role: 'none' }),
     text(ready || entry.problem === '' ? entry.kernel : entry.problem, {
       size: type.small,
-      colour: ready ? colours.textMuted : colours.warning,
+      colour: ready || entry.problem === '' ? colours.textMuted : colours.warning,
       role: 'none',
     }),
   ]);

@@ -1,0 +1,74 @@
+import { findDevice } from '../devices/find.ts';
+import type { KnownDevice } from '../devices/store.ts';
+import { dirReader } from '../formats/dir-reader.ts';
+import type { FileReader } from '../formats/format.ts';
+import { formatTable } from '../formats/format-table.ts';
+import { parseFstab } from '../formats/fstab.ts';
+import type { Fstab } from '../formats/fstab.ts';
+import { scan } from '../formats/scan/scan.ts';
+import type { ScanResult } from '../formats/scan/scan.ts';
+import type { MountPool } from '../sources/mount-pool.ts';
+import { deviceOfLoader } from './loader-device.ts';
+import { lazyReader } from './lazy-reader.ts';
+
+/** What one device holds that can be booted. */
+export interface DeviceScan {
+  readonly device: KnownDevice;
+  readonly result: ScanResult;
+  /** The system's own table of file systems; undefined when there is none. */
+  readonly fstab?: Fstab;
+  readonly ms: number;
+}
+
+/** What a scan works with. */
+export interface ScanSurroundings {
+  /** Devices at this moment: a configuration may speak of any. */
+  devices(): readonly KnownDevice[];
+  nodeOf(device: KnownDevice): string;
+  readonly mounts: MountPool;
+}
+
+/** Longest time for one configuration of a device, ms. */
+const configurationMs = 8_000;
+
+/** libblkid's types as scripts of GRUB know them. */
+const grubTypes: Readonly<Record<string, string>> = { ext3: 'ext2', ext4: 'ext2', vfat: 'fat' };
+
+/**
+ * Reads every boot configuration on a device; mounts it for as long, and others that these speak of.
+ * @throws KbootError when it cannot be mounted; CancelledError
+ */
+export async function scanDevice(
+  device: KnownDevice,
+  surroundings: ScanSurroundings,
+  signal: AbortSignal,
+): Promise<DeviceScan> {
+  const started = performance.now();
+  const { mounts, nodeOf } = surroundings;
+  await using stack = new AsyncDisposableStack();
+  const readerOn = async (one: KnownDevice): Promise<FileReader> => {
+    const mounted = await mounts.acquire(one, nodeOf(one), signal);
+    // One that was mounted too late for its scan is given back at once.
+    if (stack.disposed) mounted[Symbol.dispose]();
+    else stack.use(mounted);
+    return dirReader(mounted.root);
+  };
+  const reader = await readerOn(device);
+  const readerOf = (name: string): FileReader | undefined => {
+    const ref = deviceOfLoader(name, device, surroundings.devices());
+    if (ref === undefined) return undefined;
+    return lazyReader(() => readerOn(findDevice(ref, surroundings.devices()).device));
+  };
+  const identity = {
+    uuid: device.uuid,
+    label: device.label,
+    partuuid: device.partUuid,
+    type: grubTypes[device.type] ?? device.type,
+  };
+  const formats = formatTable({ signal, identity, readerOf });
+  const options = { formats, signal, deadlineMs: configurationMs, architecture: 'x64' };
+  const result = await scan(reader, options);
+  const table = await reader.read('/etc/fstab').catch(() => undefined);
+  const fstab = table === undefined ? undefined : parseFstab(table, `${device.name}:/etc/fstab`);
+  return { device, result, ...(fstab && { fstab }), ms: Math.round(performance.now() - started) };
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import type { KnownDevice } from '../devices/store.ts';
+import type { ScannedEntry } from '../formats/scan/scan.ts';
+import { plainEntry } from '../model/entry.ts';
+import type { BootEntry, EntryState } from '../model/entry.ts';
+import type { DeviceScan } from './device-scan.ts';
+import { namedFile } from './file-name.ts';
+import type { NamedFile } from './file-name.ts';
+import { hibernationWarning } from './hibernation.ts';
+import { stableName, systemOfEntry } from './root-device.ts';
+
+/** Longest id; a longer one ends in a hash of the whole. */
+const longestId = 200;
+
+/** Places listed of those that describe an entry. */
+const mostSources = 16;
+
+/** An entry found, and what the menu's order and default depend on. */
+export interface DiscoveredEntry {
+  readonly entry: BootEntry;
+  /** The configuration on its device would start it by itself. */
+  readonly chosen: boolean;
+}
+
+function idOf(device: KnownDevice, entry: ScannedEntry): string {
+  const whole = `${stableName(device)}${entry.id}`;
+  if (whole.length <= longestId) return whole;
+  const hash = createHash('sha256').update(whole).digest('hex').slice(0, 16);
+  return `${whole.slice(0, longestId - hash.length - 1)}#${hash}`;
+}
+
+/** What kboot cannot start yet, by kind; an absent kind can be. */
+const notYet: Readonly<Partial<Record<ScannedEntry['kind'], string>>> = {
+  uki: 'kboot cannot start a unified kernel image yet',
+  multiboot: 'kboot cannot start a multiboot kernel yet',
+  chain: 'kboot cannot hand over to another boot loader yet',
+};
+
+function standing(entry: ScannedEntry, files: readonly NamedFile[]): { state: EntryState; problem: string } {
+  const late = notYet[entry.kind];
+  if (late !== undefined) return { state: 'broken', problem: late };
+  const [missing] = entry.missing;
+  if (missing !== undefined) return { state: 'broken', problem: `${missing} is not there` };
+  const unknown = files.find(({ state }) => state === 'broken');
+  if (unknown !== undefined) return { state: 'broken', problem: `${unknown.name} is nothing kboot can open` };
+  const waiting = files.find(({ state }) => state === 'waiting');
+  if (waiting === undefined) return { state: 'ready', problem: '' };
+  return { state: 'waiting', problem: `the device of ${waiting.name} has not been seen yet` };
+}
+
+/** A name of an icon from what the system says of itself, or from words of the title. */
+function iconOf(entry: ScannedEntry, system: string): string {
+  if (entry.folded && /recovery|rescue|emergency/i.test(`${entry.title} ${entry.submenus.join(' ')}`)) {
+    return 'recovery';
+  }
+  return entry.system?.icon ?? system;
+}
+
+function discoveredEntry(
+  found: ScannedEntry,
+  scan: DeviceScan,
+  scans: ReadonlyMap<string, DeviceScan>,
+  devices: readonly KnownDevice[],
+): DiscoveredEntry {
+  const { device } = scan;
+  const kernel = namedFile(found.kernel, device, devices);
+  const initrds = found.initrds.map((file) => namedFile(file, device, devices));
+  const system = systemOfEntry(found, scan, scans, devices);
+  const root = [...scans.values()].find((one) => stableName(one.device) === system.id);
+  const sources = found.sources
+    .slice(0, mostSources)
+    .map(({ file, line }) => `${device.name}:${file}:${line}`);
+  return {
+    chosen: found.chosen,
+    entry: {
+      ...plainEntry,
+      id: idOf(device, found),
+      title: found.title,
+      icon: iconOf(found, system.name?.icon ?? ''),
+      kernel: kernel.name,
+      initrds: initrds.map(({ name }) => name),
+      cmdline: found.cmdline,
+      source: `${device.name}:${found.file}:${found.line}`,
+      sources,
+      kind: found.kind,
+      version: found.version,
+      systemId: system.id,
+      systemName: system.name?.name ?? '',
+      device: device.name,
+      folded: found.folded,
+      warning: hibernationWarning(found.cmdline, root ?? scan, devices),
+      ...standing(found, [kernel, ...initrds]),
+    },
+  };
+}
+
+/** Fixed disks before removable ones, each in the order of its partitions. */
+function byRank(one: DeviceScan, other: DeviceScan): number {
+  const [a, b] = [one.device, other.device];
+  return (
+    Number(a.removable) - Number(b.removable) ||
+    a.disk.localeCompare(b.disk) ||
+    a.partition - b.partition ||
+    a.name.localeCompare(b.name)
+  );
+}
+
+/**
+ * Everything that scans have found, as entries in the menu's order: the entries of one system
+ * stand together, systems in the order of the devices that describe them.
+ */
+export function discoveredEntries(
+  scans: ReadonlyMap<string, DeviceScan>,
+  devices: readonly KnownDevice[],
+): DiscoveredEntry[] {
+  const groups = new Map<string, DiscoveredEntry[]>();
+  for (const scan of [...scans.values()].toSorted(byRank)) {
+    for (const found of scan.result.entries) {
+      const one = discoveredEntry(found, scan, scans, devices);
+      const group = groups.get(one.entry.systemId) ?? [];
+      groups.set(one.entry.systemId, group);
+      group.push(one);
+    }
+  }
+  return [...groups.values()].flatMap((group) => [
+    ...group.filter(({ entry }) => !entry.folded),
+    ...group.filter(({ entry }) => entry.folded),
+  ]);
+}

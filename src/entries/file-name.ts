@@ -1,0 +1,43 @@
+import { DeviceNotFound, findDevice } from '../devices/find.ts';
+import type { KnownDevice } from '../devices/store.ts';
+import type { FileRef } from '../formats/format.ts';
+import type { DeviceRef } from '../names/name.ts';
+import { printName } from '../names/print.ts';
+import { deviceOfLoader } from './loader-device.ts';
+
+/** A file of a configuration as a generalized path name. */
+export interface NamedFile {
+  readonly name: string;
+  /** Why it cannot be opened now: its device has not been seen, or its name means nothing here. */
+  readonly state: 'ready' | 'waiting' | 'broken';
+}
+
+/**
+ * Names a file so that it can be opened: devices by their kernel's name once they have been seen,
+ * as their configuration calls them until then.
+ * @param on the device that the configuration lies on
+ */
+export function namedFile(
+  { device, path }: FileRef,
+  on: KnownDevice,
+  devices: readonly KnownDevice[],
+): NamedFile {
+  if (device === 'url') return { name: path, state: 'ready' };
+  const ref = deviceOfLoader(device, on, devices);
+  if (ref === undefined || !path.startsWith('/')) {
+    return { name: device === '' ? `${on.name}:${path}` : `${device}:${path}`, state: 'broken' };
+  }
+  const seen = kernelName(ref, devices);
+  const named = printName({ kind: 'device-path', device: seen ?? ref, path });
+  return { name: named, state: seen === undefined ? 'waiting' : 'ready' };
+}
+
+/** The device by the kernel's name; undefined while it has not been seen. */
+export function kernelName(ref: DeviceRef, devices: readonly KnownDevice[]): DeviceRef | undefined {
+  try {
+    return { by: 'kernel', value: findDevice(ref, devices).device.name };
+  } catch (thrown) {
+    if (thrown instanceof DeviceNotFound) return undefined;
+    throw thrown;
+  }
+}

@@ -1,0 +1,54 @@
+import type { KnownDevice } from '../devices/store.ts';
+import type { FoundEntry } from '../formats/format.ts';
+import type { SystemName } from '../formats/os-release.ts';
+import { parseDeviceSpec } from '../names/device-spec.ts';
+import type { DeviceRef } from '../names/name.ts';
+import type { DeviceScan } from './device-scan.ts';
+import { kernelName } from './file-name.ts';
+
+/** The last value of a parameter on a command line, quotes removed; undefined when it is not there. */
+export function parameter(cmdline: string, name: string): string | undefined {
+  const words = cmdline.match(/(?:[^\s"]|"[^"]*")+/g) ?? [];
+  const found = words.findLast((word) => word.startsWith(`${name}=`));
+  return found?.slice(name.length + 1).replaceAll('"', '');
+}
+
+/** A device as a kernel parameter writes it; undefined for what is none (`/dev/nfs`, `zfs:…`). */
+export function deviceOfParameter(value: string | undefined): DeviceRef | undefined {
+  if (value === undefined || value === '/dev/nfs') return undefined;
+  try {
+    return parseDeviceSpec(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The system that an entry starts. */
+export interface EntrySystem {
+  /** The same for all entries of it. */
+  readonly id: string;
+  readonly name: SystemName | undefined;
+}
+
+/** A device by what stays the same from start to start. */
+export function stableName(device: KnownDevice): string {
+  if (device.uuid !== '') return `UUID=${device.uuid}`;
+  return device.partUuid === '' ? device.name : `PARTUUID=${device.partUuid}`;
+}
+
+/**
+ * Which system an entry belongs to: the one on the device that its `root=` names, else the one on
+ * the device that it was found on.
+ */
+export function systemOfEntry(
+  entry: FoundEntry & { readonly system?: SystemName },
+  on: DeviceScan,
+  scans: ReadonlyMap<string, DeviceScan>,
+  devices: readonly KnownDevice[],
+): EntrySystem {
+  const ref = deviceOfParameter(parameter(entry.cmdline, 'root'));
+  const rootName = ref === undefined ? undefined : kernelName(ref, devices)?.value;
+  const root = rootName === undefined ? undefined : scans.get(rootName);
+  const device = root?.device ?? devices.find(({ name }) => name === rootName) ?? on.device;
+  return { id: stableName(device), name: entry.system ?? root?.result.system };
+}
