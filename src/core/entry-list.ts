@@ -99,12 +99,17 @@ export class EntryList {
     return true;
   }
 
-  /** The one that was named; else what the first system that says so would start itself; else the first. */
+  /**
+   * The one that was named; else, where the configuration names no entry, what the first system that
+   * says so would start itself; else the first. Nothing found late takes the configured first one's
+   * place: who is about to press Enter would start another.
+   */
   #chooseDefault(entries: readonly BootEntry[], discovered: readonly DiscoveredEntry[]): string {
     const there = (id: string | undefined): BootEntry | undefined => entries.find((entry) => entry.id === id);
     const { wanted } = this;
     const chosen = discovered.find(({ entry, chosen }) => chosen && entry.state === 'ready');
-    const named = wanted === undefined ? there(chosen?.entry.id) : there(wanted);
+    const own = this.#configuration.entries.length === 0 ? chosen?.entry.id : undefined;
+    const named = there(wanted ?? own);
     this.#isNamed = named !== undefined;
     return (named ?? entries[0])?.id ?? '';
   }
