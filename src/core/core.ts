@@ -52,7 +52,7 @@ export class Core implements Disposable {
   #ownCmdline = '';
   #leaving = false;
 
-  constructor(places: Places, times = openingTimes) {
+  constructor(places: Places) {
     this.#places = places;
     this.#devices = new DeviceStore(places);
     this.#mounts = new MountPool(mountFolder(places));
@@ -83,7 +83,7 @@ export class Core implements Disposable {
         onFailure: (failure) => this.#status.fail(failure),
       },
     );
-    this.#opening = new Opening(times, {
+    this.#opening = new Opening(openingTimes, {
       automatic: () => this.#entries.automatic(),
       isNamed: () => this.#entries.wanted !== undefined,
       isBusy: () => this.#discovery.busy,

@@ -70,3 +70,13 @@ export function findDevice(ref: DeviceRef, devices: readonly KnownDevice[]): Fou
   if (paper !== undefined) return paper;
   throw new DeviceNotFound(printName({ kind: 'device', device: ref }), devices);
 }
+
+/** The device that a name means; undefined while none has been seen. For the rest see {@link findDevice}. */
+export function seenDevice(ref: DeviceRef, devices: readonly KnownDevice[]): KnownDevice | undefined {
+  try {
+    return findDevice(ref, devices).device;
+  } catch (thrown) {
+    if (thrown instanceof DeviceNotFound) return undefined;
+    throw thrown;
+  }
+}

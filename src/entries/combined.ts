@@ -1,9 +1,10 @@
+import { wordsOf } from '../formats/plain-text.ts';
 import type { BootEntry } from '../model/entry.ts';
 import type { DiscoveredEntry } from './discovered.ts';
 
 /** What makes two entries start the same. */
 function signature({ kernel, initrds, cmdline }: BootEntry): string {
-  return JSON.stringify([kernel, initrds, cmdline.split(/\s+/).filter((word) => word !== '')]);
+  return JSON.stringify([kernel, initrds, wordsOf(cmdline)]);
 }
 
 /**

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import type { KnownDevice } from '../devices/store.ts';
 import type { ScannedEntry } from '../formats/scan/scan.ts';
 import { plainEntry } from '../model/entry.ts';
-import type { BootEntry, EntryState } from '../model/entry.ts';
+import type { BootEntry } from '../model/entry.ts';
 import type { DeviceScan } from './device-scan.ts';
 import { namedFile } from './file-name.ts';
 import type { NamedFile } from './file-name.ts';
 import { hibernationWarning } from './hibernation.ts';
 import { stableName, systemOfEntry } from './root-device.ts';
+import { ready, standing, waitingFor } from './standing.ts';
+import type { Standing } from './standing.ts';
 
 /** Longest id; a longer one ends in a hash of the whole. */
 const longestId = 200;
@@ -36,24 +38,23 @@ const notYet: Readonly<Partial<Record<ScannedEntry['kind'], string>>> = {
   chain: 'kboot cannot hand over to another boot loader yet',
 };
 
-function standing(entry: ScannedEntry, files: readonly NamedFile[]): { state: EntryState; problem: string } {
+function standingOf(entry: ScannedEntry, files: readonly NamedFile[]): Standing {
   const late = notYet[entry.kind];
-  if (late !== undefined) return { state: 'broken', problem: late };
+  if (late !== undefined) return standing('broken', late);
   const [missing] = entry.missing;
-  if (missing !== undefined) return { state: 'broken', problem: `${missing} is not there` };
+  if (missing !== undefined) return standing('broken', `${missing} is not there`);
   const unknown = files.find(({ state }) => state === 'broken');
-  if (unknown !== undefined) return { state: 'broken', problem: `${unknown.name} is nothing kboot can open` };
+  if (unknown !== undefined) return standing('broken', `${unknown.name} is nothing kboot can open`);
   const waiting = files.find(({ state }) => state === 'waiting');
-  if (waiting === undefined) return { state: 'ready', problem: '' };
-  return { state: 'waiting', problem: `the device of ${waiting.name} has not been seen yet` };
+  return waiting === undefined ? ready : waitingFor(waiting.name);
 }
 
-/** A name of an icon from what the system says of itself, or from words of the title. */
+/** @param system name of its system's icon */
 function iconOf(entry: ScannedEntry, system: string): string {
   if (entry.folded && /recovery|rescue|emergency/i.test(`${entry.title} ${entry.submenus.join(' ')}`)) {
     return 'recovery';
   }
-  return entry.system?.icon ?? system;
+  return system;
 }
 
 function discoveredEntry(
@@ -66,7 +67,6 @@ function discoveredEntry(
   const kernel = namedFile(found.kernel, device, devices);
   const initrds = found.initrds.map((file) => namedFile(file, device, devices));
   const system = systemOfEntry(found, scan, scans, devices);
-  const root = [...scans.values()].find((one) => stableName(one.device) === system.id);
   const sources = found.sources
     .slice(0, mostSources)
     .map(({ file, line }) => `${device.name}:${file}:${line}`);
@@ -80,7 +80,7 @@ function discoveredEntry(
       kernel: kernel.name,
       initrds: initrds.map(({ name }) => name),
       cmdline: found.cmdline,
-      source: `${device.name}:${found.file}:${found.line}`,
+      source: sources[0] ?? '',
       sources,
       kind: found.kind,
       version: found.version,
@@ -88,8 +88,8 @@ function discoveredEntry(
       systemName: system.name?.name ?? '',
       device: device.name,
       folded: found.folded,
-      warning: hibernationWarning(found.cmdline, root ?? scan, devices),
-      ...standing(found, [kernel, ...initrds]),
+      warning: hibernationWarning(found.cmdline, system.scan, devices),
+      ...standingOf(found, [kernel, ...initrds]),
     },
   };
 }

@@ -1,7 +1,6 @@
-import { DeviceNotFound, findDevice } from '../devices/find.ts';
+import { seenDevice } from '../devices/find.ts';
 import type { KnownDevice } from '../devices/store.ts';
 import type { FileRef } from '../formats/format.ts';
-import type { DeviceRef } from '../names/name.ts';
 import { printName } from '../names/print.ts';
 import { deviceOfLoader } from './loader-device.ts';
 
@@ -27,17 +26,8 @@ export function namedFile(
   if (ref === undefined || !path.startsWith('/')) {
     return { name: device === '' ? `${on.name}:${path}` : `${device}:${path}`, state: 'broken' };
   }
-  const seen = kernelName(ref, devices);
-  const named = printName({ kind: 'device-path', device: seen ?? ref, path });
+  const seen = seenDevice(ref, devices);
+  const by = seen === undefined ? ref : ({ by: 'kernel', value: seen.name } as const);
+  const named = printName({ kind: 'device-path', device: by, path });
   return { name: named, state: seen === undefined ? 'waiting' : 'ready' };
-}
-
-/** The device by the kernel's name; undefined while it has not been seen. */
-export function kernelName(ref: DeviceRef, devices: readonly KnownDevice[]): DeviceRef | undefined {
-  try {
-    return { by: 'kernel', value: findDevice(ref, devices).device.name };
-  } catch (thrown) {
-    if (thrown instanceof DeviceNotFound) return undefined;
-    throw thrown;
-  }
 }

@@ -1,19 +1,19 @@
+import { seenDevice } from '../devices/find.ts';
 import type { KnownDevice } from '../devices/store.ts';
 import type { DeviceScan } from './device-scan.ts';
-import { kernelName } from './file-name.ts';
 import { deviceOfParameter, parameter } from './root-device.ts';
 
 /** libblkid's types of a swap area that holds a sleeping system (kernel/power/swap.c writes the signature). */
 const sleeping: ReadonlySet<string> = new Set(['swsuspend', 'suspend']);
 
 /** Swap areas that a system names: on its command line, and in its fstab. */
-function swapAreas(cmdline: string, root: DeviceScan | undefined, devices: readonly KnownDevice[]): string[] {
+function swapAreas(cmdline: string, root: DeviceScan, devices: readonly KnownDevice[]): string[] {
   const named = deviceOfParameter(parameter(cmdline, 'resume'));
-  const listed = (root?.fstab?.entries ?? []).flatMap(({ source, types }) =>
+  const listed = (root.fstab?.entries ?? []).flatMap(({ source, types }) =>
     source.kind === 'device' && types.includes('swap') ? [source.device] : [],
   );
   return [...(named === undefined ? [] : [named]), ...listed].flatMap(
-    (ref) => kernelName(ref, devices)?.value ?? [],
+    (ref) => seenDevice(ref, devices)?.name ?? [],
   );
 }
 
@@ -23,7 +23,7 @@ function swapAreas(cmdline: string, root: DeviceScan | undefined, devices: reado
  */
 export function hibernationWarning(
   cmdline: string,
-  root: DeviceScan | undefined,
+  root: DeviceScan,
   devices: readonly KnownDevice[],
 ): string {
   const areas = new Set(swapAreas(cmdline, root, devices));

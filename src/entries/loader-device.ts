@@ -2,6 +2,7 @@ import { disksInOrder } from '../devices/find.ts';
 import type { KnownDevice } from '../devices/store.ts';
 import { parseDeviceSpec } from '../names/device-spec.ts';
 import type { DeviceRef } from '../names/name.ts';
+import { partitionName } from '../names/paper-disk.ts';
 
 /**
  * The partition that a loader's `hd0,gpt2` means. Its `hd0` is the disk that the firmware
@@ -16,7 +17,7 @@ function byFirmwareOrder(text: string, on: KnownDevice, devices: readonly KnownD
   if (disk === undefined || partition === undefined) return disk;
   const found = devices.find((one) => one.disk === disk && one.partition === Number(partition));
   // Waited for by the name that it will have.
-  return found?.name ?? `${disk}${/\d$/.test(disk) ? 'p' : ''}${partition}`;
+  return found?.name ?? partitionName(disk, Number(partition));
 }
 
 /**

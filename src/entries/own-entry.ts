@@ -1,11 +1,5 @@
+import { wordsOf } from '../formats/plain-text.ts';
 import type { BootEntry } from '../model/entry.ts';
-
-function words(text: string): string {
-  return text
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .join(' ');
-}
 
 /**
  * Whether an entry would only start this kboot again, with which the first stage's own menu is
@@ -13,9 +7,8 @@ function words(text: string): string {
  * @param ownCmdline text of /proc/cmdline
  */
 export function startsKbootAgain(entry: BootEntry, ownCmdline: string): boolean {
-  const own = words(ownCmdline);
-  const [image = ''] = own.split(' ', 1);
+  const [image = '', ...own] = wordsOf(ownCmdline);
   const path = /^BOOT_IMAGE=(?:\([^)]*\))?(\/\S*)$/.exec(image)?.[1];
   if (path === undefined) return false;
-  return entry.kernel.endsWith(`:${path}`) && words(entry.cmdline) === own.slice(image.length + 1);
+  return entry.kernel.endsWith(`:${path}`) && wordsOf(entry.cmdline).join(' ') === own.join(' ');
 }

@@ -1,10 +1,10 @@
+import { seenDevice } from '../devices/find.ts';
 import type { KnownDevice } from '../devices/store.ts';
 import type { FoundEntry } from '../formats/format.ts';
 import type { SystemName } from '../formats/os-release.ts';
 import { parseDeviceSpec } from '../names/device-spec.ts';
 import type { DeviceRef } from '../names/name.ts';
 import type { DeviceScan } from './device-scan.ts';
-import { kernelName } from './file-name.ts';
 
 /** The last value of a parameter on a command line, quotes removed; undefined when it is not there. */
 export function parameter(cmdline: string, name: string): string | undefined {
@@ -28,6 +28,8 @@ export interface EntrySystem {
   /** The same for all entries of it. */
   readonly id: string;
   readonly name: SystemName | undefined;
+  /** What was found on its root device, or where that was not looked through, on the entry's own. */
+  readonly scan: DeviceScan;
 }
 
 /** A device by what stays the same from start to start. */
@@ -47,8 +49,11 @@ export function systemOfEntry(
   devices: readonly KnownDevice[],
 ): EntrySystem {
   const ref = deviceOfParameter(parameter(entry.cmdline, 'root'));
-  const rootName = ref === undefined ? undefined : kernelName(ref, devices)?.value;
-  const root = rootName === undefined ? undefined : scans.get(rootName);
-  const device = root?.device ?? devices.find(({ name }) => name === rootName) ?? on.device;
-  return { id: stableName(device), name: entry.system ?? root?.result.system };
+  const device = ref && seenDevice(ref, devices);
+  const root = device && scans.get(device.name);
+  return {
+    id: stableName(device ?? on.device),
+    name: entry.system ?? root?.result.system,
+    scan: root ?? on,
+  };
 }

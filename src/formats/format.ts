@@ -3,6 +3,8 @@
  * know of a file system comes through {@link FileReader}.
  */
 
+import type { EntryKind } from '../model/entry.ts';
+
 /** One file system (or directory tree), seen read-only; paths are absolute within it, with `/`. */
 export interface FileReader {
   /** The file as UTF-8 text (invalid bytes replaced); undefined when there is none or it is over the cap. */
@@ -26,9 +28,6 @@ export interface FileRef {
   readonly path: string;
 }
 
-/** How an entry is started. */
-export type FoundKind = 'linux' | 'uki' | 'multiboot' | 'chain';
-
 /** One entry as its configuration describes it. */
 export interface FoundEntry {
   /** Stable within its configuration: the format's own id, or else its title. */
@@ -36,7 +35,7 @@ export interface FoundEntry {
   readonly title: string;
   /** Titles of the submenus around it, outermost first. */
   readonly submenus: readonly string[];
-  readonly kind: FoundKind;
+  readonly kind: EntryKind;
   /** Kernel, unified kernel image, multiboot kernel or other loader. */
   readonly kernel: FileRef;
   readonly initrds: readonly FileRef[];

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import type { FileRef, Format, FoundKind } from './format.ts';
+import type { EntryKind } from '../model/entry.ts';
+import type { FileRef, Format } from './format.ts';
 import { legacyDevice, legacyFile } from './grub-legacy-device.ts';
 import { linesOf, splitKeyword } from './plain-text.ts';
 import { choice, limits, Reading } from './reading.ts';
@@ -9,7 +10,7 @@ import type { Place } from './reading.ts';
 interface Item extends Place {
   readonly title: string;
   root: string;
-  kind?: FoundKind;
+  kind?: EntryKind;
   kernel?: FileRef;
   cmdline: string;
   initrds: FileRef[];

@@ -8,7 +8,7 @@ export type EntryState =
   | 'broken';
 
 /** How an entry is started. */
-export const entryKinds = ['linux', 'uki', 'multiboot', 'chain', 'legacy'] as const;
+export const entryKinds = ['linux', 'uki', 'multiboot', 'chain'] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** One thing that can be booted, as every client sees it. */

@@ -29,6 +29,14 @@ export function todaysDisk(name: string, disks: readonly string[]): string | und
   const paper = parsePaperDisk(name);
   const disk = paper === undefined ? undefined : disks[paper.disk];
   if (paper === undefined || disk === undefined || paper.partition === 0) return disk;
-  // The kernel puts a p between a name that ends in a digit and the partition's number.
-  return `${disk}${/\d$/.test(disk) ? 'p' : ''}${paper.partition}`;
+  return partitionName(disk, paper.partition);
+}
+
+/**
+ * The kernel's name of a partition (block/partitions/core.c, add_partition).
+ * @param disk kernel's name of the whole disk
+ * @param partition its number, from 1
+ */
+export function partitionName(disk: string, partition: number): string {
+  return `${disk}${/\d$/.test(disk) ? 'p' : ''}${partition}`;
 }

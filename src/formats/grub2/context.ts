@@ -1,4 +1,5 @@
-import type { FileRef, FoundEntry, FoundKind } from '../format.ts';
+import type { EntryKind } from '../../model/entry.ts';
+import type { FileRef, FoundEntry } from '../format.ts';
 import { here, splitDevice, fileRef } from './device-path.ts';
 import { Environment } from './environment.ts';
 import { limits } from './limits.ts';
@@ -11,7 +12,7 @@ export const status = { ok: 0, false: 1, fileNotFound: 15, unknownCommand: 16, b
 
 /** What a loader command has prepared. */
 export interface Loader {
-  readonly kind: FoundKind;
+  readonly kind: EntryKind;
   readonly kernel: FileRef;
   readonly cmdline: string;
   readonly initrds: FileRef[];

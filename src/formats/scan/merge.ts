@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { FoundEntry } from '../format.ts';
+import { wordsOf } from '../plain-text.ts';
 import { withoutMountPoint } from './mount-point.ts';
 import type { Located } from './mount-point.ts';
 
@@ -26,10 +27,7 @@ function signature({ kernel, kind, initrds, cmdline, devicetree, facts }: FoundE
     // An EFI program in this place is a unified kernel image, whatever it is called.
     kind === 'chain' ? 'uki' : kind,
     withoutMountPoint(kernel.path).toLowerCase(),
-    cmdline
-      .split(/\s+/)
-      .filter((word) => word !== '')
-      .join(' '),
+    wordsOf(cmdline).join(' '),
     last === undefined ? '' : posix.basename(last.path),
     devicetree === undefined ? '' : posix.basename(devicetree.path),
     facts['profile'] ?? '',

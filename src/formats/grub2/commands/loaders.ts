@@ -1,4 +1,5 @@
-import type { FileRef, FoundKind } from '../../format.ts';
+import type { EntryKind } from '../../../model/entry.ts';
+import type { FileRef } from '../../format.ts';
 import { status } from '../context.ts';
 import type { Call, Command, Context } from '../context.ts';
 import { limits } from '../limits.ts';
@@ -27,7 +28,7 @@ function split(context: Context, { name, args, place }: Call): { file: string; r
   return undefined;
 }
 
-function load(kind: FoundKind): Command {
+function load(kind: EntryKind): Command {
   return (context, call) => {
     const parts = split(context, call);
     const kernel = parts && context.file(call.place, parts.file);
