@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bls } from '../../src/formats/bls/bls.ts';
 import { dirReader } from '../../src/formats/dir-reader.ts';
 import type { FileReader } from '../../src/formats/format.ts';
 import { scan } from '../../src/formats/scan/scan.ts';
+import { temporaryFolder } from '../initramfs/temporary.ts';
+import { median } from './figure.ts';
 
 /** What reading many entries takes. */
 export interface BlsTime {
@@ -52,7 +53,7 @@ async function timed(what: string, rounds: number, work: () => Promise<number>):
     entries = await work();
     times.push(performance.now() - started);
   }
-  const ms = times.toSorted((one, other) => one - other)[rounds >> 1] ?? 0;
+  const ms = median(times);
   return { what, entries, ms: Math.round(ms), entriesPerSecond: Math.round((entries / ms) * 1000) };
 }
 
@@ -64,9 +65,8 @@ export async function blsTimes(count = 1000, rounds = 5): Promise<BlsTime[]> {
       (_, index) => [`${folder}/${machine}-${index}.conf`, entryText(index)] as const,
     ),
   );
-  const root = mkdtempSync(join(tmpdir(), 'kboot-bls-'));
-  using stack = new DisposableStack();
-  stack.defer(() => rmSync(root, { recursive: true }));
+  await using temporary = await temporaryFolder();
+  const root = temporary.path;
   mkdirSync(join(root, folder), { recursive: true });
   for (const [path, text] of files) writeFileSync(join(root, path), text);
   const read = async (reader: FileReader): Promise<number> =>

@@ -4,6 +4,7 @@ import type { FrameMaker } from '../../ui/graphical/frame.ts';
 import type { Patch } from '../../ui/graphical/raster/rasterise.ts';
 import { plainEntry } from '../../src/model/entry.ts';
 import type { BootEntry } from '../../src/model/entry.ts';
+import { median } from './figure.ts';
 import { initialState } from '../../ui/state/state.ts';
 import type { UiState } from '../../ui/state/state.ts';
 
@@ -41,9 +42,8 @@ function timed(what: string, rounds: number, draw: (round: number) => readonly P
     patches = draw(round);
     times.push(performance.now() - started);
   }
-  times.sort((one, other) => one - other);
   const pixels = patches.reduce((sum, patch) => sum + patch.width * patch.height, 0);
-  return { what, ms: times[rounds >> 1] ?? 0, pixels, patches: patches.length };
+  return { what, ms: median(times), pixels, patches: patches.length };
 }
 
 /** Draws with one maker: whole frames, a selection that moves, a list that scrolls. */

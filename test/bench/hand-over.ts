@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { temporaryFolder } from '../initramfs/temporary.ts';
 import { makeKbootDisk, tinyCommand } from '../vm/kboot-disk.ts';
 import { leaving, menuDeadline } from '../vm/kboot.ts';
 import { Machine } from '../vm/machine.ts';
@@ -49,23 +48,19 @@ export const handOver: Section = {
   name: 'hand-over',
   title: "Kernel start to the booted system's hello, without a wait in the menu",
   async run() {
-    const folder = await mkdtemp(join(tmpdir(), 'kboot-bench-'));
-    try {
-      const through = await throughKboot(join(folder, 'disk.img'));
-      return [
-        {
-          what: 'through kboot',
-          value: seconds(through.toHello),
-          beside: `the same kernel directly, from power-on ${seconds(await direct())}`,
-        },
-        {
-          what: "of it, kboot's kernel start → kexec",
-          value: seconds(through.toLeaving),
-          beside: `the rest is the booted kernel: ${seconds(through.tiny)} by its own clock`,
-        },
-      ];
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    await using folder = await temporaryFolder();
+    const through = await throughKboot(join(folder.path, 'disk.img'));
+    return [
+      {
+        what: 'through kboot',
+        value: seconds(through.toHello),
+        beside: `the same kernel directly, from power-on ${seconds(await direct())}`,
+      },
+      {
+        what: "of it, kboot's kernel start → kexec",
+        value: seconds(through.toLeaving),
+        beside: `the rest is the booted kernel: ${seconds(through.tiny)} by its own clock`,
+      },
+    ];
   },
 };

@@ -1,6 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { temporaryFolder } from '../initramfs/temporary.ts';
 import { makeKbootDisk, tinyCommand } from '../vm/kboot-disk.ts';
 import { menuOf } from '../vm/kboot.ts';
 import { Machine } from '../vm/machine.ts';
@@ -87,25 +86,21 @@ export const startUp: Section = {
   name: 'start-up',
   title: 'Start-up in the virtual machine, two cores, 512 MiB, 1024×768',
   async run() {
-    const folder = await mkdtemp(join(tmpdir(), 'kboot-bench-'));
-    try {
-      const disk = join(folder, 'disk.img');
-      await makeKbootDisk(disk, {
-        conf: `one="${tinyCommand}"\ntwo="${tinyCommand}"`,
-        cmdline: 'kboot.debug kboot.shell=ttyS0',
-      });
-      await using machine = await Machine.start({
-        firmware: 'bios',
-        cores: 2,
-        resolution: '1024x768',
-        disks: [{ path: disk }],
-        extra: ['-serial', 'null'],
-      });
-      await menuOf(machine);
-      await machine.screen.settled({ deadlineMs: 20_000 });
-      return [...(await firstPicture(machine)), ...(await keyToPixels(machine)), ...(await memory(machine))];
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    await using folder = await temporaryFolder();
+    const disk = join(folder.path, 'disk.img');
+    await makeKbootDisk(disk, {
+      conf: `one="${tinyCommand}"\ntwo="${tinyCommand}"`,
+      cmdline: 'kboot.debug kboot.shell=ttyS0',
+    });
+    await using machine = await Machine.start({
+      firmware: 'bios',
+      cores: 2,
+      resolution: '1024x768',
+      disks: [{ path: disk }],
+      extra: ['-serial', 'null'],
+    });
+    await menuOf(machine);
+    await machine.screen.settled({ deadlineMs: 20_000 });
+    return [...(await firstPicture(machine)), ...(await keyToPixels(machine)), ...(await memory(machine))];
   },
 };

@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { stretched } from '../vm/deadline.ts';
+import { demoFileSystems } from '../vm/demo-disk.ts';
 import { leaving, menuOf } from '../vm/kboot.ts';
 import { Machine } from '../vm/machine.ts';
 import { changedRegion, hasContent } from '../vm/picture.ts';
@@ -29,9 +28,7 @@ export async function walk(machineOptions: MachineOptions, options: DemoOptions)
   await using machine = await Machine.start(machineOptions);
   try {
     say('the machine runs; waiting for the menu');
-    await menuOf(machine);
-    // The picture with the devices follows the core's word of them by a frame.
-    await sleep(stretched(1000));
+    await menuOf(machine, { fileSystems: demoFileSystems });
     await machine.screen.save(named('menu.png'));
     say(`the menu is shown: ${named('menu.png')}`);
 

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import type { KnownDevice } from '../../src/devices/store.ts';
 import { configuredEntry } from '../../src/entries/configured.ts';
 import { parseKbootConf } from '../../src/formats/kboot-conf.ts';
+import { partition } from './devices.ts';
 
 function device(name: string, label = ''): KnownDevice {
-  const facts = { disk: 'vda', partition: 1, removable: false, partLabel: '', partUuid: '' };
-  return { name, size: 1, ...facts, type: 'ext4', uuid: '', label };
+  return partition(name, { label });
 }
 
 /** The entry of one line of kboot.conf on a machine with these devices. */

@@ -28,6 +28,9 @@ export interface DemoDiskOptions {
 /** Partitions of the demo disk by their number, the same under every firmware. */
 export const demoPartitions = { kboot: 3, debian: 4, tiny: 5 } as const;
 
+/** Partitions of them that discovery looks through: these three and the ESP. */
+export const demoFileSystems = 4;
+
 /** An initramfs archive that replaces /etc/kboot.conf when GRUB loads it behind kboot's own. */
 export function configArchive(kbootConf: string): Buffer {
   return cpioArchive([{ type: 'file', path: 'etc/kboot.conf', mode: 0o644, data: Buffer.from(kbootConf) }]);

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DeadlineError } from '../../src/base/errors.ts';
 import { stretched } from './deadline.ts';
 import type { Machine } from './machine.ts';
 import { hasContent } from './picture.ts';
@@ -21,37 +20,34 @@ export async function menuListens(machine: Machine): Promise<number> {
   return Number(match[1]);
 }
 
+/** The core's last line of a device that discovery has done with. */
+const done = /: looked through in|nothing that can be booted, \d/;
+
+function lookedThrough(log: string): number {
+  return log.split(done).length - 1;
+}
+
 /** File systems of the scenarios' disk: the ESP, the first stage's, the system's. */
 const fileSystemsOfDisk = 3;
 
-/** Devices that discovery has done with, by the log. */
-function lookedThrough(machine: Machine): number {
-  return (
-    machine.serial.raw.toString('latin1').match(/: looked through in|nothing that can be booted, \d/g)
-      ?.length ?? 0
-  );
+/** What {@link menuOf} waits for. */
+export interface MenuExpected {
+  /** Entries whose device never comes; default none. */
+  readonly waiting?: number;
+  /** File systems that discovery looks through; default those of the scenarios' disk. */
+  readonly fileSystems?: number;
 }
 
-async function waitUntil(holds: () => boolean, ms: number): Promise<void> {
-  const end = performance.now() + ms;
-  while (!holds()) {
-    if (performance.now() > end) throw new DeadlineError('wait', 'discovery', `not done after ${ms} ms`);
-    await sleep(100);
-  }
-  // The picture of what was found last.
-  await sleep(stretched(500));
-}
-
-/**
- * Waits until kboot's menu shows its entries and their devices have been seen; gives its picture.
- * @param waiting entries whose device never comes
- */
-export async function menuOf(machine: Machine, waiting = 0): Promise<Picture> {
-  const allSeen = `waiting for a device: ${waiting}`;
+/** Waits until kboot's menu shows all its entries and their devices have been seen; gives its picture. */
+export async function menuOf(machine: Machine, expected: MenuExpected = {}): Promise<Picture> {
+  const { waiting = 0, fileSystems = fileSystemsOfDisk } = expected;
+  const { serial } = machine;
   await menuListens(machine);
-  // They come in any order. The last partition's entries are the last that change the menu.
-  if (!machine.serial.raw.includes(allSeen)) await machine.serial.waitFor(allSeen, menuDeadline);
-  await waitUntil(() => lookedThrough(machine) >= fileSystemsOfDisk, stretched(menuDeadline.deadlineMs));
+  // They come in any order.
+  await serial.sawOrWaitFor(`waiting for a device: ${waiting}`, menuDeadline);
+  while (lookedThrough(serial.text) < fileSystems) await serial.waitFor(done, menuDeadline);
+  // The picture of what was found last follows the core's word of it.
+  await sleep(stretched(500));
   return machine.screen.waitFor('the menu', hasContent, { deadlineMs: 10_000 });
 }
 

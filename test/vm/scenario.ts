@@ -1,6 +1,7 @@
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import { Machine } from './machine.ts';
 import type { MachineOptions } from './qemu-arguments.ts';
 
@@ -12,6 +13,20 @@ export interface ScenarioContext {
 }
 
 const outFolder = join(import.meta.dirname, '../../out/vm');
+
+/**
+ * A folder for the disks of a file of scenarios, gone after them; made before what follows it
+ * in `beforeAll`.
+ * @returns the path of a disk by its name
+ */
+export function scenarioDisks(): (name: string) => string {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'kboot-disks-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  return (name) => join(folder, `${name}.img`);
+}
 
 function fileName(title: string): string {
   return title.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '');

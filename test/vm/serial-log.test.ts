@@ -78,3 +78,14 @@ describe('serial log', () => {
     await log.waitFor('last words', soon);
   });
 });
+
+test('what came before a wait counts for sawOrWaitFor, and what has not come is waited for', async () => {
+  const log = new SerialLog('serial');
+  log.push(Buffer.from('first\nsecond\n'));
+  await log.waitFor('second', { deadlineMs: 100 });
+  await log.sawOrWaitFor('first', { deadlineMs: 100 });
+  await expect(log.sawOrWaitFor(/third/, { deadlineMs: 10 })).rejects.toThrow('not seen after');
+  const late = log.sawOrWaitFor(/third/, { deadlineMs: 1000 });
+  log.push(Buffer.from('third'));
+  await late;
+});

@@ -118,6 +118,12 @@ export class SerialLog {
     });
   }
 
+  /** As {@link waitFor}, but what has come at any time before counts too. */
+  async sawOrWaitFor(pattern: string | RegExp, options: WaitOptions): Promise<void> {
+    const has = typeof pattern === 'string' ? this.#text.includes(pattern) : pattern.test(this.#text);
+    if (!has) await this.waitFor(pattern, options);
+  }
+
   #next(matcher: RegExp): Found | undefined {
     const rest = this.#text.slice(this.#seen);
     const match = new RegExp(matcher.source, matcher.flags.replace(/[gy]/g, '')).exec(rest);

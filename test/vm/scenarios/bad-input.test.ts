@@ -1,21 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { menuDeadline, menuListens, menuOf } from '../kboot.ts';
 import { makeKbootDisk, places, tinyCommand } from '../kboot-disk.ts';
 import { changedRegion } from '../picture.ts';
-import { scenario } from '../scenario.ts';
+import { scenario, scenarioDisks } from '../scenario.ts';
 import { tinyHello } from '../systems/tiny.ts';
 
-let folder = '';
-const disk = (name: string): string => join(folder, `${name}.img`);
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'kboot-bad-'));
-});
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
+const disk = scenarioDisks();
 
 scenario(
   'a missing kernel, a missing device and a truncated kernel each end in the menu, and then a good entry starts',
@@ -35,7 +25,7 @@ scenario(
       resolution: '1024x768',
       disks: [{ path: disk('entries') }],
     });
-    const menu = await menuOf(machine, 1);
+    const menu = await menuOf(machine, { waiting: 1 });
     const tries = [
       { key: '1', says: /error: open vda4:\/boot\/nothing: there is no such file – Check the path/ },
       { key: '2', says: /error: find vdz9: no such device has been seen – There are: .*vda4/ },

@@ -1,23 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { fileHash } from '../disk.ts';
 import { kbootImage, makeKbootDisk, tinyCommand } from '../kboot-disk.ts';
 import { menuOf } from '../kboot.ts';
 import { makeDemoDisk } from '../demo-disk.ts';
-import { scenario } from '../scenario.ts';
+import { scenario, scenarioDisks } from '../scenario.ts';
 import { debianHello } from '../systems/debian.ts';
 import { tinyHello, tinySystem } from '../systems/tiny.ts';
 
-let folder = '';
-const disk = (name: string): string => join(folder, `${name}.img`);
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'kboot-discovery-'));
-});
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
+const disk = scenarioDisks();
 
 scenario(
   "a Debian is found by its own grub.cfg and starts by itself as its own menu would, its disk's bytes as before",

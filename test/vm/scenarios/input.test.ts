@@ -1,37 +1,24 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { beforeAll } from 'vitest';
 import { leaving, menuOf } from '../kboot.ts';
 import { makeKbootDisk, places, tinyCommand } from '../kboot-disk.ts';
-import type { Machine } from '../machine.ts';
-import { scenario } from '../scenario.ts';
+import { scenario, scenarioDisks } from '../scenario.ts';
 
-let folder = '';
-const disk = (name: string): string => join(folder, `${name}.img`);
+const disk = scenarioDisks();
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'kboot-input-'));
   const missing = `missing="${places.tiny}:/boot/absent"\nmissing.title="Absent kernel"\n`;
   const german = `zulu="${tinyCommand} chosen=zulu"\nzulu.title="Zulu"\n`;
   const conf = `${missing}yankee="${tinyCommand} chosen=yankee"\nyankee.title="Yankee"\n${german}`;
   await makeKbootDisk(disk('input'), { conf, cmdline: 'kboot.keymap=de' });
 });
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
 const machineOptions = { firmware: 'bios', cores: 2, resolution: '1024x768' } as const;
-
-/** Waits for a line that may have come before the menu. */
-async function logged({ serial }: Machine, text: string): Promise<void> {
-  if (!serial.raw.includes(text)) await serial.waitFor(text, { deadlineMs: 30_000 });
-}
 
 scenario('keys reach the menu alone, and a held Enter chooses once', async ({ start }) => {
   const machine = await start({ ...machineOptions, disks: [{ path: disk('input') }] });
   const { keyboard, serial } = machine;
   await menuOf(machine);
-  await logged(machine, 'input: AT');
+  await serial.sawOrWaitFor('input: AT', { deadlineMs: 30_000 });
   // Without the grab the kernel would restart the machine, and QEMU would end.
   await keyboard.keys('ctrl-alt-delete');
   await keyboard.hold(['ret'], 3000);
@@ -49,7 +36,7 @@ scenario('a keyboard may be plugged in late, types its layout, and may go again'
   });
   const { keyboard, qmp, serial } = machine;
   await menuOf(machine);
-  await logged(machine, 'graphical: info: keymap de');
+  await serial.sawOrWaitFor('graphical: info: keymap de', { deadlineMs: 30_000 });
   await qmp.execute('device_add', { driver: 'usb-kbd', id: 'late', bus: 'usb.0' });
   await serial.waitFor(/input: .*USB Keyboard/, { deadlineMs: 30_000 });
   await qmp.execute('device_del', { id: 'late' });

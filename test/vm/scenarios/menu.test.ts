@@ -1,26 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { fileHash } from '../disk.ts';
 import { leaving, menuDeadline, menuOf } from '../kboot.ts';
 import { makeKbootDisk, places, tinyCommand } from '../kboot-disk.ts';
 import { changedRegion } from '../picture.ts';
 import type { Picture } from '../picture.ts';
-import { scenario } from '../scenario.ts';
+import { scenario, scenarioDisks } from '../scenario.ts';
 import { tinyHello } from '../systems/tiny.ts';
 
-let folder = '';
-const disk = (name: string): string => join(folder, `${name}.img`);
+const disk = scenarioDisks();
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'kboot-menu-'));
   const two = `default=first\nfirst="${tinyCommand} chosen=first"\nfirst.title="Tiny Linux"\nsecond="${tinyCommand} chosen=second"\nsecond.title="Tiny Linux, second"\n`;
   await makeKbootDisk(disk('timeout'), { conf: `timeout=3\n${two}` });
   await makeKbootDisk(disk('patient'), { conf: `timeout=300\n${two}` });
 });
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 scenario('the default entry starts by itself when the countdown ends, on one core', async ({ start }) => {
   const before = await fileHash(disk('timeout'));
@@ -91,9 +84,7 @@ scenario('a USB keyboard works, and letters find an entry by its title', async (
   });
   await menuOf(machine);
   // The keyboard may have been found before the menu was shown.
-  const found = /input: .*USB Keyboard/;
-  if (!found.test(machine.serial.raw.toString('latin1')))
-    await machine.serial.waitFor(found, { deadlineMs: 20_000 });
+  await machine.serial.sawOrWaitFor(/input: .*USB Keyboard/, { deadlineMs: 20_000 });
   await machine.keyboard.type('be');
   await machine.keyboard.keys('ret');
   await machine.serial.waitFor(/tiny: cmdline: .*chosen=beta/, { deadlineMs: 90_000 });
