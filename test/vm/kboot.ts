@@ -12,12 +12,12 @@ export const menuDeadline = { deadlineMs: 120_000 };
  * @returns the guest's uptime when the menu was shown, s
  */
 export async function menuListens(machine: Machine): Promise<number> {
-  const { match } = await machine.serial.waitFor(
-    /graphical: info: menu shown, uptime ([\d.]+)/,
+  // Devices are opened beside the first picture: before it or after it.
+  const [shown] = await machine.serial.waitForAll(
+    [/graphical: info: menu shown, uptime ([\d.]+)/, /graphical: info: input: .*[Kk]eyboard/],
     menuDeadline,
   );
-  await machine.serial.waitFor(/graphical: info: input: .*[Kk]eyboard/, menuDeadline);
-  return Number(match[1]);
+  return Number(shown?.match[1]);
 }
 
 /** The core's last line of a device that discovery has done with. */

@@ -89,3 +89,12 @@ test('what came before a wait counts for sawOrWaitFor, and what has not come is 
   log.push(Buffer.from('third'));
   await late;
 });
+
+test('several patterns may come in any order, and the next wait looks after the last of them', async () => {
+  const log = new SerialLog('serial');
+  log.push(Buffer.from('b one\na two\nc three\n'));
+  const [a, b] = await log.waitForAll([/a (\w+)/, /b (\w+)/], { deadlineMs: 100 });
+  expect([a?.match[1], b?.match[1]]).toEqual(['two', 'one']);
+  await expect(log.waitFor('a two', { deadlineMs: 10 })).rejects.toThrow('not seen after');
+  await log.waitFor('c three', { deadlineMs: 100 });
+});

@@ -124,6 +124,24 @@ export class SerialLog {
     if (!has) await this.waitFor(pattern, options);
   }
 
+  /**
+   * Waits until all of `patterns` have come, in any order, after the place that the last wait found;
+   * the next wait looks after the last of them.
+   * @returns what each pattern found, in the order of `patterns`
+   */
+  async waitForAll(patterns: readonly (string | RegExp)[], options: WaitOptions): Promise<Found[]> {
+    const from = this.#seen;
+    let last = from;
+    const found: Found[] = [];
+    for (const pattern of patterns) {
+      this.#seen = from;
+      found.push(await this.waitFor(pattern, options));
+      last = Math.max(last, this.#seen);
+    }
+    this.#seen = last;
+    return found;
+  }
+
   #next(matcher: RegExp): Found | undefined {
     const rest = this.#text.slice(this.#seen);
     const match = new RegExp(matcher.source, matcher.flags.replace(/[gy]/g, '')).exec(rest);
