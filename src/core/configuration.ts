@@ -81,10 +81,7 @@ export async function readConfiguration(path: string): Promise<Configuration> {
     return textBelow(folder, below).catch(() => undefined);
   };
   const conf = await loadKbootConf(text, path, include);
+  // One that names no entry is no fault: what is found on the disks stands in the menu.
   const failures = conf.problems.map((problem) => asFailure(problem, path));
-  if (conf.entries.length === 0) {
-    const reason = 'it names nothing that can be started';
-    failures.push({ stage: 'read', subject: path, reason, advice: 'Add a line name=device:/path.' });
-  }
   return { entries: conf.entries, settings: conf.settings, failures };
 }

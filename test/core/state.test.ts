@@ -99,6 +99,16 @@ test('without a configuration the menu stands empty, and it is said why', async 
   expect(lines).toMatchObject([{ stage: 'read', text: 'there is no such file' }]);
 });
 
+test('a configuration of settings alone is no failure: entries are found', async () => {
+  await using folder = await temporaryFolder();
+  await using core = new RunningCore(folder.path, { conf: 'timeout=300\n' });
+  using client = await new TestClient(core).connected();
+  // The replay ends with progress: no line of the status log came before it.
+  const told = client.messages.flatMap((message) => (message.type === 'status' ? message.lines : []));
+  expect(told.filter(({ level }) => level === 'error')).toEqual([]);
+  expect(client.messages.at(-1)).toMatchObject({ type: 'progress' });
+});
+
 test('an entry that is too long to be shown is told, and the others hold', async () => {
   await using folder = await temporaryFolder();
   const conf = `a=vda1:/a\nlong=vda1:/long ${'x'.repeat(20_000)}\nc=vda1:/c\n`;
