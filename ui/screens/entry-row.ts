@@ -1,4 +1,5 @@
 import type { BootEntry } from '../../src/model/entry.ts';
+import { detailOf } from '../state/state.ts';
 import type { UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
@@ -41,15 +42,11 @@ export function entryRow(
   const { colours, type, radius, outline } = theme;
   const { row, tile, narrow } = measures;
   const selected = index === state.selected;
-  const ready = entry.state === 'ready';
+  const { words: detail, alarming } = detailOf(entry);
   const badges = badgesOf(state, entry);
   const words = group({ grow: 1, shrink: 1, basis: 0, justify: 'center' }, [
     text(entry.title, { size: type.title, weight: selected ? 600 : 400, colour: colours.text, role: 'none' }),
-    text(ready || entry.problem === '' ? entry.kernel : entry.problem, {
-      size: type.small,
-      colour: ready || entry.problem === '' ? colours.textMuted : colours.warning,
-      role: 'none',
-    }),
+    text(detail, { size: type.small, colour: alarming ? colours.warning : colours.textMuted, role: 'none' }),
   ]);
   const marker: Box = {
     role: 'none',
@@ -58,7 +55,7 @@ export function entryRow(
   };
   return {
     role: 'option',
-    label: [entry.title, ...badges].join(', '),
+    label: [entry.title, ...badges, ...(entry.warning === '' ? [] : [entry.warning])].join(', '),
     selected,
     disabled: entry.state === 'broken',
     position: { index: index + 1, count: state.entries.length },

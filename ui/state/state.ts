@@ -81,3 +81,13 @@ export function selectedEntry(state: UiState): BootEntry | undefined {
 export function titleOf(state: UiState, entryId: string): string {
   return state.entries.find((entry) => entry.id === entryId)?.title ?? entryId;
 }
+
+/** The line below an entry's title: why it cannot be started, else what to know before, else its kernel. */
+export function detailOf({ state, problem, warning, kernel }: BootEntry): {
+  readonly words: string;
+  /** Something that the user should see first. */
+  readonly alarming: boolean;
+} {
+  const alarm = state === 'ready' ? warning : problem || warning;
+  return { words: alarm === '' ? kernel : alarm, alarming: alarm !== '' };
+}

@@ -1,6 +1,6 @@
 import type { BootEntry } from '../../src/model/entry.ts';
 import { remainingSeconds } from '../state/countdown.ts';
-import { selectedEntry, titleOf } from '../state/state.ts';
+import { detailOf, selectedEntry, titleOf } from '../state/state.ts';
 import type { Screen, UiState } from '../state/state.ts';
 import { cellsOf, cutToCells, wrapCells } from './cells.ts';
 
@@ -81,11 +81,7 @@ function menu(state: UiState, size: TerminalSize, width: number): Line[] {
   const more = state.entries.length > rows ? ` (${state.selected + 1} of ${state.entries.length})` : '';
   const selected = selectedEntry(state);
   const detail =
-    selected === undefined
-      ? 'Put entries into kboot.conf, or plug in a disk.'
-      : selected.state === 'ready'
-        ? selected.kernel
-        : selected.problem;
+    selected === undefined ? 'Put entries into kboot.conf, or plug in a disk.' : detailOf(selected).words;
   const list = shown.map((entry, index) => entryLine(state, entry, state.top + index, width));
   return [
     strong(`kboot: choose a system${more}`),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sampleNames } from '../../../ui/graphical/raster/samples.ts';
-import { Played } from '../state/states.ts';
+import { Played, entry } from '../state/states.ts';
 import { every, placedSample, placedState, viewportOf } from './placed.ts';
 
 const viewport = viewportOf(1024, 768);
@@ -21,6 +21,14 @@ describe('what a screen says without its picture', () => {
       label: 'Alpine Linux 3.20, waiting',
       position: { index: 8, count: 12 },
     });
+  });
+
+  test('what to know before an entry is started is read aloud and stands below its title', () => {
+    const asleep = { ...entry('a', 'Debian'), warning: 'Asleep on vda3' };
+    const placed = [...every(placedState(Played.menu([asleep]).state, viewport))];
+    expect(placed.find(({ box }) => box.role === 'option')?.box.label).toBe('Debian, Asleep on vda3');
+    const drawn = placed.flatMap(({ box }) => (box.content?.kind === 'text' ? [box.content.text] : []));
+    expect(drawn).toContain('Asleep on vda3');
   });
 
   test('the countdown is a timer with its seconds', () => {

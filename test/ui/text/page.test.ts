@@ -44,6 +44,12 @@ describe('the menu as text', () => {
     ]);
   });
 
+  test('below the list stands why the selected entry waits, or what to know before it is started', () => {
+    const asleep = { ...menu, entries: [entry('Debian', { warning: 'Asleep on vda3' })] };
+    expect(texts(asleep)).toContain('Asleep on vda3');
+    expect(texts({ ...menu, selected: 1 })).toContain('vda9 has not been seen yet');
+  });
+
   test('only the selected line is in reverse video, over its whole width', () => {
     const lines = page({ ...menu, selected: 1 }, usual);
     expect(lines.filter((line) => line.style === 'selected').map((line) => line.text)).toEqual([
