@@ -29,5 +29,5 @@ export function hibernationWarning(
   const areas = new Set(swapAreas(cmdline, root, devices));
   const area = devices.find(({ name, type }) => areas.has(name) && sleeping.has(type));
   if (area === undefined) return '';
-  return `Asleep on ${area.name}: its own newest kernel wakes it, any other loses what was open`;
+  return `Asleep on ${area.name}: only its newest kernel keeps open work`;
 }
