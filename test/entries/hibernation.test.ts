@@ -9,7 +9,7 @@ const awake = { ...swap, type: 'swap' };
 const root = partition('vda2');
 
 function scanned(fstab?: string): DeviceScan {
-  const result = { entries: [], sources: [] } as unknown as DeviceScan['result'];
+  const result = { entries: [], sources: [] };
   return { device: root, result, ms: 0, ...(fstab !== undefined && { fstab: parseFstab(fstab, 'fstab') }) };
 }
 

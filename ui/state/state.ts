@@ -83,11 +83,11 @@ export function titleOf(state: UiState, entryId: string): string {
 }
 
 /** The line below an entry's title: why it cannot be started, else what to know before, else its kernel. */
-export function detailOf({ state, problem, warning, kernel }: BootEntry): {
+export function detailOf({ problem, warning, kernel }: BootEntry): {
   readonly words: string;
   /** Something that the user should see first. */
   readonly alarming: boolean;
 } {
-  const alarm = state === 'ready' ? warning : problem || warning;
+  const alarm = problem || warning;
   return { words: alarm === '' ? kernel : alarm, alarming: alarm !== '' };
 }
