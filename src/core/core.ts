@@ -8,6 +8,7 @@ import type { DiscoveredEntry } from '../entries/discovered.ts';
 import { discoveredEntries } from '../entries/discovered.ts';
 import { Discovery } from '../entries/discovery.ts';
 import { startsKbootAgain } from '../entries/own-entry.ts';
+import { realNames } from '../entries/real-name.ts';
 import { depart } from '../handoff/handoff.ts';
 import type { Departure, TeardownStep } from '../handoff/handoff.ts';
 import type { BootStage } from '../model/status.ts';
@@ -154,9 +155,11 @@ export class Core implements Disposable {
 
   #known(): Known {
     const { devices } = this.#devices;
-    const found = discoveredEntries(this.#discovery.scans, devices);
+    const { scans } = this.#discovery;
+    const found = discoveredEntries(scans, devices);
     const isOther = ({ entry }: DiscoveredEntry): boolean => !startsKbootAgain(entry, this.#ownCmdline);
-    return { devices, discovered: found.filter(isOther), early: this.#opening.early };
+    const discovered = found.filter(isOther);
+    return { devices, discovered, realName: realNames(scans, devices), early: this.#opening.early };
   }
 
   /** A person is there: nothing starts by itself any more. */

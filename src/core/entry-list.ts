@@ -5,6 +5,7 @@ import type { KnownDevice } from '../devices/store.ts';
 import { combinedEntries } from '../entries/combined.ts';
 import { configuredEntry } from '../entries/configured.ts';
 import type { DiscoveredEntry } from '../entries/discovered.ts';
+import type { RealName } from '../entries/real-name.ts';
 import type { BootEntry } from '../model/entry.ts';
 import { fitEntries } from '../wire/fit.ts';
 import type { ServerMessage } from '../wire/messages.ts';
@@ -21,6 +22,8 @@ export interface AutomaticStart {
 export interface Known {
   readonly devices: readonly KnownDevice[];
   readonly discovered: readonly DiscoveredEntry[];
+  /** Makes one name of several for the same file. */
+  readonly realName: RealName;
   /** Devices are still appearing as they do at every start: that one is missing says nothing yet. */
   readonly early: boolean;
 }
@@ -85,9 +88,9 @@ export class EntryList {
   }
 
   /** Looks again at what devices and discovery make of the entries; true when something has changed. */
-  refresh({ devices, discovered, early }: Known): boolean {
+  refresh({ devices, discovered, realName, early }: Known): boolean {
     const configured = this.#configuration.entries.map((entry) => configuredEntry(entry, devices));
-    const { fitting } = fitEntries(combinedEntries(configured, discovered));
+    const { fitting } = fitEntries(combinedEntries(configured, discovered, realName));
     const entries = early ? fitting.map(withoutAlarm) : fitting;
     const defaultId = this.#chooseDefault(entries, discovered);
     if (defaultId === this.#defaultId && JSON.stringify(entries) === JSON.stringify(this.#entries))

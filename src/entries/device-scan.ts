@@ -8,6 +8,7 @@ import type { Fstab } from '../formats/fstab.ts';
 import { scan } from '../formats/scan/scan.ts';
 import type { ScanResult } from '../formats/scan/scan.ts';
 import type { MountPool } from '../sources/mount-pool.ts';
+import { kernelLinks } from './kernel-links.ts';
 import { deviceOfLoader } from './loader-device.ts';
 import { lazyReader } from './lazy-reader.ts';
 
@@ -17,6 +18,8 @@ export interface DeviceScan {
   readonly result: ScanResult;
   /** The system's own table of file systems; undefined when there is none. */
   readonly fstab?: Fstab;
+  /** Second names of kernels and initrds: link → file. */
+  readonly links: ReadonlyMap<string, string>;
   readonly ms: number;
 }
 
@@ -70,5 +73,7 @@ export async function scanDevice(
   const result = await scan(reader, options);
   const table = await reader.read('/etc/fstab').catch(() => undefined);
   const fstab = table === undefined ? undefined : parseFstab(table, `${device.name}:/etc/fstab`);
-  return { device, result, ...(fstab && { fstab }), ms: Math.round(performance.now() - started) };
+  // A folder that cannot be read hides its links, and nothing else.
+  const links = await kernelLinks(reader).catch(() => new Map<string, string>());
+  return { device, result, ...(fstab && { fstab }), links, ms: Math.round(performance.now() - started) };
 }

@@ -16,5 +16,6 @@ export function lazyReader(open: () => Promise<FileReader>): FileReader {
     readBytes: async (path, offset, length) => (await reader())?.readBytes(path, offset, length),
     list: async (path) => (await reader())?.list(path),
     kind: async (path) => (await reader())?.kind(path),
+    resolve: async (path) => (await reader())?.resolve?.(path) ?? path,
   };
 }

@@ -1,6 +1,7 @@
 import { closeSync, fstat } from 'node:fs';
 import type { Stats } from 'node:fs';
-import { open, opendir } from 'node:fs/promises';
+import { open, opendir, readlink, realpath } from 'node:fs/promises';
+import { posix } from 'node:path';
 import { promisify } from 'node:util';
 import { findOnly, openConfined } from '../abi/confined-open.ts';
 import { SyscallError } from '../abi/libc.ts';
@@ -78,6 +79,14 @@ export function dirReader(root: string): FileReader {
       using found = await find(root, path);
       if (found?.info.isFile() === true) return 'file';
       return found?.info.isDirectory() === true ? 'directory' : undefined;
+    },
+    async resolve(path) {
+      using found = await find(root, path);
+      if (found === undefined) return undefined;
+      const [top, there] = await Promise.all([realpath(root), readlink(found.path)]);
+      const inside = posix.relative(top, there);
+      // Moved away between two looks: then it leads nowhere that has a name here.
+      return inside === '..' || inside.startsWith('../') ? undefined : posix.join('/', inside);
     },
   };
 }

@@ -15,6 +15,11 @@ export interface FileReader {
   list(path: string): Promise<readonly string[] | undefined>;
   /** What a path leads to, symbolic links followed inside the tree only. */
   kind(path: string): Promise<'file' | 'directory' | undefined>;
+  /**
+   * The absolute path without symbolic links of what a path leads to; undefined when there is
+   * nothing. Left out where a tree has no links.
+   */
+  resolve?(path: string): Promise<string | undefined>;
 }
 
 /** A file named by a configuration. */

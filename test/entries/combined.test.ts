@@ -3,6 +3,8 @@ import { combinedEntries } from '../../src/entries/combined.ts';
 import { plainEntry } from '../../src/model/entry.ts';
 import type { BootEntry } from '../../src/model/entry.ts';
 
+const asGiven = (name: string): string => name;
+
 const configured: BootEntry = {
   ...plainEntry,
   id: 'debian',
@@ -25,7 +27,7 @@ const found: BootEntry = {
 };
 
 test('what is configured and found is one entry, under the configured name and with what was found', () => {
-  const [only, ...others] = combinedEntries([configured], [{ entry: found, chosen: true }]);
+  const [only, ...others] = combinedEntries([configured], [{ entry: found, chosen: true }], asGiven);
   expect(others).toEqual([]);
   expect(only).toMatchObject({
     id: 'debian',
@@ -39,6 +41,24 @@ test('what is configured and found is one entry, under the configured name and w
 
 test('another command line makes another entry', () => {
   const other = { ...found, cmdline: 'root=/dev/vda4 ro single' };
-  const ids = combinedEntries([configured], [{ entry: other, chosen: false }]).map(({ id }) => id);
+  const ids = combinedEntries([configured], [{ entry: other, chosen: false }], asGiven).map(({ id }) => id);
   expect(ids).toEqual(['debian', found.id]);
+});
+
+test('links and other names of a device lead to one entry', () => {
+  const byLink = { ...configured, kernel: 'UUID=1:/vmlinuz' };
+  const realName = (name: string): string => (name === 'UUID=1:/vmlinuz' ? 'vda4:/vmlinuz' : name);
+  expect(combinedEntries([byLink], [{ entry: found, chosen: false }], realName)).toHaveLength(1);
+});
+
+test('one kernel found twice is one entry, the one that its system would start, with both places', () => {
+  const other = { ...found, id: 'UUID=1/boot/#vmlinuz', sources: ['vda4:/boot/:1'] };
+  const both = [
+    { entry: other, chosen: false },
+    { entry: found, chosen: true },
+  ];
+  const [only, ...others] = combinedEntries([], both, asGiven);
+  expect(others).toEqual([]);
+  expect(only?.id).toBe(found.id);
+  expect(only?.sources).toEqual(['vda4:/boot/:1', 'vda4:/boot/grub/grub.cfg:7']);
 });

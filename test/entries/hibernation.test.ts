@@ -10,7 +10,13 @@ const root = partition('vda2');
 
 function scanned(fstab?: string): DeviceScan {
   const result = { entries: [], sources: [] };
-  return { device: root, result, ms: 0, ...(fstab !== undefined && { fstab: parseFstab(fstab, 'fstab') }) };
+  return {
+    device: root,
+    result,
+    links: new Map(),
+    ms: 0,
+    ...(fstab !== undefined && { fstab: parseFstab(fstab, 'fstab') }),
+  };
 }
 
 test.each([

@@ -85,4 +85,17 @@ describe('a directory as a file system', () => {
     expect(await reader.list('/boot/empty')).toEqual([]);
     expect(await reader.list('/boot/file')).toBeUndefined();
   });
+
+  test.each([
+    ['/absolute', '/boot/file'],
+    ['/boot/top/boot/top/absolute', '/boot/file'],
+    ['boot/../boot/./file', '/boot/file'],
+    ['/boot/top', '/'],
+    ['/up', undefined],
+    ['/out', undefined],
+    ['/loop', undefined],
+    ['/nothing', undefined],
+  ])('%s leads to %s', async (path, real) => {
+    expect(await dirReader(root).resolve?.(path)).toBe(real);
+  });
 });
