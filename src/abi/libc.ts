@@ -1,4 +1,3 @@
-import { constants } from 'node:os';
 import koffi from 'koffi';
 import { KbootError } from '../base/errors.ts';
 
@@ -18,10 +17,15 @@ export class SyscallError extends KbootError {
   }
 }
 
-/** The name of an errno value, such as `ENODEV`; `errno 999` when it has none. */
+const strerrorname = libc.func('const char *strerrorname_np(int errnum)');
+
+/**
+ * The name of an errno value, such as `ENODEV`; `errno 999` when it has none. The C library is
+ * asked (strerrorname_np(3)): Node's own table has no `EUCLEAN`, which damaged file systems give.
+ */
 export function errnoName(errno: number): string {
-  for (const [name, value] of Object.entries(constants.errno)) if (value === errno) return name;
-  return `errno ${errno}`;
+  const name: unknown = strerrorname(errno);
+  return typeof name === 'string' ? name : `errno ${errno}`;
 }
 
 /**

@@ -48,13 +48,12 @@ async function textBelow(folder: string, path: string): Promise<string> {
   }
 }
 
+/** One that is missing is no fault: the menu offers what is found on the disks. */
 function nothingRead(path: string, thrown: unknown): Configuration {
-  const missing =
-    (thrown instanceof SyscallError || thrown instanceof Error) &&
-    (thrown as { code?: unknown }).code === 'ENOENT';
-  const reason = missing ? 'there is no such file' : toFailure(thrown, 'read', path).reason;
+  const missing = thrown instanceof SyscallError && thrown.code === 'ENOENT';
+  const { reason } = toFailure(thrown, 'read', path);
   const failure = { stage: 'read', subject: path, reason, advice: adviceForFile };
-  return { entries: [], settings: {}, failures: [failure] };
+  return { entries: [], settings: {}, failures: missing ? [] : [failure] };
 }
 
 function asFailure(problem: unknown, path: string): Failure {
@@ -64,8 +63,8 @@ function asFailure(problem: unknown, path: string): Failure {
 }
 
 /**
- * Reads kboot.conf and the files it includes from its folder. A file that is missing
- * or broken gives what can be had, and a failure for the rest.
+ * Reads kboot.conf and the files it includes from its folder. A file that is
+ * broken gives what can be had, and a failure for the rest.
  */
 export async function readConfiguration(path: string): Promise<Configuration> {
   const folder = dirname(path);

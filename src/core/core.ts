@@ -37,6 +37,14 @@ const unmountAllMs = 5000;
 /** Requests that change something; a client without the right to act gets a failure instead. */
 const acting: ReadonlySet<ClientMessage['type']> = new Set(['boot', 'stop-countdown', 'cancel', 'power']);
 
+/** Said when the first seconds have brought nothing. */
+const nothingFound: Failure = {
+  stage: 'find',
+  subject: 'systems',
+  reason: 'no disk holds anything that can be booted',
+  advice: 'Plug in a disk or a stick with a system: it appears by itself.',
+};
+
 /** The privileged process: owns all state, serves the user interfaces, starts systems. */
 export class Core implements Disposable {
   readonly #places: Places;
@@ -171,6 +179,7 @@ export class Core implements Disposable {
   #onEarlyOver(): void {
     const missing = this.#entries.missingDefault();
     if (missing !== undefined) this.#status.fail(missing);
+    if (this.#entries.entries.length === 0 && !this.#discovery.busy) this.#status.fail(nothingFound);
     this.#refresh();
   }
 

@@ -37,7 +37,8 @@ function distinct(
 
 /**
  * Configured entries and then those found, each once: one that the configuration names too stands
- * under the configuration's name, with what was found about it.
+ * under the configuration's name, with what was found about it. A kernel found by its file's name
+ * only stands back where any configuration speaks of it.
  * @param realName makes one name of several for the same file
  */
 export function combinedEntries(
@@ -46,6 +47,11 @@ export function combinedEntries(
   realName: RealName,
 ): BootEntry[] {
   const found = distinct(discovered, realName);
+  const spokenOf = new Set(
+    [...configured, ...[...found.values()].flatMap(({ entry, guessed }) => (guessed ? [] : [entry]))].map(
+      ({ kernel }) => realName(kernel),
+    ),
+  );
   const named = new Set<string>();
   const ids = new Set(configured.map(({ id }) => id));
   const first = configured.map((entry): BootEntry => {
@@ -55,8 +61,10 @@ export function combinedEntries(
     named.add(sign);
     return enriched(entry, same);
   });
-  const rest = [...found].flatMap(([sign, { entry }]) =>
-    named.has(sign) || ids.has(entry.id) ? [] : [entry],
-  );
+  const rest = [...found].flatMap(([sign, { entry, guessed }]) => {
+    const needless =
+      named.has(sign) || ids.has(entry.id) || (guessed && spokenOf.has(realName(entry.kernel)));
+    return needless ? [] : [entry];
+  });
   return [...first, ...rest];
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { KnownDevice } from '../devices/store.ts';
+import { bareKernels } from '../formats/bare-kernels/bare-kernels.ts';
 import type { ScannedEntry } from '../formats/scan/scan.ts';
 import { plainEntry } from '../model/entry.ts';
 import type { BootEntry } from '../model/entry.ts';
@@ -22,6 +23,8 @@ export interface DiscoveredEntry {
   readonly entry: BootEntry;
   /** The configuration on its device would start it by itself. */
   readonly chosen: boolean;
+  /** Only the files' names speak of it, no configuration: its command line is a guess. */
+  readonly guessed: boolean;
 }
 
 function idOf(device: KnownDevice, entry: ScannedEntry): string {
@@ -72,6 +75,7 @@ function discoveredEntry(
     .map(({ file, line }) => `${device.name}:${file}:${line}`);
   return {
     chosen: found.chosen,
+    guessed: found.sources.every(({ format }) => format === bareKernels.name),
     entry: {
       ...plainEntry,
       id: idOf(device, found),

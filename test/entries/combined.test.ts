@@ -27,7 +27,11 @@ const found: BootEntry = {
 };
 
 test('what is configured and found is one entry, under the configured name and with what was found', () => {
-  const [only, ...others] = combinedEntries([configured], [{ entry: found, chosen: true }], asGiven);
+  const [only, ...others] = combinedEntries(
+    [configured],
+    [{ entry: found, chosen: true, guessed: false }],
+    asGiven,
+  );
   expect(others).toEqual([]);
   expect(only).toMatchObject({
     id: 'debian',
@@ -41,24 +45,36 @@ test('what is configured and found is one entry, under the configured name and w
 
 test('another command line makes another entry', () => {
   const other = { ...found, cmdline: 'root=/dev/vda4 ro single' };
-  const ids = combinedEntries([configured], [{ entry: other, chosen: false }], asGiven).map(({ id }) => id);
+  const ids = combinedEntries([configured], [{ entry: other, chosen: false, guessed: false }], asGiven).map(
+    ({ id }) => id,
+  );
   expect(ids).toEqual(['debian', found.id]);
 });
 
 test('links and other names of a device lead to one entry', () => {
   const byLink = { ...configured, kernel: 'UUID=1:/vmlinuz' };
   const realName = (name: string): string => (name === 'UUID=1:/vmlinuz' ? 'vda4:/vmlinuz' : name);
-  expect(combinedEntries([byLink], [{ entry: found, chosen: false }], realName)).toHaveLength(1);
+  expect(combinedEntries([byLink], [{ entry: found, chosen: false, guessed: false }], realName)).toHaveLength(
+    1,
+  );
 });
 
 test('one kernel found twice is one entry, the one that its system would start, with both places', () => {
   const other = { ...found, id: 'UUID=1/boot/#vmlinuz', sources: ['vda4:/boot/:1'] };
   const both = [
-    { entry: other, chosen: false },
-    { entry: found, chosen: true },
+    { entry: other, chosen: false, guessed: false },
+    { entry: found, chosen: true, guessed: false },
   ];
   const [only, ...others] = combinedEntries([], both, asGiven);
   expect(others).toEqual([]);
   expect(only?.id).toBe(found.id);
   expect(only?.sources).toEqual(['vda4:/boot/:1', 'vda4:/boot/grub/grub.cfg:7']);
+});
+
+test('a kernel that only its file tells of stands back where a configuration starts it in its own way', () => {
+  const guess = { ...found, id: 'UUID=1/boot/#vmlinuz', cmdline: '' };
+  const ids = (guessed: boolean): string[] =>
+    combinedEntries([configured], [{ entry: guess, chosen: false, guessed }], asGiven).map(({ id }) => id);
+  expect(ids(true)).toEqual(['debian']);
+  expect(ids(false)).toEqual(['debian', guess.id]);
 });

@@ -5,6 +5,7 @@ import { buildImage } from '../../initramfs/build.ts';
 import type { BuiltImage } from '../../initramfs/build.ts';
 import { cpioArchive } from '../../initramfs/cpio.ts';
 import { makeBootDisk } from './boot-disk.ts';
+import type { Partition } from './partition-table.ts';
 import { tinyMiB, tinySystem } from './systems/tiny.ts';
 
 /** Where the tiny system and the first stage lie on the disk that {@link makeKbootDisk} writes. */
@@ -28,6 +29,8 @@ export interface KbootDiskOptions {
   readonly cmdline?: string;
   /** Default `1024x768`. */
   readonly resolution?: string;
+  /** What lies in the tiny system's place; default that system. */
+  readonly system?: Partition;
 }
 
 /** A disk with GRUB, kboot and the tiny system; one for each scenario's configuration. */
@@ -57,7 +60,7 @@ export async function makeKbootDisk(path: string, options: KbootDiskOptions): Pr
         initrds: ['/kboot/kboot.img', '/kboot/config.img'],
         cmdline: `quiet kboot.log=ttyS0 ${options.cmdline ?? ''}`.trim(),
       },
-      systems: [{ name: 'tiny', type: 'linux', sizeMiB: tinyMiB, image: tiny.image }],
+      systems: [options.system ?? { name: 'tiny', type: 'linux', sizeMiB: tinyMiB, image: tiny.image }],
     });
   } finally {
     await rm(work, { recursive: true, force: true });

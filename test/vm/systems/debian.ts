@@ -14,7 +14,8 @@ export const debianHello = `${debianHostname} login:`;
 /** Where Debian keeps the links to its newest kernel. */
 export const debianPaths = { kernel: '/vmlinuz', initrd: '/initrd.img' } as const;
 
-export const debianCmdline = `root=UUID=${debianUuid} ro`;
+/** As its own grub.cfg has it: a configuration that says the same makes no second entry. */
+export const debianCmdline = `root=UUID=${debianUuid} ro quiet`;
 
 /** The number that Debian's partition has on the disk where it wrote its grub.cfg. */
 export const debianPartitionNumber = 4;

@@ -1,0 +1,115 @@
+import { truncate } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect } from 'vitest';
+import { run } from '../../../src/base/subprocess.ts';
+import { loopFolder, noiseImage, scribble } from '../damage.ts';
+import { fileHash, makeDisk } from '../disk.ts';
+import { makeKbootDisk } from '../kboot-disk.ts';
+import { menuListens } from '../kboot.ts';
+import type { Partition } from '../partition-table.ts';
+import { uuidOf } from '../partition-table.ts';
+import { scenario, scenarioDisks } from '../scenario.ts';
+import { MiB } from '../sparse.ts';
+import { menuSystem } from '../systems/menu.ts';
+import { tinyHello } from '../systems/tiny.ts';
+
+const disk = scenarioDisks();
+
+function menuEntry(title: string): string {
+  return `menuentry '${title}' --id ${title.toLowerCase()} {
+  linux /boot/vmlinuz console=tty0 chosen=${title.toLowerCase()}
+  initrd /boot/initrd
+}
+`;
+}
+
+/** A small file system of each kind that libblkid still knows and no kernel can use any more. */
+async function damagedPartitions(folder: string): Promise<Partition[]> {
+  const [garbage, ext4, fat] = ['garbage', 'ext4', 'fat'].map((name) => join(folder, `${name}.damaged`));
+  if (garbage === undefined || ext4 === undefined || fat === undefined) return [];
+  await noiseImage(garbage, 1);
+  for (const image of [ext4, fat]) {
+    await noiseImage(image, 4);
+    await truncate(image, 4 * MiB);
+  }
+  const mke2fs = ['/sbin/mke2fs', '-q', '-F', '-t', 'ext4', '-U', uuidOf('damaged'), ext4] as const;
+  await run(mke2fs, { deadlineMs: 60_000 });
+  await run(['/sbin/mkfs.vfat', fat], { deadlineMs: 60_000 });
+  // Behind the first superblock, behind the boot sector.
+  await scribble(ext4, 4096, 1 * MiB);
+  await scribble(fat, 512, 1 * MiB);
+  return [
+    { name: 'garbage', type: 'linux', sizeMiB: 1, image: garbage },
+    { name: 'damaged-ext4', type: 'linux', sizeMiB: 4, image: ext4 },
+    { name: 'damaged-fat', type: 'linux', sizeMiB: 4, image: fat },
+  ];
+}
+
+scenario(
+  'among 64 partitions, damaged file systems, a folder in itself and a disk of noise the one system is found and starts, every byte as before',
+  async ({ start }) => {
+    const folder = dirname(disk('any'));
+    await makeKbootDisk(disk('kboot'), { conf: null });
+    const found = await menuSystem(folder, {
+      name: 'needle',
+      uuid: uuidOf('needle'),
+      grubCfg: menuEntry('Needle'),
+    });
+    await loopFolder(found.image ?? '', '/boot', 'boot');
+    const damaged = await damagedPartitions(folder);
+    const empty = (index: number): Partition => ({ name: `empty-${index}`, type: 'linux', sizeMiB: 1 });
+    const between = Array.from({ length: 64 - damaged.length - 1 }, (_, index) => empty(index));
+    await makeDisk(disk('many'), { label: 'gpt', partitions: [...damaged, ...between, found] });
+    await noiseImage(disk('noise'), 16);
+    const before = [await fileHash(disk('many')), await fileHash(disk('noise'))];
+
+    const machine = await start({
+      firmware: 'bios',
+      cores: 2,
+      resolution: '1024x768',
+      disks: [
+        { path: disk('kboot') },
+        { path: disk('many'), access: 'written' },
+        { path: disk('noise'), access: 'written' },
+      ],
+    });
+    const { serial, keyboard } = machine;
+    await menuListens(machine);
+    await serial.sawOrWaitFor(/vdb64 \(ext4\): grub2 \/boot\/grub\/grub\.cfg: entries: 1/, {
+      deadlineMs: 60_000,
+    });
+    await serial.sawOrWaitFor(/mount vdb2: ext4: the file system is damaged/, { deadlineMs: 30_000 });
+    await keyboard.keys('n', 'e', 'e', 'ret');
+    await serial.waitFor(tinyHello, { deadlineMs: 90_000 });
+    await serial.waitFor(/tiny: cmdline: .*chosen=needle/, { deadlineMs: 10_000 });
+    await machine[Symbol.asyncDispose]();
+    expect([await fileHash(disk('many')), await fileHash(disk('noise'))]).toEqual(before);
+  },
+);
+
+scenario(
+  "what a system's GRUB has saved as its choice is the default and starts by itself",
+  async ({ start }) => {
+    const saved = await menuSystem(dirname(disk('any')), {
+      name: 'saved',
+      uuid: uuidOf('saved'),
+      grubCfg: `if [ -s $prefix/grubenv ]; then
+  set have_grubenv=true
+  load_env
+fi
+set default="\${saved_entry}"
+${menuEntry('First')}
+submenu 'Advanced' --id advanced {
+${menuEntry('Second')}
+${menuEntry('Third')}
+}
+`,
+      environment: ['saved_entry=advanced>third'],
+    });
+    await makeKbootDisk(disk('saved'), { conf: 'timeout=3\n', system: saved });
+    const machine = await start({ firmware: 'bios', cores: 2, disks: [{ path: disk('saved') }] });
+    await machine.serial.waitFor(/vda4 \(ext4\): grub2 .*: entries: 3/, { deadlineMs: 120_000 });
+    await machine.serial.waitFor(tinyHello, { deadlineMs: 90_000 });
+    await machine.serial.waitFor(/tiny: cmdline: .*chosen=third/, { deadlineMs: 10_000 });
+  },
+);
