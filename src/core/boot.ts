@@ -15,7 +15,7 @@ const progressEveryMs = 50;
 export interface BootSurroundings {
   readonly status: StatusLog;
   /** Devices and mounts at this moment. */
-  sources(): Omit<SourceContext, 'signal' | 'remark'>;
+  sources(signal: AbortSignal): SourceContext;
   /** Tears all down and executes what is loaded; throws when that fails. */
   leave(entryId: string, onStage: (stage: BootStage) => void, signal: AbortSignal): Promise<void>;
   /** Null: no start is under way any more. */
@@ -64,9 +64,9 @@ export class Boot {
     status.say('info', `starting ${entry.title}`);
     try {
       await loadEntry(entry, cmdline, {
-        ...sources(),
-        signal,
-        remark: (text) => status.say('info', text),
+        ...sources(signal),
+        onFetched: (subject, doneBytes, totalBytes) =>
+          this.#tell({ entryId: entry.id, stage: 'read', subject, doneBytes, totalBytes }),
         onProgress: (progress) => this.#tell(progress),
       });
       const onStage = (stage: BootStage): void => {

@@ -16,6 +16,8 @@ import { MountPool } from '../sources/mount-pool.ts';
 import { clip, splitLines } from '../wire/fit.ts';
 import { protocolVersion, limits } from '../wire/messages.ts';
 import type { ClientMessage, ServerMessage } from '../wire/messages.ts';
+import type { SourceContext } from '../sources/source.ts';
+import { Answering } from './asks/answering.ts';
 import { AutomaticStart } from './automatic-start.ts';
 import { Boot } from './boot.ts';
 import type { Configuration } from './configuration.ts';
@@ -27,6 +29,7 @@ import type { KernelParameters } from './kernel-parameters.ts';
 import { Opening, openingTimes } from './opening.ts';
 import { departureMarker, mountFolder } from './places.ts';
 import type { Places } from './places.ts';
+import { PromptQueue } from './prompts.ts';
 import { scanReport } from './scan-report.ts';
 import { CoreServer } from './server.ts';
 import { StatusLog } from './status-log.ts';
@@ -35,7 +38,13 @@ import { StatusLog } from './status-log.ts';
 const unmountAllMs = 5000;
 
 /** Requests that change something; a client without the right to act gets a failure instead. */
-const acting: ReadonlySet<ClientMessage['type']> = new Set(['boot', 'stop-countdown', 'cancel', 'power']);
+const acting: ReadonlySet<ClientMessage['type']> = new Set([
+  'boot',
+  'stop-countdown',
+  'cancel',
+  'power',
+  'answer',
+]);
 
 /** Said when the first seconds have brought nothing. */
 const nothingFound: Failure = {
@@ -58,6 +67,8 @@ export class Core implements Disposable {
   readonly #boot: Boot;
   readonly #discovery: Discovery;
   readonly #opening: Opening;
+  readonly #prompts: PromptQueue;
+  readonly #answering: Answering;
   #ownCmdline = '';
   #leaving = false;
 
@@ -68,7 +79,10 @@ export class Core implements Disposable {
     this.#server = new CoreServer(places.socket, {
       replay: () => this.#replay(),
       onMessage: (client, message) => this.#onMessage(client, message),
-      onGone: (client) => this.#release.released(client),
+      onGone: (client) => {
+        this.#release.released(client);
+        this.#answering.gone(client);
+      },
     });
     this.#release = new UiRelease(this.#server);
     this.#status = new StatusLog((line) => this.#server.broadcast({ type: 'status', lines: [line] }));
@@ -78,6 +92,8 @@ export class Core implements Disposable {
       say: (text) => this.#status.say('info', text),
       start: (entryId) => this.#start(entryId, undefined, undefined),
     });
+    this.#prompts = new PromptQueue((message) => this.#server.broadcast(message));
+    this.#answering = new Answering({ sources: (signal) => this.#sources(signal) });
     const surroundings = {
       nodeOf: this.#devices.nodeOf.bind(this.#devices),
       mounts: this.#mounts,
@@ -101,7 +117,7 @@ export class Core implements Disposable {
     });
     this.#boot = new Boot({
       status: this.#status,
-      sources: () => ({ ...surroundings, devices: this.#devices.devices }),
+      sources: (signal) => this.#sources(signal),
       leave: (entryId, onStage, signal) => this.#leave('kexec', entryId, onStage, signal),
       onProgress: (progress) => this.#server.broadcast({ type: 'progress', progress }),
       onFailure: (failure) => this.#server.broadcast(failureMessage('boot', failure)),
@@ -146,6 +162,20 @@ export class Core implements Disposable {
     yield this.#automatic.message();
     for (const lines of splitLines(this.#status.lines)) yield { type: 'status', lines };
     yield { type: 'progress', progress: this.#boot.progress };
+    yield this.#prompts.message();
+  }
+
+  /** What sources work with at this moment. */
+  #sources(signal: AbortSignal): SourceContext {
+    return {
+      devices: this.#devices.devices,
+      nodeOf: this.#devices.nodeOf.bind(this.#devices),
+      mounts: this.#mounts,
+      signal,
+      remark: (text) => this.#status.say('info', text),
+      onFetched: () => undefined,
+      ask: (question) => this.#prompts.ask(question, signal),
+    };
   }
 
   #onDevices(): void {
@@ -207,6 +237,15 @@ export class Core implements Disposable {
         return;
       case 'released':
         this.#release.released(client);
+        return;
+      case 'answer':
+        this.#prompts.answer(message.promptId, message.value);
+        return;
+      case 'ask':
+        void this.#answering.take(client, message.id, message.ask);
+        return;
+      case 'drop':
+        this.#answering.drop(client, message.id);
         return;
       case 'hello':
     }

@@ -16,6 +16,14 @@ const reasons: Readonly<Record<string, string>> = {
   EBADMSG: 'the file system is damaged',
 };
 
+/** What was thrown while a path below a folder was used, in words. */
+export function openFailure(thrown: unknown, stage: string, subject: string, advice: string): unknown {
+  const told = thrown instanceof KbootError && !(thrown instanceof SyscallError);
+  const { code } = thrown as NodeJS.ErrnoException;
+  if (told || code === undefined) return thrown;
+  return new KbootError(stage, subject, reasons[code] ?? code, { cause: thrown, advice });
+}
+
 /**
  * Opens a regular file below a folder, which no link leads out of.
  * @param subject the file as a person would name it
@@ -32,8 +40,7 @@ export async function openFileBelow(
   try {
     fd = await openConfined(root, path);
   } catch (thrown) {
-    if (!(thrown instanceof SyscallError)) throw thrown;
-    throw new KbootError('open', subject, reasons[thrown.code] ?? thrown.code, { cause: thrown, advice });
+    throw openFailure(thrown, 'open', subject, advice);
   }
   using stack = new DisposableStack();
   stack.defer(() => closeSync(fd));

@@ -1,4 +1,5 @@
 import type { KnownDevice } from '../devices/store.ts';
+import type { Question } from '../model/prompt.ts';
 import type { FileName } from '../names/name.ts';
 import type { MountPool } from './mount-pool.ts';
 
@@ -7,12 +8,27 @@ export const openDeadlineMs = 20_000;
 
 /** A file that is open for reading; disposing closes it and gives its mount back. */
 export interface OpenedFile extends Disposable {
-  /** Descriptor, at the file's start. */
+  /** Descriptor, at the file's start; it can be read at any place and again. */
   readonly fd: number;
   /** Bytes. */
   readonly size: number;
   /** The file as a person would name it. */
   readonly subject: string;
+}
+
+/** One name in a directory. */
+export interface ListedName {
+  /** Without slashes; may hold any other character, control characters too. */
+  readonly name: string;
+  readonly kind: 'file' | 'directory' | 'other';
+  /** Bytes; undefined where the source does not tell. */
+  readonly size?: number;
+}
+
+/** Where a named file or directory can be used by a program, as long as it is held. */
+export interface Place extends Disposable {
+  /** Absolute path in the kboot environment. */
+  readonly path: string;
 }
 
 /** What sources work with. */
@@ -23,10 +39,25 @@ export interface SourceContext {
   readonly signal: AbortSignal;
   /** Tells the user what the name was taken for, where that needs saying. */
   remark(text: string): void;
+  /**
+   * Told by a source that brings a file from elsewhere before it can be read.
+   * @param totalBytes 0 while it is not known
+   */
+  onFetched(subject: string, doneBytes: number, totalBytes: number): void;
+  /**
+   * Asks the user, e.g. for a passphrase; the signal's abort takes the question back.
+   * @returns what was answered
+   * @throws CancelledError when the user declines
+   */
+  ask(question: Question): Promise<string>;
 }
 
-/** How files of one kind of name are opened. */
-export type Source<Kind extends FileName['kind']> = (
-  name: Extract<FileName, { kind: Kind }>,
-  context: SourceContext,
-) => Promise<OpenedFile>;
+/** What can be done with names of one kind. */
+export interface Source<Kind extends FileName['kind']> {
+  /** Opens a file. */
+  open(name: Extract<FileName, { kind: Kind }>, context: SourceContext): Promise<OpenedFile>;
+  /** Names in a directory, in no order, without `.` and `..`; left out where the kind cannot tell. */
+  list?(name: Extract<FileName, { kind: Kind }>, context: SourceContext): Promise<readonly ListedName[]>;
+  /** Left out where files of the kind have no place before they are fetched. */
+  place?(name: Extract<FileName, { kind: Kind }>, context: SourceContext): Promise<Place>;
+}

@@ -3,7 +3,7 @@ import type { FileName, Name } from '../names/name.ts';
 import { displayName } from '../names/print.ts';
 import { block } from './block.ts';
 import { local } from './local.ts';
-import type { OpenedFile, Source, SourceContext } from './source.ts';
+import type { ListedName, OpenedFile, Place, Source, SourceContext } from './source.ts';
 
 /** One line for each kind of name that can be opened. */
 const sources: { readonly [Kind in FileName['kind']]?: Source<Kind> } = {
@@ -38,5 +38,27 @@ export function checkOpenable(name: Name): void {
  * @throws KbootError with what was tried, on what, why it failed and what to do
  */
 export async function openFile(name: FileName, context: SourceContext): Promise<OpenedFile> {
-  return sourceOf(name)(name, context);
+  return sourceOf(name).open(name, context);
+}
+
+/**
+ * Lists the directory that a generalized path name means.
+ * @throws KbootError, also when names of its kind cannot be listed
+ */
+export async function listDirectory(name: FileName, context: SourceContext): Promise<readonly ListedName[]> {
+  const { list } = sourceOf(name);
+  if (list !== undefined) return list(name, context);
+  throw new KbootError('list', displayName(name), 'this kind of name has no directory that can be listed');
+}
+
+/**
+ * Gives the place of a file or directory in the kboot environment, for programs that want a path.
+ * @throws KbootError, also when names of its kind have none
+ */
+export async function placeOf(name: FileName, context: SourceContext): Promise<Place> {
+  const { place } = sourceOf(name);
+  if (place !== undefined) return place(name, context);
+  throw new KbootError('find', displayName(name), 'this kind of name has no place in the file system', {
+    advice: 'Copy it first.',
+  });
 }

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { entryKinds } from '../model/entry.ts';
+import { questionKinds } from '../model/prompt.ts';
 import { bootStages } from '../model/status.ts';
+import { ask, reply } from './asks.ts';
+import { count, limits, ms, shortText, text } from './values.ts';
 
 /** Version of the protocol; a client with another one is refused with a reason. */
 export const protocolVersion = 1;
@@ -8,20 +11,8 @@ export const protocolVersion = 1;
 /** Where the core listens; a Unix socket in the kboot environment. */
 export const socketPath = '/run/kboot/core.sock';
 
-/** Longest texts, UTF-16 units, and longest lists; a sender keeps to them with fit.ts. */
-export const limits = {
-  text: 16 * 1024,
-  shortText: 1024,
-  entries: 20_000,
-  initrds: 64,
-  sources: 32,
-  lines: 1000,
-} as const;
+export { limits } from './values.ts';
 
-const text = v.pipe(v.string(), v.maxLength(limits.text));
-const shortText = v.pipe(v.string(), v.maxLength(limits.shortText));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const ms = v.pipe(v.number(), v.minValue(0), v.maxValue(1e10));
 const level = v.picklist(['error', 'warning', 'info', 'debug']);
 
 /** One entry, as the model's BootEntry has it. */
@@ -55,7 +46,9 @@ const statusLine = v.strictObject({
   advice: text,
 });
 
-/** What the core tells its clients. The first five are replayed on connect, in this order. */
+const failureParts = { subject: text, stage: shortText, reason: text, advice: text };
+
+/** What the core tells its clients. The first six are replayed on connect, in this order. */
 export const serverMessage = v.variant('type', [
   v.strictObject({ type: v.literal('welcome'), version: count, program: shortText }),
   v.strictObject({
@@ -83,15 +76,19 @@ export const serverMessage = v.variant('type', [
       }),
     ),
   }),
-  /** A request of this client failed, or the boot task that it asked for. */
+  /** The question that is to be put to the user now; null when there is none, or none any more. */
   v.strictObject({
-    type: v.literal('failure'),
-    request: shortText,
-    subject: text,
-    stage: shortText,
-    reason: text,
-    advice: text,
+    type: v.literal('prompt'),
+    prompt: v.nullable(
+      v.strictObject({ id: count, kind: v.picklist(questionKinds), title: shortText, text, problem: text }),
+    ),
   }),
+  /** A request of this client failed, or the boot task that it asked for. */
+  v.strictObject({ type: v.literal('failure'), request: shortText, ...failureParts }),
+  /** The answer to an ask of this client. */
+  v.strictObject({ type: v.literal('reply'), id: count, reply }),
+  /** An ask of this client has failed. */
+  v.strictObject({ type: v.literal('refusal'), id: count, ...failureParts }),
   /** The screen and the input devices must be given back now; answered with `released`. */
   v.strictObject({ type: v.literal('release'), reason: text, entryId: shortText }),
 ]);
@@ -108,5 +105,11 @@ export const clientMessage = v.variant('type', [
   v.strictObject({ type: v.literal('cancel') }),
   v.strictObject({ type: v.literal('power'), action: v.picklist(['reboot', 'poweroff']) }),
   v.strictObject({ type: v.literal('released') }),
+  /** Answers a prompt; null declines. The first answer of any client counts. */
+  v.strictObject({ type: v.literal('answer'), promptId: count, value: v.nullable(text) }),
+  /** Asks for something; `reply` or `refusal` with the same id follows, in any order. */
+  v.strictObject({ type: v.literal('ask'), id: count, ask }),
+  /** The answer to an ask is not needed any more; it is refused as cancelled. */
+  v.strictObject({ type: v.literal('drop'), id: count }),
 ]);
 export type ClientMessage = v.InferOutput<typeof clientMessage>;

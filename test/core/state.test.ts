@@ -17,6 +17,7 @@ test('a client is told everything in order, whenever it connects', async () => {
       'countdown',
       'status',
       'progress',
+      'prompt',
     ]);
     expect(client.messages[1]).toMatchObject({
       defaultId: 'two',
@@ -106,7 +107,7 @@ test('a configuration of settings alone is no failure: entries are found', async
   // The replay ends with progress: no line of the status log came before it.
   const told = client.messages.flatMap((message) => (message.type === 'status' ? message.lines : []));
   expect(told.filter(({ level }) => level === 'error')).toEqual([]);
-  expect(client.messages.at(-1)).toMatchObject({ type: 'progress' });
+  expect(client.messages.at(-1)).toMatchObject({ type: 'prompt', prompt: null });
 });
 
 test('an entry that is too long to be shown is told, and the others hold', async () => {

@@ -54,6 +54,8 @@ async function contentOf(text: string): Promise<string> {
     mounts,
     signal: new AbortController().signal,
     remark: (remark) => remarks.push(remark),
+    onFetched: () => undefined,
+    ask: () => Promise.reject(new Error('nobody is there')),
   });
   expect(file.subject).toBe(text);
   expect(file.size).toBe(readFileSync(file.fd).length);

@@ -89,5 +89,11 @@ export function onServer(state: UiState, message: ServerMessage): Step {
       return onFailure(state, message);
     case 'release':
       return onRelease(state, message);
+    case 'prompt':
+      return quiet({ ...state, prompt: message.prompt });
+    case 'reply':
+    case 'refusal':
+      // The client's own asks are answered where they were asked (ui/client/asking.ts).
+      return quiet(state);
   }
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '../../src/base/errors.ts';
 import type { BootEntry } from '../../src/model/entry.ts';
+import type { Prompt } from '../../src/model/prompt.ts';
 import type { Progress, StatusLine } from '../../src/model/status.ts';
 
 /** Which picture is shown, with what belongs to it alone. */
@@ -50,6 +51,8 @@ export interface UiState {
   /** Whether the core has been told to stop its countdown. */
   readonly stopSent: boolean;
   readonly search: Search | null;
+  /** What the core wants to know of the user. */
+  readonly prompt: Prompt | null;
   /** The last lines of the status log, oldest first. */
   readonly status: readonly StatusLine[];
 }
@@ -69,6 +72,7 @@ export const initialState: UiState = {
   countdown: null,
   stopSent: false,
   search: null,
+  prompt: null,
   status: [],
 };
 

@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import { shortText, text } from './values.ts';
+
+/** What a client can ask the core and be answered; one variant an ask, its reply of the same name below. */
+export const ask = v.variant('what', [
+  /** Names in a directory, by its generalized path name. */
+  v.strictObject({ what: v.literal('list'), name: text }),
+]);
+export type Ask = v.InferOutput<typeof ask>;
+
+/** Most names told of one directory. */
+export const mostListed = 5000;
+
+const listed = v.strictObject({
+  name: shortText,
+  kind: v.picklist(['file', 'directory', 'other']),
+  size: v.optional(v.number()),
+});
+
+/** The answers, each of its ask's name. */
+export const reply = v.variant('what', [
+  v.strictObject({
+    what: v.literal('list'),
+    names: v.pipe(v.array(listed), v.maxLength(mostListed), v.readonly()),
+    /** Names that are not told: too many, or not to be written. */
+    left: v.number(),
+  }),
+]);
+export type Reply = v.InferOutput<typeof reply>;
+
+/** The reply to an ask. */
+export type ReplyTo<What extends Ask['what']> = Extract<Reply, { what: What }>;

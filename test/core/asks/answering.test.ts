@@ -1,0 +1,54 @@
+import { tmpdir } from 'node:os';
+import { expect, test } from 'vitest';
+import { Answering } from '../../../src/core/asks/answering.ts';
+import type { Client } from '../../../src/core/connection.ts';
+import { MountPool } from '../../../src/sources/mount-pool.ts';
+import type { ServerMessage } from '../../../src/wire/messages.ts';
+
+function client(mayAct: boolean): Client & { readonly got: ServerMessage[] } {
+  const got: ServerMessage[] = [];
+  return { program: 'test', mayAct, got, send: (message) => void got.push(message) };
+}
+
+const answering = new Answering({
+  sources: (signal) => ({
+    devices: [],
+    nodeOf: ({ name }) => `/dev/${name}`,
+    mounts: new MountPool(tmpdir()),
+    signal,
+    remark: () => undefined,
+    onFetched: () => undefined,
+    ask: () => Promise.reject(new Error('nobody is there')),
+  }),
+});
+
+test('an ask is answered under its own number', async () => {
+  const asker = client(true);
+  await answering.take(asker, 7, { what: 'list', name: '//proc/self' });
+  expect(asker.got).toMatchObject([{ type: 'reply', id: 7, reply: { what: 'list' } }]);
+  const [message] = asker.got;
+  const names = message?.type === 'reply' && message.reply.what === 'list' ? message.reply.names : [];
+  expect(names).toContainEqual({ name: 'status', kind: 'file' });
+  expect(names).toContainEqual({ name: 'fd', kind: 'directory' });
+});
+
+test('a failure is told with all its parts', async () => {
+  const asker = client(true);
+  await answering.take(asker, 1, { what: 'list', name: '//no/such' });
+  expect(asker.got).toEqual([
+    {
+      type: 'refusal',
+      id: 1,
+      subject: '//no/such',
+      stage: 'list',
+      reason: 'there is no such file',
+      advice: 'Check the path.',
+    },
+  ]);
+});
+
+test('who may only look is refused what shows the content of disks', async () => {
+  const asker = client(false);
+  await answering.take(asker, 1, { what: 'list', name: '//proc' });
+  expect(asker.got).toMatchObject([{ type: 'refusal', reason: 'this user may look, but not act' }]);
+});
