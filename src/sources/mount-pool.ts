@@ -7,6 +7,7 @@ import { within } from '../base/deadline.ts';
 import { KbootError, toFailure } from '../base/errors.ts';
 import { log } from '../base/log.ts';
 import type { KnownDevice } from '../devices/store.ts';
+import { loadFileSystemDriver } from './file-system-driver.ts';
 import { fileSystems } from './file-systems.ts';
 
 const mountMs = 20_000;
@@ -128,6 +129,7 @@ async function mountReadOnly(device: KnownDevice, node: string, root: string): P
   try {
     await setReadOnly(node);
     await mkdir(root, { recursive: true });
+    await loadFileSystemDriver(driver);
     await mount(node, root, driver, flags, options);
   } catch (thrown) {
     const code = thrown instanceof SyscallError ? thrown.code : (thrown as NodeJS.ErrnoException).code;
