@@ -4,7 +4,7 @@ import { toFailure } from '../base/errors.ts';
 import type { Failure } from '../base/errors.ts';
 import type { DriverRequest } from '../devices/drivers.ts';
 import { DeviceStore } from '../devices/store.ts';
-import type { DiscoveredEntry } from '../entries/discovered.ts';
+import type { DiscoveredEntry, Firmware } from '../entries/discovered.ts';
 import { discoveredEntries } from '../entries/discovered.ts';
 import { Discovery } from '../entries/discovery.ts';
 import { startsKbootAgain } from '../entries/own-entry.ts';
@@ -27,7 +27,7 @@ import { EntryList } from './entry-list.ts';
 import type { Known } from './entry-list.ts';
 import type { KernelParameters } from './kernel-parameters.ts';
 import { Opening, openingTimes } from './opening.ts';
-import { departureMarker, mountFolder } from './places.ts';
+import { departureMarker, firmwareOf, mountFolder } from './places.ts';
 import type { Places } from './places.ts';
 import { PromptQueue } from './prompts.ts';
 import { scanReport } from './scan-report.ts';
@@ -69,11 +69,13 @@ export class Core implements Disposable {
   readonly #opening: Opening;
   readonly #prompts: PromptQueue;
   readonly #answering: Answering;
+  readonly #firmware: Firmware;
   #ownCmdline = '';
   #leaving = false;
 
   constructor(places: Places) {
     this.#places = places;
+    this.#firmware = firmwareOf(places);
     this.#devices = new DeviceStore(places);
     this.#mounts = new MountPool(mountFolder(places));
     this.#server = new CoreServer(places.socket, {
@@ -194,7 +196,7 @@ export class Core implements Disposable {
   #known(): Known {
     const { devices } = this.#devices;
     const { scans } = this.#discovery;
-    const found = discoveredEntries(scans, devices);
+    const found = discoveredEntries(scans, devices, this.#firmware);
     const isOther = ({ entry }: DiscoveredEntry): boolean => !startsKbootAgain(entry, this.#ownCmdline);
     const discovered = found.filter(isOther);
     return { devices, discovered, realName: realNames(scans, devices), early: this.#opening.early };

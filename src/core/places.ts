@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Firmware } from '../entries/discovered.ts';
 import { socketPath } from '../wire/messages.ts';
 
 /** Where the core finds and puts things; elsewhere in tests outside a machine. */
@@ -34,4 +36,9 @@ export function mountFolder(places: Places): string {
 /** File that tells init that programs end on purpose. */
 export function departureMarker(places: Places): string {
   return join(places.run, 'handoff');
+}
+
+/** What has started this machine: the kernel shows UEFI's services where there are any (Documentation/ABI/stable/sysfs-firmware-efi-vars). */
+export function firmwareOf(places: Places): Firmware {
+  return existsSync(join(places.sysfs, 'firmware/efi')) ? 'uefi' : 'bios';
 }

@@ -1,3 +1,6 @@
+import { readStart } from '../abi/read-start.ts';
+import { bootSectorBytes, readBootSector } from '../devices/boot-sector.ts';
+import type { BootSector } from '../devices/boot-sector.ts';
 import { findDevice } from '../devices/find.ts';
 import type { KnownDevice } from '../devices/store.ts';
 import { dirReader } from '../formats/dir-reader.ts';
@@ -20,6 +23,8 @@ export interface DeviceScan {
   readonly fstab?: Fstab;
   /** Second names of kernels and initrds: link → file. */
   readonly links: ReadonlyMap<string, string>;
+  /** What its boot sector starts; undefined when there is nothing known in it. */
+  readonly bootSector?: BootSector;
   readonly ms: number;
 }
 
@@ -75,5 +80,8 @@ export async function scanDevice(
   const fstab = table === undefined ? undefined : parseFstab(table, `${device.name}:/etc/fstab`);
   // A folder that cannot be read hides its links, and nothing else.
   const links = await kernelLinks(reader).catch(() => new Map<string, string>());
-  return { device, result, ...(fstab && { fstab }), links, ms: Math.round(performance.now() - started) };
+  const start = await readStart(nodeOf(device), bootSectorBytes).catch(() => undefined);
+  const bootSector = start && readBootSector(start);
+  const ms = Math.round(performance.now() - started);
+  return { device, result, ...(fstab && { fstab }), links, ...(bootSector && { bootSector }), ms };
 }

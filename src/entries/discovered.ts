@@ -4,6 +4,7 @@ import { bareKernels } from '../formats/bare-kernels/bare-kernels.ts';
 import type { ScannedEntry } from '../formats/scan/scan.ts';
 import { plainEntry } from '../model/entry.ts';
 import type { BootEntry } from '../model/entry.ts';
+import { bootSectorEntry } from './boot-sector-entry.ts';
 import type { DeviceScan } from './device-scan.ts';
 import { namedFile } from './file-name.ts';
 import type { NamedFile } from './file-name.ts';
@@ -41,9 +42,14 @@ const notYet: Readonly<Partial<Record<ScannedEntry['kind'], string>>> = {
   chain: 'kboot cannot hand over to another boot loader yet',
 };
 
+function standingOfKind(kind: ScannedEntry['kind']): Standing {
+  const late = notYet[kind];
+  return late === undefined ? ready : standing('broken', late);
+}
+
 function standingOf(entry: ScannedEntry, files: readonly NamedFile[]): Standing {
-  const late = notYet[entry.kind];
-  if (late !== undefined) return standing('broken', late);
+  const byKind = standingOfKind(entry.kind);
+  if (byKind.state !== 'ready') return byKind;
   const [missing] = entry.missing;
   if (missing !== undefined) return standing('broken', `${missing} is not there`);
   const unknown = files.find(({ state }) => state === 'broken');
@@ -109,6 +115,16 @@ function byRank(one: DeviceScan, other: DeviceScan): number {
   );
 }
 
+/** How this machine was started: other loaders can only be started the same way. */
+export type Firmware = 'bios' | 'uefi';
+
+/** Whether the firmware can start it, and a person could want it. */
+function isOffered({ facts }: ScannedEntry, { device }: DeviceScan, firmware: Firmware): boolean {
+  if (facts['needs'] !== undefined && facts['needs'] !== firmware) return false;
+  // A fixed disk's fallback loader is what the firmware has just started, or a copy of another.
+  return facts['fallback'] !== 'yes' || device.removable;
+}
+
 /**
  * Everything that scans have found, as entries in the menu's order: the entries of one system
  * stand together, systems in the order of the devices that describe them.
@@ -116,11 +132,17 @@ function byRank(one: DeviceScan, other: DeviceScan): number {
 export function discoveredEntries(
   scans: ReadonlyMap<string, DeviceScan>,
   devices: readonly KnownDevice[],
+  firmware: Firmware,
 ): DiscoveredEntry[] {
   const groups = new Map<string, DiscoveredEntry[]>();
   for (const scan of [...scans.values()].toSorted(byRank)) {
-    for (const found of scan.result.entries) {
-      const one = discoveredEntry(found, scan, scans, devices);
+    const { device, bootSector } = scan;
+    const offered = scan.result.entries.filter((entry) => isOffered(entry, scan, firmware));
+    const all = offered.map((entry) => discoveredEntry(entry, scan, scans, devices));
+    if (bootSector !== undefined && firmware === 'bios') {
+      all.push(bootSectorEntry(device, bootSector, standingOfKind('chain')));
+    }
+    for (const one of all) {
       const group = groups.get(one.entry.systemId) ?? [];
       groups.set(one.entry.systemId, group);
       group.push(one);

@@ -1,5 +1,6 @@
 import { bareKernels } from './bare-kernels/bare-kernels.ts';
 import { bls, blsSource } from './bls/bls.ts';
+import { efiLoaders } from './efi-loaders/efi-loaders.ts';
 import type { Format } from './format.ts';
 import { grubLegacy } from './grub-legacy.ts';
 import { grub2With } from './grub2/grub2.ts';
@@ -27,6 +28,7 @@ export function formatTable(grub2: Grub2Options = {}): readonly Format[] {
     lilo,
     kexecboot,
     petitboot,
+    efiLoaders,
     bareKernels,
   ];
 }

@@ -76,6 +76,10 @@ function failed(path: string, thrown: unknown): ParseResult {
   return { entries: [], problems: [{ file: path, line: 1, text: oneLine(text) }], filesRead: [] };
 }
 
+function saysSomething({ entries, problems, filesRead }: ParseResult): boolean {
+  return entries.length > 0 || problems.length > 0 || filesRead.length > 0;
+}
+
 /** Scans one tree; a part of it that fails loses only itself. */
 class Scan {
   private readonly reader: FileReader;
@@ -140,7 +144,11 @@ class Scan {
         () => candidatesOf(format, this.reader),
         (): Candidate[] => [],
       );
-      for (const candidate of candidates) found.push(await this.read(format, candidate));
+      for (const candidate of candidates) {
+        const read = await this.read(format, candidate);
+        // A folder that holds nothing of its format is no source of anything.
+        if (saysSomething(read.result)) found.push(read);
+      }
     }
     return found;
   }

@@ -9,6 +9,7 @@ import { readAssignments, readSystemName } from '../os-release.ts';
 import { oneLine } from '../plain-text.ts';
 import { choice, limits, Reading } from '../reading.ts';
 import type { NewEntry } from '../reading.ts';
+import { architectures } from './architecture.ts';
 import { PeError, readPe, readSection } from './pe.ts';
 import type { PeImage, ReadPart } from './pe.ts';
 import { profilesOf } from './profiles.ts';
@@ -24,20 +25,6 @@ const sizes: Readonly<Record<string, number>> = {
 
 /** Profiles of one image. */
 const mostProfiles = 64;
-
-/** Names of the EFI specification for machines, as the key `architecture` has them. */
-const architectures: Readonly<Record<number, string>> = {
-  0x14c: 'ia32',
-  0x8664: 'x64',
-  0x1c0: 'arm',
-  0x1c2: 'arm',
-  0x1c4: 'arm',
-  0xaa64: 'aa64',
-  0x5032: 'riscv32',
-  0x5064: 'riscv64',
-  0x6232: 'loongarch32',
-  0x6264: 'loongarch64',
-};
 
 interface Found {
   readonly entry: NewEntry;
