@@ -78,6 +78,7 @@ export async function bundle(entry: string, outFile: string): Promise<void> {
 /** The programs of the image, each in a process of its own. */
 export const programs = {
   core: 'src/core/main.ts',
+  archive: 'src/sources/archive/main.ts',
   graphical: 'ui/graphical/main.ts',
   text: 'ui/text/main.ts',
 } as const;

@@ -55,8 +55,9 @@ async function packageEntries(
       }
     }
   }
-  for (const library of await libraryClosure(needing, packages)) {
-    versions.set(library.package.name, library.package.version);
+  const hollow = unique(features.map((feature) => feature.hollow));
+  for (const library of await libraryClosure(needing, packages, hollow)) {
+    if (library.package !== undefined) versions.set(library.package.name, library.package.version);
     entries.push({ type: 'file', path: library.path, mode: 0o755, data: await readFile(library.source) });
   }
   return entries;

@@ -5,6 +5,7 @@ import { KbootError } from '../src/base/errors.ts';
 import { run } from '../src/base/subprocess.ts';
 import type { DebianPackage } from './debian.ts';
 import { debianPackage } from './debian.ts';
+import { hollowLibrary } from './hollow-library.ts';
 
 /** Folders that the dynamic linker searches on Debian amd64, without a cache (ld.so(8)). */
 const libraryFolders = ['lib/x86_64-linux-gnu', 'usr/lib/x86_64-linux-gnu', 'lib64', 'lib', 'usr/lib'];
@@ -12,8 +13,8 @@ const libraryFolders = ['lib/x86_64-linux-gnu', 'usr/lib/x86_64-linux-gnu', 'lib
 /** A library found for a program: where it lies on the build host and where it goes. */
 export interface Library {
   readonly source: string;
-  /** The package that it was found in. */
-  readonly package: DebianPackage;
+  /** The package that it was found in; undefined for a stand-in. */
+  readonly package: DebianPackage | undefined;
   /** Path in the image, without leading slash. */
   readonly path: string;
 }
@@ -55,15 +56,18 @@ function findIn(root: string, soname: string): string | undefined {
  * Looked for in the packages given and then in the packages that those depend on.
  * @param files programs and libraries on the build host
  * @param packages where to look, in this order
+ * @param hollow names of libraries whose functions are never called: stand-ins take their place
  * @throws KbootError that names the library and who needs it
  */
 export async function libraryClosure(
   files: readonly string[],
   packages: readonly DebianPackage[],
+  hollow: readonly string[] = [],
 ): Promise<Library[]> {
   const searched = [...packages];
   const asked = new Set(searched.map((one) => one.name));
   const found = new Map<string, Omit<Library, 'path'>>();
+  const hollowFor = new Map<string, string>();
 
   async function locate(soname: string): Promise<Omit<Library, 'path'> | undefined> {
     for (let i = 0; i < searched.length; i += 1) {
@@ -84,7 +88,22 @@ export async function libraryClosure(
   const queue = [...files];
   for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
     for (const soname of await neededBy(file)) {
+      if (hollowFor.has(soname)) {
+        throw new KbootError(
+          'pack',
+          soname,
+          `${file} needs it, but for ${hollowFor.get(soname)} it is hollow`,
+          {
+            advice: 'Take it from the list of hollow libraries in initramfs/features.',
+          },
+        );
+      }
       if (found.has(soname)) continue;
+      if (hollow.includes(soname)) {
+        hollowFor.set(soname, file);
+        found.set(soname, { source: await hollowLibrary(soname, file), package: undefined });
+        continue;
+      }
       const library = await locate(soname);
       if (library === undefined) {
         throw new KbootError('pack', soname, `needed by ${file}, is in none of the packages`, {

@@ -22,6 +22,11 @@ export interface Feature {
    * at the end, as paths below `/`. An empty list: only libraries that others need.
    */
   readonly packages?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Libraries, by soname, that a packaged file of this feature is linked with but never calls: the
+   * image holds stand-ins that can be loaded and do nothing (hollow-library.ts).
+   */
+  readonly hollow?: readonly string[];
   /** Files or whole folders (`from` ends with a slash) of the project. */
   readonly files?: readonly ManifestFile[];
   /** Kernel modules by name, or folders of them below `kernel/`, with a slash at the end. */

@@ -1,5 +1,6 @@
 import { KbootError } from '../src/base/errors.ts';
 import type { Feature } from './feature.ts';
+import { archive } from './features/archive.ts';
 import { base } from './features/base.ts';
 import { core } from './features/core.ts';
 import { graphical } from './features/graphical.ts';
@@ -7,7 +8,7 @@ import { input } from './features/input.ts';
 import { storage } from './features/storage.ts';
 
 /** Every feature that an image can have; one line each. */
-export const features: readonly Feature[] = [base, storage, input, core, graphical];
+export const features: readonly Feature[] = [base, storage, input, core, archive, graphical];
 
 /** What an image holds when nothing else is asked for. */
 export const defaultFeatures: readonly string[] = features.map((feature) => feature.name);

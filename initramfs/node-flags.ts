@@ -5,6 +5,8 @@
 export const nodeFlags = {
   // The young generation's pages are touched one after another at start: a small one starts sooner.
   core: ['--max-semi-space-size=2', '--no-warnings'],
+  // Started by the core, for a short time.
+  archive: ['--max-semi-space-size=2', '--no-warnings'],
   graphical: ['--max-semi-space-size=2', '--no-warnings'],
   text: ['--max-semi-space-size=2', '--no-warnings'],
 } as const satisfies Record<string, readonly string[]>;

@@ -1,6 +1,7 @@
 import { KbootError } from '../base/errors.ts';
 import type { FileName, Name } from '../names/name.ts';
 import { displayName } from '../names/print.ts';
+import { archiveMembers } from './archive/archive.ts';
 import { block } from './block.ts';
 import { local } from './local.ts';
 import type { ListedName, OpenedFile, Place, Source, SourceContext } from './source.ts';
@@ -9,6 +10,7 @@ import type { ListedName, OpenedFile, Place, Source, SourceContext } from './sou
 const sources: { readonly [Kind in FileName['kind']]?: Source<Kind> } = {
   'device-path': block,
   kboot: local,
+  member: archiveMembers(openFile),
 };
 
 /**

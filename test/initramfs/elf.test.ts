@@ -18,7 +18,7 @@ test(
     const file = `${xkb.root}/usr/lib/x86_64-linux-gnu/libxkbcommon.so.0`;
     expect(await neededBy(file)).toEqual(['libc.so.6']);
     const libraries = await libraryClosure([file], [xkb]);
-    expect(libraries.map((one) => [one.path, one.package.name])).toEqual([
+    expect(libraries.map((one) => [one.path, one.package?.name])).toEqual([
       ['lib64/ld-linux-x86-64.so.2', 'libc6'],
       ['usr/lib/x86_64-linux-gnu/libc.so.6', 'libc6'],
     ]);

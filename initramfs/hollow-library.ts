@@ -1,0 +1,71 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { KbootError } from '../src/base/errors.ts';
+import { run } from '../src/base/subprocess.ts';
+import { cached } from './cache.ts';
+
+const deadlineMs = 60_000;
+
+/** A symbol that a program wants of a library. */
+interface WantedSymbol {
+  readonly name: string;
+  /** Version of the library's interface that it belongs to. */
+  readonly version: string;
+}
+
+/** Versions of a library that a file asks for, by objdump's "Version References". */
+function versionsWanted(dump: string, soname: string): Set<string> {
+  const versions = new Set<string>();
+  let inside = false;
+  for (const line of dump.split('\n')) {
+    const from = /^\s+required from ([^:]+):/.exec(line)?.[1];
+    if (from !== undefined) inside = from === soname;
+    const version = /^\s+0x[0-9a-f]+ 0x[0-9a-f]+ \d+ (\S+)$/.exec(line)?.[1];
+    if (inside && version !== undefined) versions.add(version);
+  }
+  return versions;
+}
+
+async function wantedSymbols(file: string, soname: string): Promise<WantedSymbol[]> {
+  const { stdout: headers } = await run(['objdump', '-p', file], { deadlineMs });
+  const versions = versionsWanted(headers.toString('latin1'), soname);
+  const { stdout } = await run(['nm', '-D', '--undefined-only', file], { deadlineMs });
+  return [...stdout.toString('latin1').matchAll(/ U ([A-Za-z_]\w*)@(\S+)$/gm)]
+    .map(([, name = '', version = '']) => ({ name, version }))
+    .filter(({ version }) => versions.has(version))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * A stand-in for a library of which a program needs only what it never calls: every function that
+ * it names is there, so that the program can be loaded, and each ends the process (ud2).
+ * @param soname the library's name, e.g. `libxml2.so.2`
+ * @param file the program or library that needs it
+ * @returns path of the stand-in on the build host
+ */
+export async function hollowLibrary(soname: string, file: string): Promise<string> {
+  const symbols = await wantedSymbols(file, soname);
+  if (symbols.length === 0) throw new KbootError('hollow', soname, `${file} wants nothing of it`);
+  const code = [
+    '.section .note.GNU-stack,"",@progbits',
+    '.text',
+    ...symbols.map(({ name }) => `.globl ${name}\n.type ${name},@function\n${name}: ud2`),
+  ].join('\n');
+  const versions = [...new Set(symbols.map(({ version }) => version))];
+  const script = versions
+    .map((version) => {
+      const names = symbols.filter((symbol) => symbol.version === version).map(({ name }) => `${name};`);
+      return `${version} { global: ${names.join(' ')} };`;
+    })
+    .join('\n');
+  const folder = await cached('hollow', [soname, code, script], async (directory) => {
+    const [source, object] = [join(directory, 'code.s'), join(directory, 'code.o')];
+    const map = join(directory, 'versions');
+    await writeFile(source, `${code}\n`);
+    await writeFile(map, `${script}\n`);
+    await run(['as', '--64', '-o', object, source], { deadlineMs });
+    const link = ['-shared', '-soname', soname, '--version-script', map, '--hash-style=gnu'];
+    await run(['ld', ...link, '-o', join(directory, soname), object], { deadlineMs });
+  });
+  return join(folder, soname);
+}

@@ -1,0 +1,27 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { run } from '../../src/base/subprocess.ts';
+import { debianPackage } from '../../initramfs/debian.ts';
+import { hollowLibrary } from '../../initramfs/hollow-library.ts';
+
+test('a program that is linked with a hollow library loads, and works as long as it calls nothing of it', async () => {
+  const { root } = await debianPackage('libarchive13');
+  const library = join(root, 'usr/lib/x86_64-linux-gnu/libarchive.so.13');
+  const hollow = await hollowLibrary('libxml2.so.2', library);
+  const folder = await mkdtemp(join(tmpdir(), 'kboot-hollow-'));
+  await run(['ln', '-s', hollow, join(folder, 'libxml2.so.2')], { deadlineMs: 5000 });
+  const program = `
+    const koffi = require('koffi');
+    const library = koffi.load(process.argv[1]);
+    process.stdout.write(library.func('const char *archive_version_string()')());
+    process.stdout.write(require('fs').readFileSync('/proc/self/maps', 'utf8').includes('libicu') ? ' ICU' : '');`;
+  const { stdout } = await run([process.execPath, '-e', program, library], {
+    deadlineMs: 20_000,
+    cwd: join(import.meta.dirname, '../..'),
+    env: { LD_LIBRARY_PATH: folder },
+  });
+  expect(stdout.toString()).toMatch(/^libarchive 3\.\d+\.\d+$/);
+  await run(['rm', '-r', folder], { deadlineMs: 5000 });
+});
