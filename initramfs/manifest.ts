@@ -5,10 +5,27 @@ import { base } from './features/base.ts';
 import { core } from './features/core.ts';
 import { graphical } from './features/graphical.ts';
 import { input } from './features/input.ts';
+import { luks } from './features/luks.ts';
+import { lvm } from './features/lvm.ts';
+import { moreFileSystems } from './features/more-file-systems.ts';
+import { raid } from './features/raid.ts';
+import { snapshots } from './features/snapshots.ts';
 import { storage } from './features/storage.ts';
 
 /** Every feature that an image can have; one line each. */
-export const features: readonly Feature[] = [base, storage, input, core, archive, graphical];
+export const features: readonly Feature[] = [
+  base,
+  storage,
+  snapshots,
+  raid,
+  lvm,
+  luks,
+  moreFileSystems,
+  input,
+  core,
+  archive,
+  graphical,
+];
 
 /** What an image holds when nothing else is asked for. */
 export const defaultFeatures: readonly string[] = features.map((feature) => feature.name);
