@@ -1,7 +1,15 @@
 import { SyscallError, checkedAsync, libc } from './libc.ts';
 
 /** Flags of mount(2) (include/uapi/linux/mount.h). */
-export const mountFlags = { readOnly: 1, noSuid: 2, noDev: 4, noExec: 8 } as const;
+export const mountFlags = {
+  readOnly: 1,
+  noSuid: 2,
+  noDev: 4,
+  noExec: 8,
+  remount: 32,
+  bind: 4096,
+  recursive: 16_384,
+} as const;
 
 const unmountDetach = 2;
 const unmountNoFollow = 8;
@@ -26,6 +34,17 @@ export function mount(
   data: string,
 ): Promise<number> {
   return checkedAsync(mountCall, 'mount', device, device, target, type, flags, data);
+}
+
+/**
+ * Shows a folder or file in another place as well, with what is mounted below it.
+ * @param flags of the new mount alone; undefined leaves those of the old one
+ * @throws SyscallError
+ */
+export async function bindMount(from: string, target: string, flags?: number): Promise<void> {
+  const { bind, recursive, remount } = mountFlags;
+  await mount(from, target, '', bind | recursive, '');
+  if (flags !== undefined) await mount('', target, '', bind | remount | flags, '');
 }
 
 /**

@@ -12,6 +12,7 @@ import { realNames } from '../entries/real-name.ts';
 import { depart } from '../handoff/handoff.ts';
 import type { Departure, TeardownStep } from '../handoff/handoff.ts';
 import type { BootStage } from '../model/status.ts';
+import { EnvironmentTrees } from '../sources/environment-trees.ts';
 import { MountPool } from '../sources/mount-pool.ts';
 import { clip, splitLines } from '../wire/fit.ts';
 import { protocolVersion, limits } from '../wire/messages.ts';
@@ -25,9 +26,10 @@ import type { Client } from './connection.ts';
 import { UiRelease } from './departure.ts';
 import { EntryList } from './entry-list.ts';
 import type { Known } from './entry-list.ts';
+import { Environments } from './environments.ts';
 import type { KernelParameters } from './kernel-parameters.ts';
 import { Opening, openingTimes } from './opening.ts';
-import { departureMarker, firmwareOf, mountFolder } from './places.ts';
+import { departureMarker, firmwareOf, mountFolder, treeFolder } from './places.ts';
 import type { Places } from './places.ts';
 import { PromptQueue } from './prompts.ts';
 import { scanReport } from './scan-report.ts';
@@ -59,6 +61,8 @@ export class Core implements Disposable {
   readonly #places: Places;
   readonly #devices: DeviceStore;
   readonly #mounts: MountPool;
+  readonly #trees: EnvironmentTrees;
+  readonly #environments = new Environments();
   readonly #entries = new EntryList();
   readonly #server: CoreServer;
   readonly #release: UiRelease;
@@ -78,6 +82,7 @@ export class Core implements Disposable {
     this.#firmware = firmwareOf(places);
     this.#devices = new DeviceStore(places);
     this.#mounts = new MountPool(mountFolder(places));
+    this.#trees = new EnvironmentTrees(treeFolder(places));
     this.#server = new CoreServer(places.socket, {
       replay: () => this.#replay(),
       onMessage: (client, message) => this.#onMessage(client, message),
@@ -95,7 +100,11 @@ export class Core implements Disposable {
       start: (entryId) => this.#start(entryId, undefined, undefined),
     });
     this.#prompts = new PromptQueue((message) => this.#server.broadcast(message));
-    this.#answering = new Answering({ sources: (signal) => this.#sources(signal) });
+    this.#answering = new Answering({
+      sources: (signal) => this.#sources(signal),
+      environments: this.#environments,
+      onEnvironment: () => this.#refresh(),
+    });
     const surroundings = {
       nodeOf: this.#devices.nodeOf.bind(this.#devices),
       mounts: this.#mounts,
@@ -132,6 +141,7 @@ export class Core implements Disposable {
    */
   configure(configuration: Configuration, parameters: KernelParameters, ownCmdline = ''): void {
     this.#ownCmdline = ownCmdline;
+    this.#environments.configure(configuration.settings.environment, undefined);
     const failures = this.#entries.configure(configuration, parameters, this.#known());
     for (const failure of failures) this.#status.fail(failure);
     this.#server.broadcast(this.#entries.message());
@@ -173,6 +183,8 @@ export class Core implements Disposable {
       devices: this.#devices.devices,
       nodeOf: this.#devices.nodeOf.bind(this.#devices),
       mounts: this.#mounts,
+      environment: this.#environments.booted.environment,
+      trees: this.#trees,
       signal,
       remark: (text) => this.#status.say('info', text),
       onFetched: () => undefined,
@@ -199,7 +211,10 @@ export class Core implements Disposable {
     const found = discoveredEntries(scans, devices, this.#firmware);
     const isOther = ({ entry }: DiscoveredEntry): boolean => !startsKbootAgain(entry, this.#ownCmdline);
     const discovered = found.filter(isOther);
-    return { devices, discovered, realName: realNames(scans, devices), early: this.#opening.early };
+    this.#environments.refresh(scans, devices);
+    const { booted } = this.#environments;
+    const realName = realNames(scans, devices, booted.environment);
+    return { devices, discovered, realName, booted, early: this.#opening.early };
   }
 
   /** A person is there: nothing starts by itself any more. */
@@ -290,7 +305,10 @@ export class Core implements Disposable {
       const unmounting: TeardownStep = {
         name: 'mounts',
         deadlineMs: unmountAllMs,
-        run: () => this.#mounts.releaseAll(),
+        run: async () => {
+          await this.#trees.releaseAll();
+          await this.#mounts.releaseAll();
+        },
       };
       const leave = (): void => {
         // The last moment at which a user can still say no.

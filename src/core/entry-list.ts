@@ -2,6 +2,7 @@ import { KbootError } from '../base/errors.ts';
 import type { Failure } from '../base/errors.ts';
 import { log } from '../base/log.ts';
 import type { KnownDevice } from '../devices/store.ts';
+import type { BootedEnvironment } from '../entries/booted-environment.ts';
 import { combinedEntries } from '../entries/combined.ts';
 import { configuredEntry } from '../entries/configured.ts';
 import type { DiscoveredEntry } from '../entries/discovered.ts';
@@ -24,6 +25,8 @@ export interface Known {
   readonly discovered: readonly DiscoveredEntry[];
   /** Makes one name of several for the same file. */
   readonly realName: RealName;
+  /** The system that `/path` belongs to. */
+  readonly booted: BootedEnvironment;
   /** Devices are still appearing as they do at every start: that one is missing says nothing yet. */
   readonly early: boolean;
 }
@@ -55,7 +58,7 @@ export class EntryList {
    * @returns what a person should know of
    */
   configure(configuration: Configuration, parameters: KernelParameters, known: Known): Failure[] {
-    const all = configuration.entries.map((entry) => configuredEntry(entry, known.devices));
+    const all = configuration.entries.map((entry) => configuredEntry(entry, known.devices, known.booted));
     const { left } = fitEntries(all);
     const lost = new Set(left.map((entry) => entry.id));
     const entries = configuration.entries.filter((entry) => !lost.has(entry.name));
@@ -88,8 +91,8 @@ export class EntryList {
   }
 
   /** Looks again at what devices and discovery make of the entries; true when something has changed. */
-  refresh({ devices, discovered, realName, early }: Known): boolean {
-    const configured = this.#configuration.entries.map((entry) => configuredEntry(entry, devices));
+  refresh({ devices, discovered, realName, booted, early }: Known): boolean {
+    const configured = this.#configuration.entries.map((entry) => configuredEntry(entry, devices, booted));
     const { fitting } = fitEntries(combinedEntries(configured, discovered, realName));
     const entries = early ? fitting.map(withoutAlarm) : fitting;
     const defaultId = this.#chooseDefault(entries, discovered);

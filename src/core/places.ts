@@ -33,6 +33,11 @@ export function mountFolder(places: Places): string {
   return join(places.run, 'mnt');
 }
 
+/** Folder of the environments' trees. */
+export function treeFolder(places: Places): string {
+  return join(places.run, 'environments');
+}
+
 /** File that tells init that programs end on purpose. */
 export function departureMarker(places: Places): string {
   return join(places.run, 'handoff');

@@ -5,8 +5,12 @@ import type { ConfEntry } from '../formats/kboot-conf.ts';
 import { plainEntry } from '../model/entry.ts';
 import type { BootEntry } from '../model/entry.ts';
 import type { DeviceRef, Name } from '../names/name.ts';
+import { normaliseAbsolute } from '../names/normalise.ts';
 import { parseName } from '../names/parse.ts';
+import { locate, mountsNow } from '../sources/environment.ts';
 import { checkOpenable } from '../sources/table.ts';
+import { nothingBooted } from './booted-environment.ts';
+import type { BootedEnvironment } from './booted-environment.ts';
 import { ready, standing, waitingFor } from './standing.ts';
 import type { Standing } from './standing.ts';
 
@@ -16,20 +20,41 @@ function deviceOf(name: Name): DeviceRef | undefined {
   return name.kind === 'member' ? deviceOf(name.archive) : undefined;
 }
 
-function standingOf(texts: readonly string[], devices: readonly KnownDevice[]): Standing {
-  const missing: string[] = [];
+/** The path in the booted environment that a name needs; undefined when it needs none. */
+function bootedPathOf(name: Name): string | undefined {
+  if (name.kind === 'member') return bootedPathOf(name.archive);
+  if (name.kind === 'relative') return normaliseAbsolute(`/${name.path}`);
+  return name.kind === 'absolute' ? name.path : undefined;
+}
+
+/** What a path in the booted environment waits for. */
+function bootedStanding(path: string, devices: readonly KnownDevice[], booted: BootedEnvironment): Standing {
+  if (booted.environment === undefined) return standing('waiting', booted.awaited);
+  const source = locate(mountsNow(booted.environment, devices), path)?.mount.source;
+  const isThere = source?.kind !== 'device' || seenDevice(source.device, devices) !== undefined;
+  return isThere ? ready : waitingFor(path);
+}
+
+function standingOf(
+  texts: readonly string[],
+  devices: readonly KnownDevice[],
+  booted: BootedEnvironment,
+): Standing {
+  let first = ready;
   for (const text of texts) {
     try {
       const name = parseName(text);
       checkOpenable(name);
       const ref = deviceOf(name);
-      if (ref !== undefined && seenDevice(ref, devices) === undefined) missing.push(text);
+      const path = bootedPathOf(name);
+      const here = path === undefined ? ready : bootedStanding(path, devices, booted);
+      const waits = ref !== undefined && seenDevice(ref, devices) === undefined ? waitingFor(text) : here;
+      if (first === ready) first = waits;
     } catch (thrown) {
       return standing('broken', `${text}: ${toFailure(thrown, 'parse', text).reason}`);
     }
   }
-  const [first] = missing;
-  return first === undefined ? ready : waitingFor(first);
+  return first;
 }
 
 /**
@@ -37,7 +62,11 @@ function standingOf(texts: readonly string[], devices: readonly KnownDevice[]): 
  * names has not been seen, and becomes ready when it appears; it is broken when
  * no device could help it.
  */
-export function configuredEntry(entry: ConfEntry, devices: readonly KnownDevice[]): BootEntry {
+export function configuredEntry(
+  entry: ConfEntry,
+  devices: readonly KnownDevice[],
+  booted: BootedEnvironment = nothingBooted,
+): BootEntry {
   const source = `${entry.file}:${entry.line}`;
   return {
     ...plainEntry,
@@ -49,6 +78,6 @@ export function configuredEntry(entry: ConfEntry, devices: readonly KnownDevice[
     cmdline: entry.cmdline,
     source,
     sources: [source],
-    ...standingOf([entry.kernel, ...entry.initrds], devices),
+    ...standingOf([entry.kernel, ...entry.initrds], devices, booted),
   };
 }

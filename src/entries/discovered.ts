@@ -9,6 +9,7 @@ import type { DeviceScan } from './device-scan.ts';
 import { namedFile } from './file-name.ts';
 import type { NamedFile } from './file-name.ts';
 import { hibernationWarning } from './hibernation.ts';
+import { byRank } from './rank.ts';
 import { stableName, systemOfEntry } from './root-device.ts';
 import { ready, standing, waitingFor } from './standing.ts';
 import type { Standing } from './standing.ts';
@@ -102,17 +103,6 @@ function discoveredEntry(
       ...standingOf(found, [kernel, ...initrds]),
     },
   };
-}
-
-/** Fixed disks before removable ones, each in the order of its partitions. */
-function byRank(one: DeviceScan, other: DeviceScan): number {
-  const [a, b] = [one.device, other.device];
-  return (
-    Number(a.removable) - Number(b.removable) ||
-    a.disk.localeCompare(b.disk) ||
-    a.partition - b.partition ||
-    a.name.localeCompare(b.name)
-  );
 }
 
 /** How this machine was started: other loaders can only be started the same way. */

@@ -1,7 +1,8 @@
 import { seenDevice } from '../devices/find.ts';
 import type { KnownDevice } from '../devices/store.ts';
 import type { DeviceScan } from './device-scan.ts';
-import { deviceOfParameter, parameter } from './root-device.ts';
+import { deviceOfParameter } from '../names/device-spec.ts';
+import { parameter } from './root-device.ts';
 
 /** libblkid's types of a swap area that holds a sleeping system (kernel/power/swap.c writes the signature). */
 const sleeping: ReadonlySet<string> = new Set(['swsuspend', 'suspend']);

@@ -2,8 +2,7 @@ import { seenDevice } from '../devices/find.ts';
 import type { KnownDevice } from '../devices/store.ts';
 import type { FoundEntry } from '../formats/format.ts';
 import type { SystemName } from '../formats/os-release.ts';
-import { parseDeviceSpec } from '../names/device-spec.ts';
-import type { DeviceRef } from '../names/name.ts';
+import { deviceOfParameter } from '../names/device-spec.ts';
 import type { DeviceScan } from './device-scan.ts';
 
 /** The last value of a parameter on a command line, quotes removed; undefined when it is not there. */
@@ -11,16 +10,6 @@ export function parameter(cmdline: string, name: string): string | undefined {
   const words = cmdline.match(/(?:[^\s"]|"[^"]*")+/g) ?? [];
   const found = words.findLast((word) => word.startsWith(`${name}=`));
   return found?.slice(name.length + 1).replaceAll('"', '');
-}
-
-/** A device as a kernel parameter writes it; undefined for what is none (`/dev/nfs`, `zfs:…`). */
-export function deviceOfParameter(value: string | undefined): DeviceRef | undefined {
-  if (value === undefined || value === '/dev/nfs') return undefined;
-  try {
-    return parseDeviceSpec(value);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The system that an entry starts. */

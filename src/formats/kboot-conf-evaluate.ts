@@ -1,3 +1,5 @@
+import { deviceOfParameter } from '../names/device-spec.ts';
+import type { DeviceRef } from '../names/name.ts';
 import { didYouMean } from '../names/nearest.ts';
 import type { ConfEntry, ConfSettings, KbootConf } from './kboot-conf.ts';
 import { commandWords, nameAt, readCommand, wordFailure } from './kboot-conf-command.ts';
@@ -9,7 +11,17 @@ import type { Assignment, Reading } from './kboot-conf-read.ts';
 import { WordFailure } from './words.ts';
 
 /** Names with a meaning of their own, `delay` for files written for yaboot's and kboot's first versions. */
-const settingNames = new Set(['default', 'timeout', 'delay', 'message', 'root', 'video', 'initrd', 'dtb']);
+const settingNames = new Set([
+  'default',
+  'timeout',
+  'delay',
+  'message',
+  'environment',
+  'root',
+  'video',
+  'initrd',
+  'dtb',
+]);
 const attributeNames = ['title', 'icon'] as const;
 
 /** A command with what the variables it builds on add. */
@@ -230,6 +242,27 @@ class Evaluation {
     return {};
   }
 
+  /** The device that `environment=` names, or else the one that all entries get as their root. */
+  private environment(): Pick<ConfSettings, 'environment'> {
+    const one = this.globals.get('environment');
+    const device = one === undefined ? undefined : this.guard(one, () => this.deviceOf(one));
+    const found = device ?? deviceOfParameter(this.global('root'));
+    return found === undefined ? {} : { environment: found };
+  }
+
+  private deviceOf({ source, words, offset }: Assignment): DeviceRef {
+    const [word, second] = words;
+    if (word === undefined) throw new WordFailure(offset, 'environment takes a device');
+    if (second !== undefined) throw new WordFailure(second.start, 'environment takes one device');
+    const name = nameAt(source, word.text, word.offsets, word.start, {});
+    if (name.kind === 'device') return name.device;
+    throw new WordFailure(
+      word.start,
+      `'${word.text.slice(0, 80)}' is no device`,
+      'Name the root device of the installed system, e.g. UUID=… or /dev/sda2.',
+    );
+  }
+
   private settings(entries: readonly ConfEntry[]): ConfSettings {
     const written = this.global('default');
     const chosen = entries.find(({ name }) => name === entryName(written ?? ''))?.name ?? written;
@@ -247,6 +280,7 @@ class Evaluation {
     return {
       ...(chosen === undefined ? {} : { default: chosen }),
       ...(message === undefined ? {} : { message }),
+      ...this.environment(),
       ...this.timeout(),
     };
   }

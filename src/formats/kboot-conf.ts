@@ -1,3 +1,4 @@
+import type { DeviceRef } from '../names/name.ts';
 import { evaluate } from './kboot-conf-evaluate.ts';
 import type { ConfFailure } from './kboot-conf-position.ts';
 import { readFile, Reading } from './kboot-conf-read.ts';
@@ -33,6 +34,8 @@ export interface ConfSettings {
   readonly timeoutSeconds?: number;
   /** False when the file says `timeout=never`: nothing starts by itself. */
   readonly autoboot?: boolean;
+  /** Root device of the system that `/path` belongs to: `environment=`, or else the file's `root=`. */
+  readonly environment?: DeviceRef;
   /** File whose text the menu may show (`message=`). */
   readonly message?: string;
 }

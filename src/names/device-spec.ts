@@ -21,3 +21,13 @@ export function parseDeviceSpec(text: string): DeviceRef | undefined {
   if (!unquoted.startsWith('/dev/')) return parseTagged(text, chars);
   return deviceBelowDev(text, chars.slice('/dev/'.length));
 }
+
+/** A device as a kernel parameter writes it; undefined for what is none (`/dev/nfs`, `zfs:…`). */
+export function deviceOfParameter(value: string | undefined): DeviceRef | undefined {
+  if (value === undefined || value === '/dev/nfs') return undefined;
+  try {
+    return parseDeviceSpec(value);
+  } catch {
+    return undefined;
+  }
+}

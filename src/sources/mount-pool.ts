@@ -34,6 +34,7 @@ interface Pooled {
 export class MountPool {
   readonly #folder: string;
   readonly #mounts = new Map<string, Pooled>();
+  #points = 0;
 
   /** @param folder where mount points are made */
   constructor(folder: string) {
@@ -43,16 +44,17 @@ export class MountPool {
   /**
    * Mounts a device read-only, or joins those who already use it.
    * @param node path of the device
+   * @param options added to the file system's own, e.g. `subvol=@`: a mount of its own
    * @throws KbootError that says what the device holds when that cannot be mounted;
    * DeadlineError, CancelledError: a mount that comes about later is undone
    */
-  async acquire(device: KnownDevice, node: string, signal?: AbortSignal): Promise<Mounted> {
-    const { name } = device;
+  async acquire(device: KnownDevice, node: string, signal?: AbortSignal, options = ''): Promise<Mounted> {
+    const name = options === '' ? device.name : `${device.name} (${options})`;
     let held = this.#mounts.get(name);
     for (; held?.unmounting !== undefined; held = this.#mounts.get(name)) {
       await within(held.unmounting, mountMs, 'unmount', name, signal);
     }
-    held ??= this.#begin(device, node);
+    held ??= this.#begin(name, device, node, options);
     const pooled = held;
     pooled.uses += 1;
     let given = false;
@@ -83,13 +85,15 @@ export class MountPool {
     }
   }
 
-  #begin(device: KnownDevice, node: string): Pooled {
-    const root = join(this.#folder, device.name);
-    const ready = mountReadOnly(device, node, root);
+  #begin(name: string, device: KnownDevice, node: string, options: string): Pooled {
+    this.#points += 1;
+    const point = options === '' ? device.name : `${device.name}.${this.#points}`;
+    const root = join(this.#folder, point);
+    const ready = mountReadOnly(device, node, root, options);
     // Whoever waits hears of the failure; nobody may be left to do so.
     ready.catch(() => undefined);
     const pooled = { root, uses: 0, ready, unmounting: undefined };
-    this.#mounts.set(device.name, pooled);
+    this.#mounts.set(name, pooled);
     return pooled;
   }
 
@@ -115,7 +119,7 @@ export class MountPool {
   }
 }
 
-async function mountReadOnly(device: KnownDevice, node: string, root: string): Promise<void> {
+async function mountReadOnly(device: KnownDevice, node: string, root: string, added: string): Promise<void> {
   const fileSystem = fileSystems.get(device.type);
   if (fileSystem === undefined) {
     const holds =
@@ -130,7 +134,8 @@ async function mountReadOnly(device: KnownDevice, node: string, root: string): P
     await setReadOnly(node);
     await mkdir(root, { recursive: true });
     await loadFileSystemDriver(driver);
-    await mount(node, root, driver, flags, options);
+    const all = [options, added].filter((some) => some !== '').join(',');
+    await mount(node, root, driver, flags, all);
   } catch (thrown) {
     const code = thrown instanceof SyscallError ? thrown.code : (thrown as NodeJS.ErrnoException).code;
     throw new KbootError(

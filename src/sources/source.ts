@@ -1,6 +1,9 @@
 import type { KnownDevice } from '../devices/store.ts';
 import type { Question } from '../model/prompt.ts';
 import type { FileName } from '../names/name.ts';
+import type { RootedName } from '../names/resolve-relative.ts';
+import type { Environment } from './environment.ts';
+import type { EnvironmentTrees } from './environment-trees.ts';
 import type { MountPool } from './mount-pool.ts';
 
 /** How long opening a file may take, ms: longer than a slow disk takes to start turning. */
@@ -36,6 +39,12 @@ export interface SourceContext {
   readonly devices: readonly KnownDevice[];
   nodeOf(device: KnownDevice): string;
   readonly mounts: MountPool;
+  /** The system that `/path` belongs to; left out while none has been found. */
+  readonly environment?: Environment | undefined;
+  /** Whole environments as trees for programs. */
+  readonly trees?: EnvironmentTrees;
+  /** What relative names start from; the root of the environment when left out. */
+  readonly directory?: RootedName | undefined;
   readonly signal: AbortSignal;
   /** Tells the user what the name was taken for, where that needs saying. */
   remark(text: string): void;

@@ -1,13 +1,17 @@
 import { KbootError } from '../base/errors.ts';
 import type { FileName, Name } from '../names/name.ts';
 import { displayName } from '../names/print.ts';
+import type { RootedName } from '../names/resolve-relative.ts';
 import { archiveMembers } from './archive/archive.ts';
 import { block } from './block.ts';
+import { booted } from './booted.ts';
 import { local } from './local.ts';
+import { rootedName } from './rooted.ts';
 import type { ListedName, OpenedFile, Place, Source, SourceContext } from './source.ts';
 
-/** One line for each kind of name that can be opened. */
-const sources: { readonly [Kind in FileName['kind']]?: Source<Kind> } = {
+/** One line for each kind of name that can be opened; a relative name is one of these from its directory on. */
+const sources: { readonly [Kind in RootedName['kind']]?: Source<Kind> } = {
+  absolute: booted,
   'device-path': block,
   kboot: local,
   member: archiveMembers(openFile),
@@ -18,9 +22,9 @@ const sources: { readonly [Kind in FileName['kind']]?: Source<Kind> } = {
  * @throws KbootError when names of its kind cannot be opened
  */
 function sourceOf(name: Name): Source<FileName['kind']> {
-  const isFile = name.kind !== 'variable' && name.kind !== 'device';
+  const isRooted = name.kind !== 'variable' && name.kind !== 'device' && name.kind !== 'relative';
   // The table's key is the name's kind: the lookup cannot give another kind's source.
-  const source = isFile ? (sources[name.kind] as Source<FileName['kind']> | undefined) : undefined;
+  const source = isRooted ? (sources[name.kind] as Source<FileName['kind']> | undefined) : undefined;
   if (source !== undefined) return source;
   throw new KbootError('open', displayName(name), 'this kind of name cannot be opened yet', {
     advice: 'Name a file as device:/path or UUID=…:/path.',
@@ -32,7 +36,8 @@ function sourceOf(name: Name): Source<FileName['kind']> {
  * @throws KbootError when it is not
  */
 export function checkOpenable(name: Name): void {
-  sourceOf(name);
+  // A relative one is of its directory's kind, which has been opened before.
+  if (name.kind !== 'relative') sourceOf(name);
 }
 
 /**
@@ -40,7 +45,8 @@ export function checkOpenable(name: Name): void {
  * @throws KbootError with what was tried, on what, why it failed and what to do
  */
 export async function openFile(name: FileName, context: SourceContext): Promise<OpenedFile> {
-  return sourceOf(name).open(name, context);
+  const rooted = rootedName(name, context);
+  return sourceOf(rooted).open(rooted, context);
 }
 
 /**
@@ -48,8 +54,9 @@ export async function openFile(name: FileName, context: SourceContext): Promise<
  * @throws KbootError, also when names of its kind cannot be listed
  */
 export async function listDirectory(name: FileName, context: SourceContext): Promise<readonly ListedName[]> {
-  const { list } = sourceOf(name);
-  if (list !== undefined) return list(name, context);
+  const rooted = rootedName(name, context);
+  const { list } = sourceOf(rooted);
+  if (list !== undefined) return list(rooted, context);
   throw new KbootError('list', displayName(name), 'this kind of name has no directory that can be listed');
 }
 
@@ -58,8 +65,9 @@ export async function listDirectory(name: FileName, context: SourceContext): Pro
  * @throws KbootError, also when names of its kind have none
  */
 export async function placeOf(name: FileName, context: SourceContext): Promise<Place> {
-  const { place } = sourceOf(name);
-  if (place !== undefined) return place(name, context);
+  const rooted = rootedName(name, context);
+  const { place } = sourceOf(rooted);
+  if (place !== undefined) return place(rooted, context);
   throw new KbootError('find', displayName(name), 'this kind of name has no place in the file system', {
     advice: 'Copy it first.',
   });

@@ -5,6 +5,10 @@ import { shortText, text } from './values.ts';
 export const ask = v.variant('what', [
   /** Names in a directory, by its generalized path name. */
   v.strictObject({ what: v.literal('list'), name: text }),
+  /** The installed systems that `/path` can belong to. */
+  v.strictObject({ what: v.literal('environments') }),
+  /** Makes one of them the principal one, whose `/path` is meant, until the next start. */
+  v.strictObject({ what: v.literal('choose-environment'), id: shortText }),
 ]);
 export type Ask = v.InferOutput<typeof ask>;
 
@@ -17,6 +21,19 @@ const listed = v.strictObject({
   size: v.optional(v.number()),
 });
 
+/** Most environments told; a machine has a few. */
+export const mostEnvironments = 500;
+
+const environment = v.strictObject({
+  id: shortText,
+  /** As its os-release calls it. */
+  name: shortText,
+  /** Kernel's name of its root device. */
+  device: shortText,
+  /** It is the one that `/path` belongs to now. */
+  principal: v.boolean(),
+});
+
 /** The answers, each of its ask's name. */
 export const reply = v.variant('what', [
   v.strictObject({
@@ -25,6 +42,11 @@ export const reply = v.variant('what', [
     /** Names that are not told: too many, or not to be written. */
     left: v.number(),
   }),
+  v.strictObject({
+    what: v.literal('environments'),
+    environments: v.pipe(v.array(environment), v.maxLength(mostEnvironments), v.readonly()),
+  }),
+  v.strictObject({ what: v.literal('choose-environment') }),
 ]);
 export type Reply = v.InferOutput<typeof reply>;
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { KnownDevice } from '../../src/devices/store.ts';
 import { configuredEntry } from '../../src/entries/configured.ts';
 import { parseKbootConf } from '../../src/formats/kboot-conf.ts';
+import type { EnvironmentMount } from '../../src/sources/environment.ts';
 import { partition } from './devices.ts';
 
 function device(name: string, label = ''): KnownDevice {
@@ -43,4 +44,25 @@ test('a name that cannot be opened makes its entry broken, and no device changes
     state: 'broken',
     problem: 'http://server/initrd: this kind of name cannot be opened yet',
   });
+});
+
+test('a path of the booted environment waits for the system, then for the device below it', () => {
+  const [entry] = parseKbootConf('a=/boot/vmlinuz initrd=initrd.img', '/etc/kboot.conf').entries;
+  if (entry === undefined) throw new Error('no entry');
+  const at = (place: string, value: string): EnvironmentMount => ({
+    at: place,
+    source: { kind: 'device', device: { by: 'kernel', value }, subvolume: '' },
+    optional: false,
+  });
+  const mounts = [at('/', 'vda2'), at('/boot', 'vda1')];
+  const booted = { environment: { id: 'x', name: 'X', device: 'vda2', mounts }, awaited: '' };
+  expect(configuredEntry(entry, [])).toMatchObject({
+    state: 'waiting',
+    problem: 'no installed system has been found yet',
+  });
+  expect(configuredEntry(entry, [device('vda2')], booted)).toMatchObject({
+    state: 'waiting',
+    problem: 'the device of /boot/vmlinuz has not been seen yet',
+  });
+  expect(configuredEntry(entry, [device('vda1'), device('vda2')], booted)).toMatchObject({ state: 'ready' });
 });

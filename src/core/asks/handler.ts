@@ -1,10 +1,14 @@
 import type { SourceContext } from '../../sources/source.ts';
+import type { Environments } from '../environments.ts';
 import type { Ask, ReplyTo } from '../../wire/asks.ts';
 
 /** What handlers of asks work with. */
 export interface AskSurroundings {
   /** Devices, mounts and questions at this moment, for sources. */
   sources(signal: AbortSignal): SourceContext;
+  readonly environments: Environments;
+  /** Another environment has become the principal one. */
+  onEnvironment(): void;
 }
 
 /**

@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
 import { Answering } from '../../../src/core/asks/answering.ts';
 import type { Client } from '../../../src/core/connection.ts';
+import { Environments } from '../../../src/core/environments.ts';
 import { MountPool } from '../../../src/sources/mount-pool.ts';
 import type { ServerMessage } from '../../../src/wire/messages.ts';
 
@@ -11,6 +12,8 @@ function client(mayAct: boolean): Client & { readonly got: ServerMessage[] } {
 }
 
 const answering = new Answering({
+  environments: new Environments(),
+  onEnvironment: () => undefined,
   sources: (signal) => ({
     devices: [],
     nodeOf: ({ name }) => `/dev/${name}`,

@@ -1,0 +1,58 @@
+import { KbootError } from '../base/errors.ts';
+import type { AbsoluteName } from '../names/name.ts';
+import { printName } from '../names/print.ts';
+import { openFileBelow } from './confined-file.ts';
+import { listBelow, realPathBelow } from './confined-folder.ts';
+import type { Environment } from './environment.ts';
+import { EnvironmentFiles } from './environment-files.ts';
+import type { RealPlace } from './environment-files.ts';
+import { openHeld, orGiveBack } from './held.ts';
+import type { Source, SourceContext } from './source.ts';
+
+/** @throws KbootError when there is no booted environment */
+function environmentOf(subject: string, { environment }: SourceContext): Environment {
+  if (environment !== undefined) return environment;
+  throw new KbootError('find', subject, 'no booted environment has been found', {
+    advice: 'Name the file with its device, as device:/path, or //path for one of the image.',
+  });
+}
+
+async function found(
+  name: AbsoluteName,
+  stage: string,
+  subject: string,
+  context: SourceContext,
+): Promise<{ files: EnvironmentFiles; place: RealPlace }> {
+  const files = new EnvironmentFiles(environmentOf(subject, context), context);
+  const place = await orGiveBack(files, files.find(name.path, stage, subject), stage, subject, context);
+  return { files, place };
+}
+
+/** `/path`: a path of the booted environment, across the mounts of its fstab. */
+export const booted: Source<'absolute'> = {
+  open: async (name, context) => {
+    const subject = printName(name);
+    const { files, place } = await found(name, 'open', subject, context);
+    const advice = `Check the path; it is looked for in ${environmentOf(subject, context).name}.`;
+    return openHeld(files, openFileBelow(place.root, place.path, subject, advice), subject, context);
+  },
+
+  list: async (name, context) => {
+    const subject = printName(name);
+    const { files, place } = await found(name, 'list', subject, context);
+    const listing = listBelow(place.root, place.path, subject);
+    const names = await orGiveBack(files, listing, 'list', subject, context);
+    files[Symbol.dispose]();
+    return names;
+  },
+
+  place: async (name, context) => {
+    const subject = printName(name);
+    const environment = environmentOf(subject, context);
+    if (context.trees === undefined) throw new KbootError('find', subject, 'there is no place for its tree');
+    const tree = await context.trees.acquire(environment, context);
+    const finding = realPathBelow(tree.path, name.path, subject);
+    const path = await orGiveBack(tree, finding, 'find', subject, context);
+    return { path, [Symbol.dispose]: () => tree[Symbol.dispose]() };
+  },
+};

@@ -1,0 +1,105 @@
+import { closeSync, constants } from 'node:fs';
+import { readlink } from 'node:fs/promises';
+import { posix } from 'node:path';
+import { findOnly, openConfined } from '../abi/confined-open.ts';
+import { KbootError } from '../base/errors.ts';
+import { openFailure } from './confined-file.ts';
+import { locate, mountsNow } from './environment.ts';
+import type { Environment, EnvironmentMount } from './environment.ts';
+import { TooManyLinks, realPath } from './environment-path.ts';
+import type { LinkReader } from './environment-path.ts';
+import { mountDevice } from './mounted-device.ts';
+import type { SourceContext } from './source.ts';
+
+/** Where a path of an environment really lies. */
+export interface RealPlace {
+  /** Folder of a mounted file system. */
+  readonly root: string;
+  /** Path on it, without links. */
+  readonly path: string;
+}
+
+/**
+ * The file systems of an environment, mounted one by one as a path comes upon them; disposing gives
+ * all of them back. A disk or server that no path asks for is never waited for.
+ */
+export class EnvironmentFiles implements LinkReader, Disposable {
+  readonly #mounts: readonly EnvironmentMount[];
+  readonly #context: SourceContext;
+  readonly #roots = new Map<EnvironmentMount, string>();
+  readonly #stack = new DisposableStack();
+
+  constructor(environment: Environment, context: SourceContext) {
+    this.#mounts = mountsNow(environment, context.devices);
+    this.#context = context;
+  }
+
+  /**
+   * Finds what an absolute path means on the running system: links may lead from one file system
+   * to another, never out of the environment.
+   * @param subject the path as a person would name it
+   * @throws KbootError
+   */
+  async find(path: string, stage: string, subject: string): Promise<RealPlace> {
+    try {
+      return await this.#place(await realPath(path, this));
+    } catch (thrown) {
+      if (thrown instanceof TooManyLinks) {
+        throw new KbootError(stage, subject, 'the symbolic links on the way form a loop', { cause: thrown });
+      }
+      throw openFailure(thrown, stage, subject, 'Check the path.');
+    }
+  }
+
+  async linkAt(folder: string, name: string): Promise<string | undefined> {
+    const full = posix.join(folder, name);
+    // What is mounted there hides a link of that name.
+    if (this.#mounts.some(({ at }) => at === full)) return undefined;
+    const { root, path } = await this.#place(folder);
+    using stack = new DisposableStack();
+    const fd = await openConfined(root, path, findOnly | constants.O_DIRECTORY);
+    stack.defer(() => closeSync(fd));
+    try {
+      return await readlink(`/proc/self/fd/${fd}/${name}`);
+    } catch (thrown) {
+      if ((thrown as NodeJS.ErrnoException).code === 'EINVAL') return undefined;
+      throw thrown;
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.#stack.dispose();
+  }
+
+  async #place(path: string): Promise<RealPlace> {
+    const found = locate(this.#mounts, path);
+    if (found === undefined) throw new KbootError('find', path, 'the bind mounts of its fstab form a loop');
+    return { root: await this.#rootOf(found.mount), path: found.path };
+  }
+
+  async #rootOf(mount: EnvironmentMount): Promise<string> {
+    const known = this.#roots.get(mount);
+    if (known !== undefined) return known;
+    const held = await mountOf(mount, this.#context);
+    // Given back already: nobody waits for it any more.
+    if (this.#stack.disposed) held[Symbol.dispose]();
+    else this.#stack.use(held);
+    this.#roots.set(mount, held.root);
+    return held.root;
+  }
+}
+
+/**
+ * Mounts what a line of an environment's table names; a bind has nothing of its own to mount.
+ * @throws KbootError
+ */
+export async function mountOf(
+  { at, source }: EnvironmentMount,
+  context: SourceContext,
+): Promise<Disposable & { readonly root: string }> {
+  if (source.kind !== 'device') {
+    throw new KbootError('mount', at, 'this kind of file system cannot be mounted yet');
+  }
+  const { mounted } = await mountDevice(source.device, context, source.subvolume);
+  return mounted;
+}
