@@ -41,11 +41,19 @@ export async function debianPackage(folder: string, tree: string, compression: s
   return file;
 }
 
-/** An RPM package, made by rpmbuild. @param payload as its macro _binary_payload takes it */
-export async function rpmPackage(folder: string, tree: string, payload: string): Promise<string> {
+/**
+ * An RPM package, made by rpmbuild.
+ * @param payload as its macro _binary_payload takes it
+ * @param files what of the tree goes in
+ */
+export async function rpmPackage(
+  folder: string,
+  tree: string,
+  payload: string,
+  files: readonly string[] = ['/boot/vmlinuz-6.1', '/boot/vmlinuz', '/usr/lib/modules/6.1/vmlinuz'],
+): Promise<string> {
   const top = join(folder, `rpm-${payload}`);
   const spec = join(folder, 'kernel.spec');
-  const files = ['/boot/vmlinuz-6.1', '/boot/vmlinuz', '/usr/lib/modules/6.1/vmlinuz'];
   await writeFile(
     spec,
     `Name: kernel
