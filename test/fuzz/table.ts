@@ -1,0 +1,23 @@
+import { archive, archiveProcess } from './archive.ts';
+import { formats } from './formats.ts';
+import { fstab } from './fstab.ts';
+import type { Fuzzer } from './fuzzer.ts';
+import { grub2, regular } from './grub2.ts';
+import { kbootConf } from './kboot-conf.ts';
+import { names } from './names.ts';
+import { unifiedImages } from './uki.ts';
+import { wire } from './wire.ts';
+
+/** Every fuzzer. */
+export const fuzzers: readonly Fuzzer[] = [
+  names,
+  kbootConf,
+  fstab,
+  archive,
+  archiveProcess,
+  grub2,
+  regular,
+  ...formats,
+  unifiedImages,
+  wire,
+];
