@@ -5,6 +5,7 @@ import { base } from './features/base.ts';
 import { core } from './features/core.ts';
 import { graphical } from './features/graphical.ts';
 import { input } from './features/input.ts';
+import { kexecTools } from './features/kexec-tools.ts';
 import { luks } from './features/luks.ts';
 import { lvm } from './features/lvm.ts';
 import { moreFileSystems } from './features/more-file-systems.ts';
@@ -24,6 +25,7 @@ export const features: readonly Feature[] = [
   input,
   core,
   archive,
+  kexecTools,
   graphical,
 ];
 

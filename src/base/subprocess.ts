@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { CancelledError, DeadlineError, KbootError } from './errors.ts';
 
 /** How a program is run; nothing is ever handed to a shell. */
@@ -11,6 +12,8 @@ export interface RunOptions {
   readonly input?: string | Uint8Array;
   /** Most bytes kept of standard output; more is an error. Default 16 MiB. */
   readonly maxOutput?: number;
+  /** Open files that the program gets as its descriptors 3, 4, … */
+  readonly descriptors?: readonly number[];
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -53,11 +56,12 @@ export function run(argv: readonly [string, ...string[]], options: RunOptions): 
       reject(new CancelledError('run', program, 'cancelled before it started'));
       return;
     }
+    // The first three are pipes: node's types lose that behind a spread.
     const child = spawn(program, args, {
-      stdio: ['pipe', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe', ...(options.descriptors ?? [])],
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
       ...(options.env === undefined ? {} : { env: { ...process.env, ...options.env } }),
-    });
+    }) as ChildProcessWithoutNullStreams;
     const out: Buffer[] = [];
     let size = 0;
     let stderr = '';

@@ -75,9 +75,14 @@ export function configuredEntry(
     icon: entry.icon === '' ? 'linux' : entry.icon,
     kernel: entry.kernel,
     initrds: entry.initrds,
+    dtb: entry.dtb,
     cmdline: entry.cmdline,
     source,
     sources: [source],
-    ...standingOf([entry.kernel, ...entry.initrds], devices, booted),
+    ...standingOf(
+      [entry.kernel, ...entry.initrds, ...(entry.dtb === '' ? [] : [entry.dtb])],
+      devices,
+      booted,
+    ),
   };
 }

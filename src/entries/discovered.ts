@@ -38,8 +38,6 @@ function idOf(device: KnownDevice, entry: ScannedEntry): string {
 
 /** What kboot cannot start yet, by kind; an absent kind can be. */
 const notYet: Readonly<Partial<Record<ScannedEntry['kind'], string>>> = {
-  uki: 'kboot cannot start a unified kernel image yet',
-  multiboot: 'kboot cannot start a multiboot kernel yet',
   chain: 'kboot cannot hand over to another boot loader yet',
 };
 
@@ -67,6 +65,11 @@ function iconOf(entry: ScannedEntry, system: string): string {
   return system;
 }
 
+/** Command lines of a multiboot kernel's modules, one for each of its initrds. */
+function modulesOf({ kind, initrds, facts }: ScannedEntry): string[] {
+  return kind === 'multiboot' ? initrds.map((_, index) => facts[`module-${index + 1}`] ?? '') : [];
+}
+
 function discoveredEntry(
   found: ScannedEntry,
   scan: DeviceScan,
@@ -76,6 +79,7 @@ function discoveredEntry(
   const { device } = scan;
   const kernel = namedFile(found.kernel, device, devices);
   const initrds = found.initrds.map((file) => namedFile(file, device, devices));
+  const tree = found.devicetree && namedFile(found.devicetree, device, devices);
   const system = systemOfEntry(found, scan, scans, devices);
   const sources = found.sources
     .slice(0, mostSources)
@@ -90,6 +94,9 @@ function discoveredEntry(
       icon: iconOf(found, system.name?.icon ?? ''),
       kernel: kernel.name,
       initrds: initrds.map(({ name }) => name),
+      dtb: tree?.name ?? '',
+      modules: modulesOf(found),
+      profile: Number(found.facts['profile'] ?? 0),
       cmdline: found.cmdline,
       source: sources[0] ?? '',
       sources,
@@ -100,7 +107,7 @@ function discoveredEntry(
       device: device.name,
       folded: found.folded,
       warning: hibernationWarning(found.cmdline, system.scan, devices),
-      ...standingOf(found, [kernel, ...initrds]),
+      ...standingOf(found, [kernel, ...initrds, ...(tree === undefined ? [] : [tree])]),
     },
   };
 }

@@ -1,17 +1,16 @@
-import { loadKexec } from '../abi/kexec.ts';
-import { within } from '../base/deadline.ts';
 import { KbootError } from '../base/errors.ts';
 import type { BootEntry } from '../model/entry.ts';
 import type { BootStage, Progress } from '../model/status.ts';
 import type { FileName } from '../names/name.ts';
 import { parseName } from '../names/parse.ts';
-import { openDeadlineMs } from '../sources/source.ts';
 import type { OpenedFile, SourceContext } from '../sources/source.ts';
 import { openFile } from '../sources/table.ts';
-import { checkKernel } from './bzimage.ts';
 import { checkCmdline } from './cmdline.ts';
+import type { FilePart } from './file-part.ts';
 import { joinInitrds } from './initrd.ts';
-import { readAhead } from './pieces.ts';
+import { inspectKernel } from './kernel-kinds.ts';
+import { loadImage } from './load-image.ts';
+import { asFile } from './memory-file.ts';
 
 /** What a boot task needs from its surroundings. */
 export interface BootContext extends SourceContext {
@@ -26,12 +25,12 @@ function fileName(text: string): FileName {
   return name;
 }
 
-/** Opens an initrd; one without content is a fault that the kernel would not name. */
-async function openInitrd(name: FileName, context: BootContext): Promise<OpenedFile> {
+/** Opens an initrd or device tree; one without content is a fault that the kernel would not name. */
+async function openFilled(name: FileName, what: string, context: BootContext): Promise<OpenedFile> {
   const file = await openFile(name, context);
   if (file.size > 0) return file;
   file[Symbol.dispose]();
-  throw new KbootError('check initrd', file.subject, 'the file is empty', {
+  throw new KbootError(`check ${what}`, file.subject, 'the file is empty', {
     advice: 'Let its system make it again, or choose another entry.',
   });
 }
@@ -40,7 +39,7 @@ async function openInitrd(name: FileName, context: BootContext): Promise<OpenedF
  * Loads an entry's kernel, initrds and command line, so that kexec can start
  * it. Where the kernel itself refuses, nothing is left loaded; when it is
  * cancelled after the kernel has taken all, the caller unloads.
- * @param cmdline replaces the entry's own
+ * @param cmdline replaces the entry's own; where it is empty, what the image brings along holds
  * @throws KbootError with what was tried, on what, why it failed and what to do;
  * the signal's reason
  */
@@ -51,27 +50,42 @@ export async function loadEntry(entry: BootEntry, cmdline: string, context: Boot
   let totalBytes = 0;
   const report = (stage: BootStage, subject: string): void =>
     context.onProgress({ entryId: entry.id, stage, subject, doneBytes, totalBytes });
+  const remark = (text: string): void => context.remark(text);
 
   report('resolve', entry.kernel);
   const kernelName = fileName(entry.kernel);
   const initrdNames = entry.initrds.map(fileName);
+  const treeName = entry.dtb === '' ? undefined : fileName(entry.dtb);
   report('mount', entry.kernel);
-  const kernel = stack.use(await openFile(kernelName, context));
-  const image = await within(checkKernel(kernel), openDeadlineMs, 'check kernel', kernel.subject, signal);
-  checkCmdline(cmdline, image.maxCmdline, entry.title);
-  const initrds: OpenedFile[] = [];
-  for (const name of initrdNames) initrds.push(stack.use(await openInitrd(name, context)));
-  totalBytes = [kernel, ...initrds].reduce((sum, file) => sum + file.size, 0);
+  const file = stack.use(await openFile(kernelName, context));
+  const image = await inspectKernel(file, { signal, profile: entry.profile, stack, remark });
+  const parameters = cmdline === '' ? image.cmdline : cmdline;
+  checkCmdline(parameters, image.maxCmdline, entry.title);
+  const own: FilePart[] = [];
+  for (const name of initrdNames) own.push(stack.use(await openFilled(name, 'initrd', context)));
+  const tree = treeName && stack.use(await openFilled(treeName, 'device tree', context));
+  const initrds = [...image.initrds, ...own];
+  totalBytes = [image.kernel, ...initrds].reduce((sum, part) => sum + part.size, 0);
 
-  const count = (file: OpenedFile, bytes: number): void => {
+  const count = (part: FilePart, bytes: number): void => {
     doneBytes += bytes;
-    report('read', file.subject);
+    report('read', part.subject);
   };
-  await readAhead(kernel, signal, count);
-  let [initrd]: { readonly fd: number }[] = initrds;
-  if (initrds.length > 1) initrd = stack.use(await joinInitrds(initrds, signal, count));
-  else if (initrds[0] !== undefined) await readAhead(initrds[0], signal, count);
+  const kernel = await asFile(image.kernel, stack, signal, count);
+  const modules = image.multiboot
+    ? own.map((part, index) => ({ file: part, cmdline: entry.modules[index] ?? '' }))
+    : [];
+  const initrd = image.multiboot ? undefined : await joinInitrds(initrds, stack, signal, count);
   report('load', kernel.subject);
-  await loadKexec(kernel.fd, initrd?.fd, cmdline, kernel.subject);
+  const request = {
+    needsTools: image.needsTools,
+    options: image.toolsOptions,
+    kernel,
+    cmdline: parameters,
+    initrd,
+    dtb: tree,
+    modules,
+  };
+  await loadImage(request, signal, remark);
   signal.throwIfAborted();
 }

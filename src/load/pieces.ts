@@ -2,7 +2,7 @@ import { read } from 'node:fs';
 import { promisify } from 'node:util';
 import { within } from '../base/deadline.ts';
 import { KbootError } from '../base/errors.ts';
-import type { OpenedFile } from '../sources/source.ts';
+import type { FilePart } from './file-part.ts';
 
 const pieceBytes = 4 * 1024 * 1024;
 
@@ -12,10 +12,10 @@ const readMs = 60_000;
 const readAsync = promisify(read);
 
 /**
- * Reads a whole file in pieces; what one holds is overwritten by the next.
+ * Reads a whole part in pieces; what one holds is overwritten by the next.
  * @throws KbootError when it ends too early or cannot be read; DeadlineError, CancelledError
  */
-export async function* pieces(file: OpenedFile, signal: AbortSignal): AsyncGenerator<Buffer> {
+export async function* pieces(file: FilePart, signal: AbortSignal): AsyncGenerator<Buffer> {
   const buffer = Buffer.allocUnsafe(Math.min(pieceBytes, file.size));
   for (let at = 0; at < file.size;) {
     signal.throwIfAborted();
@@ -31,25 +31,12 @@ export async function* pieces(file: OpenedFile, signal: AbortSignal): AsyncGener
   }
 }
 
-async function readPiece(file: OpenedFile, buffer: Buffer, length: number, at: number): Promise<number> {
+async function readPiece(file: FilePart, buffer: Buffer, length: number, at: number): Promise<number> {
   try {
-    return (await readAsync(file.fd, buffer, 0, length, at)).bytesRead;
+    return (await readAsync(file.fd, buffer, 0, length, (file.offset ?? 0) + at)).bytesRead;
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
     const reason = code === 'EIO' ? `the disk cannot be read at byte ${at}` : `${code} at byte ${at}`;
     throw new KbootError('read', file.subject, reason, { cause, advice: 'Check the disk, then try again.' });
   }
-}
-
-/**
- * Reads a file once from beginning to end, so that the kernel finds it in the
- * page cache: the slow part of loading then has a progress and can be cancelled.
- * @param onBytes told of each piece's file and length
- */
-export async function readAhead(
-  file: OpenedFile,
-  signal: AbortSignal,
-  onBytes: (file: OpenedFile, count: number) => void,
-): Promise<void> {
-  for await (const piece of pieces(file, signal)) onBytes(file, piece.length);
 }

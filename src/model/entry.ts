@@ -23,6 +23,12 @@ export interface BootEntry {
   readonly kernel: string;
   /** Generalized path names, joined in this order. */
   readonly initrds: readonly string[];
+  /** Generalized path name of the device tree blob; empty for none. */
+  readonly dtb: string;
+  /** Command lines of a multiboot kernel's modules, one for each of `initrds`. */
+  readonly modules: readonly string[];
+  /** Profile of a unified kernel image, from 0. */
+  readonly profile: number;
   /** Command line of the booted kernel. */
   readonly cmdline: string;
   /** Where the entry was read, for example `/etc/kboot.conf:7`. */
@@ -51,6 +57,9 @@ export interface BootEntry {
 export const plainEntry: Omit<BootEntry, 'id' | 'title' | 'kernel'> = {
   icon: '',
   initrds: [],
+  dtb: '',
+  modules: [],
+  profile: 0,
   cmdline: '',
   source: '',
   kind: 'linux',

@@ -1,3 +1,4 @@
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CancelledError, DeadlineError } from '../../src/base/errors.ts';
 import { SubprocessError, run } from '../../src/base/subprocess.ts';
@@ -49,4 +50,19 @@ describe('run', () => {
       /more than 10000 bytes/,
     );
   });
+});
+
+test('open files are handed over as the descriptors from 3 on', async () => {
+  using stack = new DisposableStack();
+  const open = (path: string): number => {
+    const fd = openSync(path, 'r');
+    stack.defer(() => closeSync(fd));
+    return fd;
+  };
+  const descriptors = [open('/dev/null'), open(import.meta.filename)];
+  const { stdout } = await run(['cat', '/proc/self/fd/3', '/proc/self/fd/4'], {
+    deadlineMs: 5000,
+    descriptors,
+  });
+  expect(stdout.toString()).toBe(readFileSync(import.meta.filename, 'utf8'));
 });

@@ -4,6 +4,7 @@ import { fstab } from './fstab.ts';
 import type { Fuzzer } from './fuzzer.ts';
 import { grub2, regular } from './grub2.ts';
 import { kbootConf } from './kboot-conf.ts';
+import { loadedKernels } from './loaded-kernels.ts';
 import { names } from './names.ts';
 import { unifiedImages } from './uki.ts';
 import { wire } from './wire.ts';
@@ -19,5 +20,6 @@ export const fuzzers: readonly Fuzzer[] = [
   regular,
   ...formats,
   unifiedImages,
+  loadedKernels,
   wire,
 ];

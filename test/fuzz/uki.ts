@@ -4,6 +4,7 @@ import { memoryReader } from '../formats/memory-reader.ts';
 import { writePe } from '../formats/uki/write-pe.ts';
 import { atLeast } from './fuzzer.ts';
 import type { Fuzzer } from './fuzzer.ts';
+import { spoilPe } from './spoil-pe.ts';
 
 const images = [
   writePe([
@@ -18,27 +19,6 @@ const images = [
   ]),
   writePe([{ name: '.linux', data: 'kernel' }]),
 ];
-
-/** Numbers that lie about sizes and places. */
-const hostile = [0, 1, 0x3f, 0x40, 0x200, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff];
-
-/** Where the headers of a written image are: changes there are more telling than in the sections. */
-const headers = 0x80 + 24 + 240 + 8 * 40;
-
-function spoil(random: () => number, image: Buffer): Buffer {
-  const bytes = Buffer.from(image);
-  const below = (count: number): number => Math.floor(random() * count);
-  for (let step = below(6); step >= 0; step -= 1) {
-    const at = below(random() < 0.8 ? headers : bytes.length - 4);
-    const kind = random();
-    if (kind < 0.4) bytes[at] = below(256);
-    else if (kind < 0.6) bytes.writeUInt32LE(hostile[below(hostile.length)] ?? 0, at - (at % 4));
-    else if (kind < 0.75) bytes.writeUInt16LE(below(0x10000), at);
-    else if (kind < 0.9) bytes.copy(bytes, at, below(headers), below(headers) + 40);
-    else return bytes.subarray(0, below(bytes.length));
-  }
-  return bytes;
-}
 
 /** What must hold for any bytes; gives entries and problems. */
 async function check(bytes: Buffer): Promise<[number, number]> {
@@ -68,7 +48,7 @@ export const unifiedImages: Fuzzer = {
     let [found, refused] = [0, 0];
     return {
       async attempt(run) {
-        bytes = spoil(random, images[run & 1] ?? bytes);
+        bytes = spoilPe(random, images[run & 1] ?? bytes);
         const [entries, problems] = await check(bytes);
         found += entries;
         refused += problems;

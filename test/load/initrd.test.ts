@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CancelledError } from '../../src/base/errors.ts';
+import type { FilePart } from '../../src/load/file-part.ts';
 import { joinInitrds } from '../../src/load/initrd.ts';
-import { readAhead } from '../../src/load/pieces.ts';
+import { asFile } from '../../src/load/memory-file.ts';
 import { temporaryFolder } from '../initramfs/temporary.ts';
 import { opened } from './opened.ts';
 
@@ -13,14 +14,14 @@ test('initrds are joined in their order, each from a multiple of four bytes on',
   await using folder = await temporaryFolder();
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.uint8Array({ maxLength: 40 }), { minLength: 1, maxLength: 5 }),
+      fc.array(fc.uint8Array({ maxLength: 40 }), { minLength: 2, maxLength: 5 }),
       async (parts) => {
         using stack = new DisposableStack();
         const files = parts.map((part, i) => stack.use(opened(folder.path, `${i}`, part)));
         let told = 0;
-        const joined = stack.use(await joinInitrds(files, never, (_, bytes) => (told += bytes)));
-        const all = readFileSync(`/proc/self/fd/${joined.fd}`);
-        expect(all).toHaveLength(joined.size);
+        const joined = await joinInitrds(files, stack, never, (_, bytes) => (told += bytes));
+        const all = readFileSync(`/proc/self/fd/${joined?.fd}`);
+        expect(all).toHaveLength(joined?.size ?? -1);
         expect(told).toBe(parts.reduce((sum, part) => sum + part.length, 0));
         let at = 0;
         for (const part of parts) {
@@ -41,11 +42,12 @@ test('a file of many mebibytes is joined whole, piece by piece', async () => {
   using first = opened(folder.path, 'first', 'abc');
   using second = opened(folder.path, 'second', big);
   const told: string[] = [];
-  using joined = await joinInitrds([first, second], never, (file, bytes) =>
+  using stack = new DisposableStack();
+  const joined = await joinInitrds([first, second], stack, never, (file, bytes) =>
     told.push(`${file.subject} ${bytes}`),
   );
   expect(
-    readFileSync(`/proc/self/fd/${joined.fd}`)
+    readFileSync(`/proc/self/fd/${joined?.fd}`)
       .subarray(4, 4 + big.length)
       .equals(big),
   ).toBe(true);
@@ -57,10 +59,22 @@ test('a file of many mebibytes is joined whole, piece by piece', async () => {
   ]);
 });
 
+test('none stays none; a single whole file is taken as it is, a part of a file is copied', async () => {
+  await using folder = await temporaryFolder();
+  using stack = new DisposableStack();
+  using file = opened(folder.path, 'one', 'before initrd behind');
+  const join = (parts: readonly FilePart[]) => joinInitrds(parts, stack, never, () => undefined);
+  expect(await join([])).toBeUndefined();
+  expect(await join([file])).toBe(file);
+  const part = await join([{ fd: file.fd, offset: 7, size: 6, subject: 'section' }]);
+  expect(readFileSync(`/proc/self/fd/${part?.fd}`, 'utf8')).toBe('initrd');
+});
+
 test('a file that ends early is a failure that names it', async () => {
   await using folder = await temporaryFolder();
   using file = opened(folder.path, 'short', 'abc', 10);
-  await expect(readAhead(file, never, () => undefined)).rejects.toMatchObject({
+  using stack = new DisposableStack();
+  await expect(asFile(file, stack, never, () => undefined)).rejects.toMatchObject({
     subject: 'vda1:/short',
     reason: 'the file ends after 3 of 10 bytes',
   });
@@ -71,7 +85,8 @@ test('reading stops between two pieces when it is cancelled', async () => {
   using file = opened(folder.path, 'big', Buffer.alloc(9 * 1024 * 1024));
   const stop = new AbortController();
   let pieces = 0;
-  const reading = readAhead(file, stop.signal, () => {
+  using stack = new DisposableStack();
+  const reading = asFile(file, stack, stop.signal, () => {
     pieces += 1;
     stop.abort(new CancelledError('read', 'big', 'cancelled'));
   });
