@@ -11,11 +11,17 @@ export const lineIcons: Readonly<Record<string, string>> = {
   network:
     'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c2.5 2.6 3.8 5.6 3.8 9s-1.3 6.4-3.8 9c-2.5-2.6-3.8-5.6-3.8-9S9.5 5.6 12 3',
   waiting: 'M7 3h10M7 21h10M8 3v4l4 5-4 5v4M16 3v4l-4 5 4 5v4',
+  /** A padlock: something is asked for. */
+  lock: 'M6.5 10.5h11A1.5 1.5 0 0 1 19 12v7.5a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 5 19.5V12a1.5 1.5 0 0 1 1.5-1.5zM8 10.5V7a4 4 0 0 1 8 0v3.5M12 14.5v2.5',
+  question: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM9.3 9.2a2.8 2.8 0 1 1 4.2 2.5c-1 .6-1.5 1.1-1.5 2.2M12 16.6v.1',
+  warning: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7.5v6M12 16.4v.1',
   error: 'M12 4.2 2.6 20h18.8zM12 10v4.5M12 17.2v.1',
 };
 
 export const arrowUp = 'M12 19V5M6 11l6-6 6 6';
 export const arrowDown = 'M12 5v14M6 13l6 6 6-6';
+export const arrowLeft = 'M19 12H5M11 6l-6 6 6 6';
+export const arrowRight = 'M5 12h14M13 6l6 6-6 6';
 /** The arrow on the Enter key. */
 export const returnKey = 'M19 6v4.5a3 3 0 0 1-3 3H5.5M9.5 9.5l-4 4 4 4';
 export const magnifier = 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l4.5 4.5';

@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { kbootParameters } from '../../src/base/kernel-command-line.ts';
 import { log, setLogSink } from '../../src/base/log.ts';
 import type { Input } from '../input/open.ts';
+import type { Action } from '../state/action.ts';
 import { uptime } from '../session/clock.ts';
 import { Session } from '../session/session.ts';
 import { Pictures } from './pictures.ts';
@@ -59,7 +60,8 @@ async function main(): Promise<void> {
   // Input comes after the picture: nobody has pressed a key before there is one.
   try {
     const { createInput } = await import('../input/open.ts');
-    input = createInput((action, atMs) => session.act(action, atMs), parameters.get('keymap'));
+    const act = (action: Action, atMs: number): void => session.act(action, atMs);
+    input = createInput(act, parameters.get('keymap'), (layout) => session.setKeyboard(layout));
     input.open();
   } catch (thrown) {
     log('error', `no input: ${thrown instanceof Error ? thrown.message : String(thrown)}`);

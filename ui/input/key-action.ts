@@ -19,6 +19,15 @@ const table: ReadonlyMap<number, Action> = new Map<number, Action>([
   [key.escape, back],
   [key.exit, back],
   [key.backspace, { type: 'erase' }],
+  [key.delete, { type: 'delete' }],
+  [key.left, { type: 'sideways', by: -1 }],
+  [key.right, { type: 'sideways', by: 1 }],
+  [key.tab, { type: 'reveal' }],
+  [key.f1, { type: 'help' }],
+  [key.f2, { type: 'details' }],
+  [key.f3, { type: 'edit' }],
+  [key.f4, { type: 'log' }],
+  [key.f10, { type: 'power' }],
 ]);
 
 /** The keypad types digits here: a menu has no use for a second set of arrows, but for numbers. */
@@ -40,8 +49,31 @@ const digits: ReadonlyMap<number, string> = new Map([
   ...keypad.map((_code, digit) => [key.numeric0 + digit, String(digit)] as const),
 ]);
 
+/** Keys that mean an action together with Ctrl, whatever the layout. */
+const controlTable: ReadonlyMap<number, Action> = new Map<number, Action>([
+  [key.left, { type: 'word', by: -1 }],
+  [key.right, { type: 'word', by: 1 }],
+  [key.backspace, { type: 'erase-word' }],
+]);
+
+/** Letters that do, as the layout has them. */
+const controlLetters: Readonly<Record<string, Action>> = {
+  a: { type: 'first' },
+  e: { type: 'last' },
+  u: { type: 'erase-line' },
+  w: { type: 'erase-word' },
+  z: { type: 'undo' },
+};
+
 /** Actions that go on while their key is held; all others happen once a press. */
-const repeating: ReadonlySet<Action['type']> = new Set(['move', 'page', 'erase']);
+const repeating: ReadonlySet<Action['type']> = new Set([
+  'move',
+  'page',
+  'sideways',
+  'word',
+  'erase',
+  'delete',
+]);
 
 /** Whether holding the key repeats the action: a held Enter must not choose twice. */
 export function repeats(action: Action): boolean {
@@ -57,4 +89,15 @@ export function keyAction(code: number, typed: string): Action {
   if (action !== undefined) return action;
   const text = digits.get(code) ?? typed;
   return text === '' || /\p{Cc}/u.test(text) ? { type: 'other' } : { type: 'text', text };
+}
+
+/**
+ * What a key means that is pressed with Ctrl held.
+ * @param typed what the layout says: a letter, or the control character that stands for it
+ */
+export function controlAction(code: number, typed: string): Action {
+  const control = typed.codePointAt(0) ?? 0;
+  const letter = control > 0 && control < 27 ? String.fromCodePoint(control + 96) : typed.toLowerCase();
+  const meant = Object.hasOwn(controlLetters, letter) ? controlLetters[letter] : undefined;
+  return controlTable.get(code) ?? meant ?? { type: 'other' };
 }

@@ -1,7 +1,7 @@
 import { eventTypes } from '../../src/abi/evdev.ts';
 import type { RawEvent } from '../../src/abi/evdev.ts';
 import type { Action } from '../state/action.ts';
-import { keyAction, repeats } from './key-action.ts';
+import { controlAction, keyAction, repeats } from './key-action.ts';
 import { firstButton, key, lastButton } from './key-codes.ts';
 import type { KeyLayout } from './key-layout.ts';
 
@@ -66,9 +66,16 @@ export class Keyboard implements Disposable {
     }
     this.#stopRepeat();
     const button = code >= firstButton && code <= lastButton;
-    const action: Action = button || this.#commands.size > 0 ? { type: 'other' } : keyAction(code, typed);
+    const action: Action = button ? { type: 'other' } : this.#meant(code, typed);
     this.#onAction(action, atMs);
     if (repeats(action)) this.#repeat(code, action);
+  }
+
+  #meant(code: number, typed: string): Action {
+    if (this.#commands.size === 0) return keyAction(code, typed);
+    const onlyControl = [...this.#commands].every((held) => held === key.leftCtrl || held === key.rightCtrl);
+    // Ctrl itself, or with Alt and the like: some other program's command.
+    return onlyControl && !this.#commands.has(code) ? controlAction(code, typed) : { type: 'other' };
   }
 
   #repeat(code: number, action: Action): void {

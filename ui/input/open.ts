@@ -36,18 +36,28 @@ export interface Input extends Disposable {
   close(): void;
 }
 
+/** The layout that is built in. */
+const builtIn = 'us';
+
 /**
  * All of the machine's input devices, closed at first.
  * @param keymap value of `kboot.keymap=`
+ * @param onLayout told the name of the layout that is typed with from now on
  */
-export function createInput(onAction: ActionSink, keymap: string | undefined): Input {
+export function createInput(
+  onAction: ActionSink,
+  keymap: string | undefined,
+  onLayout: (name: string) => void = () => undefined,
+): Input {
   let opened: DisposableStack | undefined;
   let devices: InputDevices | undefined;
   let layout: NewLayout | undefined;
   let loading: Promise<void> | undefined;
   const load = async (): Promise<void> => {
     layout = await loadLayout(keymap);
-    if (layout !== undefined) devices?.useLayout(layout);
+    if (layout === undefined) return;
+    devices?.useLayout(layout);
+    onLayout(keymap ?? builtIn);
   };
   const close = (): void => {
     opened?.dispose();
@@ -60,6 +70,7 @@ export function createInput(onAction: ActionSink, keymap: string | undefined): I
       using opening = new DisposableStack();
       devices = opening.use(new InputDevices(opening.use(new Poller()), onAction));
       if (layout !== undefined) devices.useLayout(layout);
+      if (loading === undefined) onLayout(builtIn);
       loading ??= load();
       opened = opening.move();
     },

@@ -1,17 +1,11 @@
 import { mark } from '../../assets/icons/icons.ts';
+import type { Hint } from '../state/hints.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
 import { composition } from './composition.ts';
 import type { ScreenSize } from './composition.ts';
 import { keyCap } from './key-cap.ts';
-import type { Key } from './key-cap.ts';
 import { group, icon, text } from './parts.ts';
-
-/** One hint of the bottom line: the keys, and what they do. */
-export interface Hint {
-  readonly keys: readonly Key[];
-  readonly does: string;
-}
 
 /** What {@link chrome} puts around a screen's own part. */
 export interface ChromeOptions {
@@ -51,7 +45,8 @@ function hintLine(theme: Theme, hints: readonly Hint[], height: number): Box {
 /** A whole screen: background, the brand, the screen's own part, and the keys that hold. */
 export function chrome(theme: Theme, size: ScreenSize, options: ChromeOptions): Box {
   const { label, hints, body, branded = true } = options;
-  const { column, margin, gap, ...heights } = composition(size);
+  const { column, margin, gap, narrow, ...heights } = composition(size);
+  const told = hints.filter(({ rank }) => rank <= (narrow ? 0 : 1));
   return {
     role: 'window',
     label,
@@ -61,7 +56,7 @@ export function chrome(theme: Theme, size: ScreenSize, options: ChromeOptions): 
       group({ grow: 1, shrink: 1, basis: 0, width: column, gap }, [
         branded ? brand(theme, heights.brand) : group({ height: heights.brand }, []),
         group({ grow: 1, shrink: 1, basis: 0 }, body),
-        hintLine(theme, hints, heights.hints),
+        hintLine(theme, told, heights.hints),
       ]),
     ],
   };

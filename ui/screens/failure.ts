@@ -1,5 +1,6 @@
 import { lineIcons } from '../../assets/icons/icons.ts';
-import type { Screen } from '../state/state.ts';
+import { hintsOf } from '../state/hints.ts';
+import type { Screen, UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
 import { chrome } from './chrome.ts';
@@ -64,7 +65,12 @@ function backButton(theme: Theme, height: number): Box {
 }
 
 /** A failure: what was tried, on what, why it failed, what to do; the menu is one key away. */
-export function failure(screen: Extract<Screen, { kind: 'failure' }>, theme: Theme, size: ScreenSize): Box {
+export function failure(
+  state: UiState,
+  screen: Extract<Screen, { kind: 'failure' }>,
+  theme: Theme,
+  size: ScreenSize,
+): Box {
   const { colours, radius, type } = theme;
   const { headingType } = composition(size);
   const dense = headingType === 'smallHeading';
@@ -105,6 +111,5 @@ export function failure(screen: Extract<Screen, { kind: 'failure' }>, theme: The
     group({ gap: dense ? 10 : 22 }, [head, card, backButton(theme, dense ? 46 : 54)]),
     group({ grow: 3 }, []),
   ];
-  const hints = [{ keys: ['Enter'], does: 'back to the menu' }];
-  return chrome(theme, size, { label: title, hints, body });
+  return chrome(theme, size, { label: title, hints: hintsOf(state, screen), body });
 }

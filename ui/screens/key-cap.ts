@@ -1,13 +1,16 @@
-import { arrowDown, arrowUp, returnKey } from '../../assets/icons/icons.ts';
+import { arrowDown, arrowLeft, arrowRight, arrowUp, returnKey } from '../../assets/icons/icons.ts';
+import type { Key } from '../state/hints.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
 import { icon, text } from './parts.ts';
 
-/** What stands on a key; arrows are drawn, everything else is written. */
-export type Key = 'Up' | 'Down' | 'Enter' | 'Esc' | (string & {});
-
-/** Drawn, because the face has no such letters. */
-const drawings: Readonly<Record<string, string>> = { Up: arrowUp, Down: arrowDown };
+/** Arrows are drawn, because the face has no such letters. */
+const drawings: Readonly<Record<string, string>> = {
+  Up: arrowUp,
+  Down: arrowDown,
+  Left: arrowLeft,
+  Right: arrowRight,
+};
 
 const height = 28;
 const iconSize = 16;

@@ -1,13 +1,14 @@
-import type { UiState } from '../state/state.ts';
+import { hintsOf } from '../state/hints.ts';
+import type { Screen, UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
 import { chrome } from './chrome.ts';
-import type { Hint } from './chrome.ts';
 import { composition, menuRows } from './composition.ts';
 import type { Composition, ScreenSize } from './composition.ts';
 import { entryRow } from './entry-row.ts';
 import { menuHeading, menuTitle } from './menu-heading.ts';
 import { group, text } from './parts.ts';
+import { scrollBar } from './scroll-bar.ts';
 
 /**
  * First entry shown. The state scrolls for one page length; on a surface where
@@ -16,26 +17,6 @@ import { group, text } from './parts.ts';
 function firstShown(state: UiState, rows: number): number {
   const top = Math.max(state.selected - rows + 1, Math.min(state.top, state.selected));
   return Math.max(0, Math.min(top, state.entries.length - rows));
-}
-
-/** A bar beside a list that does not fit: where in it the screen stands. */
-function scrollBar(top: number, rows: number, count: number, height: number, theme: Theme): Box {
-  const { colours } = theme;
-  const thumb = Math.max(28, Math.round((height * rows) / count));
-  const place = Math.round(((height - thumb) * top) / Math.max(1, count - rows));
-  return {
-    role: 'scrollbar',
-    label: `Entries ${top + 1} to ${Math.min(count, top + rows)} of ${count}`,
-    style: { width: 6, height },
-    look: { fill: colours.track, radius: 3 },
-    children: [
-      {
-        role: 'none',
-        style: { inset: { start: 0, top: place }, width: 6, height: thumb },
-        look: { fill: colours.textMuted, radius: 3 },
-      },
-    ],
-  };
 }
 
 function list(state: UiState, theme: Theme, size: ScreenSize, measures: Composition): Box {
@@ -51,7 +32,10 @@ function list(state: UiState, theme: Theme, size: ScreenSize, measures: Composit
   };
   if (count <= rows) return group({ direction: 'row' }, [options]);
   const height = rows * (measures.row + measures.rowGap) - measures.rowGap;
-  return group({ direction: 'row', gap: 14 }, [options, scrollBar(top, rows, count, height, theme)]);
+  return group({ direction: 'row', gap: 14 }, [
+    options,
+    scrollBar({ top, rows, count, noun: 'Entries' }, height, theme),
+  ]);
 }
 
 function empty(theme: Theme): Box {
@@ -70,20 +54,13 @@ function empty(theme: Theme): Box {
   };
 }
 
-const choose: Hint = { keys: ['Up', 'Down'], does: 'choose' };
-const start: Hint = { keys: ['Enter'], does: 'start' };
-const startByNumber: Hint = { keys: ['1 – 9'], does: 'start at once' };
-const search: Hint = { keys: ['A – Z'], does: 'search' };
-const endSearch: Hint = { keys: ['Esc'], does: 'end the search' };
-
-function hintsFor(state: UiState, narrow: boolean): Hint[] {
-  if (state.entries.length === 0) return [];
-  if (state.search !== null) return [choose, start, endSearch];
-  return narrow ? [choose, start, search] : [choose, start, startByNumber, search];
-}
-
 /** The menu: what can be booted, which of it is selected, and how long until the default starts. */
-export function menu(state: UiState, theme: Theme, size: ScreenSize): Box {
+export function menu(
+  state: UiState,
+  shown: Extract<Screen, { kind: 'menu' }>,
+  theme: Theme,
+  size: ScreenSize,
+): Box {
   const measures = composition(size);
   const content = state.entries.length === 0 ? empty(theme) : list(state, theme, size, measures);
   // A short list stands a little above the middle, where the eye expects it.
@@ -94,6 +71,6 @@ export function menu(state: UiState, theme: Theme, size: ScreenSize): Box {
     content,
     group({ grow: 3 }, []),
   ];
-  const hints = hintsFor(state, measures.narrow);
+  const hints = hintsOf(state, shown);
   return chrome(theme, size, { label: menuTitle(state), hints, body });
 }

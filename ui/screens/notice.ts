@@ -45,7 +45,7 @@ function brandImage(theme: Theme): Box {
 }
 
 /** The first picture: no core has answered yet. */
-export function connecting(theme: Theme, size: ScreenSize): Box {
+export function connecting(_state: UiState, _screen: Screen, theme: Theme, size: ScreenSize): Box {
   const image = brandImage(theme);
   return notice({ image, heading: 'kboot', line: 'Looking for systems', branded: false }, theme, size);
 }

@@ -1,5 +1,6 @@
 import { bootStages } from '../../src/model/status.ts';
 import type { BootStage, Progress } from '../../src/model/status.ts';
+import { hintsOf } from '../state/hints.ts';
 import { titleOf } from '../state/state.ts';
 import type { Screen, UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
@@ -85,6 +86,5 @@ export function progress(
     } satisfies Box,
     group({ grow: 3 }, []),
   ];
-  const hints = screen.cancelling ? [] : [{ keys: ['Esc'], does: 'stop, back to the menu' }];
-  return chrome(theme, size, { label: title, hints, body });
+  return chrome(theme, size, { label: title, hints: hintsOf(state, screen), body });
 }

@@ -1,25 +1,45 @@
-import type { UiState } from '../state/state.ts';
+import { shownOf } from '../state/state.ts';
+import type { Shown, UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
+import { asked } from './asked.ts';
 import type { ScreenSize } from './composition.ts';
 import { failure } from './failure.ts';
+import { help } from './help.ts';
 import { menu } from './menu.ts';
 import { connecting, leaving } from './notice.ts';
 import { progress } from './progress.ts';
 
+/** Draws one kind of screen. */
+type View<Kind extends Shown['kind']> = (
+  state: UiState,
+  shown: Extract<Shown, { kind: Kind }>,
+  theme: Theme,
+  size: ScreenSize,
+) => Box;
+
+/** One line for each screen. */
+const views: { readonly [Kind in Shown['kind']]: View<Kind> } = {
+  connecting,
+  menu,
+  progress,
+  failure,
+  leaving,
+  asked,
+  help,
+};
+
+function viewOf<Kind extends Shown['kind']>(
+  state: UiState,
+  shown: Extract<Shown, { kind: Kind }>,
+  theme: Theme,
+  size: ScreenSize,
+): Box {
+  const kind: Kind = shown.kind;
+  return views[kind](state, shown, theme, size);
+}
+
 /** The picture of a state, as data. */
 export function screen(state: UiState, theme: Theme, size: ScreenSize): Box {
-  const { screen: shown } = state;
-  switch (shown.kind) {
-    case 'connecting':
-      return connecting(theme, size);
-    case 'menu':
-      return menu(state, theme, size);
-    case 'progress':
-      return progress(state, shown, theme, size);
-    case 'failure':
-      return failure(shown, theme, size);
-    case 'leaving':
-      return leaving(state, shown, theme, size);
-  }
+  return viewOf(state, shownOf(state), theme, size);
 }

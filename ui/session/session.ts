@@ -78,6 +78,11 @@ export class Session implements Disposable {
     this.#take({ type: 'viewport', rows, atMs: nowMs() });
   }
 
+  /** The keyboard types with this layout. */
+  setKeyboard(layout: string): void {
+    this.#take({ type: 'keyboard', layout, atMs: nowMs() });
+  }
+
   /** Shows the state now, without waiting for the end of a burst of events. */
   showNow(): void {
     clearImmediate(this.#showing);

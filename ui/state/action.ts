@@ -7,14 +7,31 @@ export type Action =
   | { readonly type: 'move'; readonly by: number }
   /** Moves the selection by pages; the view says how long a page is. */
   | { readonly type: 'page'; readonly by: 1 | -1 }
+  /** Opens or closes what is selected; in a text field moves the cursor. Negative is to the left. */
+  | { readonly type: 'sideways'; readonly by: 1 | -1 }
+  /** Moves the cursor of a text field by words. */
+  | { readonly type: 'word'; readonly by: 1 | -1 }
   | { readonly type: 'first' }
   | { readonly type: 'last' }
   /** Starts what is selected, or confirms. */
   | { readonly type: 'accept' }
   /** Leaves a screen, a search, a running boot. */
   | { readonly type: 'back' }
-  /** Text as typed through the keymap, one or more characters. */
+  /** Text as typed through the keymap, or pasted: one or more characters. */
   | { readonly type: 'text'; readonly text: string }
+  /** Takes away the character before the cursor, or under it, or the word or all before it. */
   | { readonly type: 'erase' }
+  | { readonly type: 'delete' }
+  | { readonly type: 'erase-word' }
+  | { readonly type: 'erase-line' }
+  | { readonly type: 'undo' }
+  /** Shows or hides what is typed. */
+  | { readonly type: 'reveal' }
+  /** The screens of the user's own. */
+  | { readonly type: 'help' }
+  | { readonly type: 'details' }
+  | { readonly type: 'edit' }
+  | { readonly type: 'log' }
+  | { readonly type: 'power' }
   /** A key or button without a meaning of its own: still stops the countdown. */
   | { readonly type: 'other' };

@@ -10,6 +10,8 @@ export type UiEvent =
   | { readonly type: 'action'; readonly action: Action; readonly atMs: number }
   /** Time has passed; due when `untilChange` says so. */
   | { readonly type: 'tick'; readonly atMs: number }
+  /** The keyboard types with this layout from now on. */
+  | { readonly type: 'keyboard'; readonly layout: string; readonly atMs: number }
   /** The view has measured how many entries fit on the screen. */
   | { readonly type: 'viewport'; readonly rows: number; readonly atMs: number };
 

@@ -1,4 +1,5 @@
 import type { ServerMessage } from '../../src/wire/messages.ts';
+import { withPrompt } from './asked.ts';
 import { stopCountdown } from './countdown.ts';
 import { quiet } from './event.ts';
 import type { Step } from './event.ts';
@@ -14,7 +15,7 @@ type Message<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T
  */
 function onWelcome(state: UiState): Step {
   const screen = state.screen.kind === 'failure' ? state.screen : ({ kind: 'menu' } as const);
-  return quiet({ ...state, screen, countdown: null, stopSent: false, status: [] });
+  return quiet({ ...state, screen, countdown: null, stopSent: false, status: [], asked: null });
 }
 
 /**
@@ -90,7 +91,7 @@ export function onServer(state: UiState, message: ServerMessage): Step {
     case 'release':
       return onRelease(state, message);
     case 'prompt':
-      return quiet({ ...state, prompt: message.prompt });
+      return quiet(withPrompt(state, message.prompt));
     case 'reply':
     case 'refusal':
       // The client's own asks are answered where they were asked (ui/client/asking.ts).

@@ -1,7 +1,7 @@
 import type { Failure } from '../../src/base/errors.ts';
 import type { BootEntry } from '../../src/model/entry.ts';
-import type { Prompt } from '../../src/model/prompt.ts';
 import type { Progress, StatusLine } from '../../src/model/status.ts';
+import type { Asked } from './asked.ts';
 
 /** Which picture is shown, with what belongs to it alone. */
 export type Screen =
@@ -14,6 +14,12 @@ export type Screen =
   | { readonly kind: 'failure'; readonly failure: Failure; readonly title: string }
   /** The screen is about to be given back; this picture stays while the kernel changes. */
   | { readonly kind: 'leaving'; readonly title: string; readonly reason: string };
+
+/** What is in sight: the screen, or what stands before it. */
+export type Shown =
+  | Screen
+  | { readonly kind: 'asked'; readonly asked: Asked }
+  | { readonly kind: 'help'; readonly at: number; readonly of: Shown };
 
 /** A countdown as the user interface runs it between two messages of the core. */
 export interface RunningCountdown {
@@ -51,8 +57,12 @@ export interface UiState {
   /** Whether the core has been told to stop its countdown. */
   readonly stopSent: boolean;
   readonly search: Search | null;
-  /** What the core wants to know of the user. */
-  readonly prompt: Prompt | null;
+  /** What the core wants to know of the user; stands before the screen. */
+  readonly asked: Asked | null;
+  /** The keys that hold are told; the line that is read. */
+  readonly help: { readonly at: number } | null;
+  /** Layout of the keyboard that types here, e.g. `de`; empty where it is not this program's. */
+  readonly keyboard: string;
   /** The last lines of the status log, oldest first. */
   readonly status: readonly StatusLine[];
 }
@@ -72,7 +82,9 @@ export const initialState: UiState = {
   countdown: null,
   stopSent: false,
   search: null,
-  prompt: null,
+  asked: null,
+  help: null,
+  keyboard: '',
   status: [],
 };
 
@@ -94,4 +106,11 @@ export function detailOf({ problem, warning, kernel }: BootEntry): {
 } {
   const alarm = problem || warning;
   return { words: alarm === '' ? kernel : alarm, alarming: alarm !== '' };
+}
+
+/** What is in sight. A screen that says goodbye, or that no core answers, asks nothing. */
+export function shownOf({ screen, asked, help }: UiState): Shown {
+  if (screen.kind === 'connecting' || screen.kind === 'leaving') return screen;
+  const below: Shown = asked === null ? screen : { kind: 'asked', asked };
+  return help === null ? below : { kind: 'help', at: help.at, of: below };
 }

@@ -9,7 +9,7 @@ import type { UiState } from './state.ts';
 /** Without a core nothing can be chosen; a picture that says goodbye stays. */
 function onDisconnected(state: UiState): Step {
   if (state.screen.kind === 'leaving') return quiet(state);
-  return quiet({ ...state, screen: { kind: 'connecting' }, countdown: null, search: null });
+  return quiet({ ...state, screen: { kind: 'connecting' }, countdown: null, search: null, asked: null });
 }
 
 /**
@@ -27,6 +27,8 @@ export function update(state: UiState, event: UiEvent): Step {
       return onAction(now, event.action);
     case 'tick':
       return quiet(now);
+    case 'keyboard':
+      return quiet({ ...now, keyboard: event.layout });
     case 'viewport':
       return quiet(withPageRows(now, event.rows));
   }

@@ -21,6 +21,15 @@ function action(meant: Action): TerminalEvent {
 const other = action({ type: 'other' });
 const up = action({ type: 'move', by: -1 });
 const down = action({ type: 'move', by: 1 });
+const left = action({ type: 'sideways', by: -1 });
+const right = action({ type: 'sideways', by: 1 });
+const wordLeft = action({ type: 'word', by: -1 });
+const wordRight = action({ type: 'word', by: 1 });
+const help = action({ type: 'help' });
+const details = action({ type: 'details' });
+const edit = action({ type: 'edit' });
+const log = action({ type: 'log' });
+const power = action({ type: 'power' });
 const first = action({ type: 'first' });
 const last = action({ type: 'last' });
 const accept = action({ type: 'accept' });
@@ -44,6 +53,28 @@ const sequences: ReadonlyMap<string, TerminalEvent> = new Map([
   ['[5~', action({ type: 'page', by: -1 })],
   ['[6~', action({ type: 'page', by: 1 })],
   ['OM', accept],
+  ['[C', right],
+  ['OC', right],
+  ['[D', left],
+  ['OD', left],
+  ['[1;5C', wordRight],
+  ['[1;5D', wordLeft],
+  ['f', wordRight],
+  ['b', wordLeft],
+  ['[3~', action({ type: 'delete' })],
+  ['OP', help],
+  ['[[A', help],
+  ['[11~', help],
+  ['OQ', details],
+  ['[[B', details],
+  ['[12~', details],
+  ['OR', edit],
+  ['[[C', edit],
+  ['[13~', edit],
+  ['OS', log],
+  ['[[D', log],
+  ['[14~', log],
+  ['[21~', power],
 ]);
 
 const controls: ReadonlyMap<string, TerminalEvent> = new Map([
@@ -51,6 +82,13 @@ const controls: ReadonlyMap<string, TerminalEvent> = new Map([
   ['\n', accept],
   ['\u007f', erase],
   ['\b', erase],
+  ['\t', action({ type: 'reveal' })],
+  ['\u0001', first],
+  ['\u0005', last],
+  ['\u0015', action({ type: 'erase-line' })],
+  ['\u0017', action({ type: 'erase-word' })],
+  ['\u001a', action({ type: 'undo' })],
+  ['\u001f', action({ type: 'undo' })],
   ['\u000c', { type: 'redraw' }],
   ['\u0014', { type: 'shell' }],
 ]);

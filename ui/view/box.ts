@@ -8,6 +8,9 @@ export type Role =
   | 'text'
   | 'list'
   | 'option'
+  /** A line of a list that is only read. */
+  | 'listitem'
+  | 'textbox'
   | 'progressbar'
   | 'timer'
   | 'alert'

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { arrowDown, arrowUp, lineIcons, magnifier, mark, returnKey } from '../../../assets/icons/icons.ts';
+import {
+  arrowDown,
+  arrowLeft,
+  arrowRight,
+  arrowUp,
+  lineIcons,
+  magnifier,
+  mark,
+  returnKey,
+} from '../../../assets/icons/icons.ts';
 import { createFrameMaker } from '../../../ui/graphical/frame.ts';
 import { rasterise } from '../../../ui/graphical/raster/rasterise.ts';
 import { sampleNames, sampleState } from '../../../ui/graphical/raster/samples.ts';
@@ -11,7 +20,16 @@ import { pixel } from './picture.ts';
 
 const screen = { x: 0, y: 0, width: 1024, height: 768 };
 const maker = await createFrameMaker(screen);
-const ownIcons = new Set([...Object.values(lineIcons), arrowUp, arrowDown, returnKey, magnifier, mark]);
+const ownIcons = new Set([
+  ...Object.values(lineIcons),
+  arrowUp,
+  arrowDown,
+  arrowLeft,
+  arrowRight,
+  returnKey,
+  magnifier,
+  mark,
+]);
 
 /** The worst contrast of a colour with any pixel that lies under `area` before it is drawn. */
 function worst(operations: readonly Operation[], index: number, area: Rectangle, colour: Colour): number {

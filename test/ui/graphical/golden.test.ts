@@ -31,6 +31,10 @@ const golden = [
   ['progress', 1024, 768],
   ['failure', 1024, 768],
   ['leaving', 1024, 768],
+  ['password', 1024, 768],
+  ['confirm asked', 1024, 768],
+  ['help', 1024, 768],
+  ['password again', 640, 480],
   ['menu', 1920, 1080],
   ['twelve', 1920, 1080],
   ['menu', 3840, 2160],
@@ -48,7 +52,7 @@ async function drawn(name: string, width: number, height: number): Promise<Pictu
 }
 
 test.each(golden)('%s at %i × %i looks as it was approved', async (name, width, height) => {
-  const file = `${name}-${width}x${height}.png`;
+  const file = `${name.replaceAll(' ', '-')}-${width}x${height}.png`;
   const path = join(goldenDirectory, file);
   const actual = await drawn(name, width, height);
   if (update) writeFileSync(path, writePng(actual));

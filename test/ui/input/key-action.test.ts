@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keyAction } from '../../../ui/input/key-action.ts';
+import { controlAction, keyAction } from '../../../ui/input/key-action.ts';
 import { key } from '../../../ui/input/key-codes.ts';
 import { parseKeymapName } from '../../../ui/input/keymap-name.ts';
 import { usCharacter } from '../../../ui/input/us-layout.ts';
@@ -17,6 +17,16 @@ test.each([
   ['the power key, which must switch nothing off', key.power, { type: 'other' }],
 ])('%s', (_name, code, action) => {
   expect(keyAction(code, '')).toEqual(action);
+});
+
+test.each([
+  ['Ctrl-Right', key.right, '', { type: 'word', by: 1 }],
+  ['Ctrl-Backspace', key.backspace, '\u0008', { type: 'erase-word' }],
+  ['Ctrl-Z by a layout of its own', 44, '\u001a', { type: 'undo' }],
+  ['Ctrl-Z by the built-in layout', 44, 'z', { type: 'undo' }],
+  ['Ctrl-C', 46, 'c', { type: 'other' }],
+])('%s', (_name, code, typed, action) => {
+  expect(controlAction(code, typed)).toEqual(action);
 });
 
 test('a control character that a layout gives is no text', () => {

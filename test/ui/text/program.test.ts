@@ -90,7 +90,7 @@ test("the terminal's answer about its size decides how many entries fit", async 
   await terminal.waitFor('Ctrl-T shell');
   terminal.forget();
   terminal.type('\u001b[10;30R');
-  await terminal.waitFor('Enter; Ctrl-T shell');
+  await terminal.waitFor('Up/Down choose  F1 help');
 });
 
 test('SIGTERM: the terminal gets its mode and its cursor back', async () => {

@@ -26,7 +26,12 @@ describe('keys as terminals send them', () => {
     ['VT220', '[5~', 'page -1'],
     ['VT220', '[6~', 'page 1'],
     ['keypad in application mode', 'OM', 'accept'],
-    ['Linux console F1', '[[A', 'other'],
+    ['Linux console F1', '[[A', 'help'],
+    ['xterm F1', 'OP', 'help'],
+    ['VT220 F4', '[14~', 'log'],
+    ['Left', '[D', 'sideways'],
+    ['Ctrl-Right', '[1;5C', 'word'],
+    ['Delete', '[3~', 'delete'],
     ['xterm F5', '[15~', 'other'],
     ['Shift-Up', '[1;2A', 'other'],
     ['Alt-x', 'x', 'other'],
@@ -63,7 +68,7 @@ describe('keys as terminals send them', () => {
   });
 
   test('other control characters only tell that somebody is there', () => {
-    expect(short(new TerminalKeys().take('\u0003\t\u0000'))).toEqual(['other', 'other', 'other']);
+    expect(short(new TerminalKeys().take('\u0003\u0002\u0000'))).toEqual(['other', 'other', 'other']);
   });
 
   test("the answer about the cursor's place is the terminal's size", () => {

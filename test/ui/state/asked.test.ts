@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import type { Prompt } from '../../../src/model/prompt.ts';
+import { shownOf } from '../../../ui/state/state.ts';
+import { Played, entry } from './states.ts';
+
+const password: Prompt = { id: 7, kind: 'password', title: 'Passphrase for vda3', text: '', problem: '' };
+const asks = (prompt: Prompt | null) => ({ type: 'prompt', prompt }) as const;
+const asked = (prompt: Prompt = password): Played =>
+  Played.menu([entry('a'), entry('b')]).server(asks(prompt));
+
+describe('a question of the core', () => {
+  test('stands before the menu; letters go into it and find no entry', () => {
+    const played = asked().type('b');
+    expect(shownOf(played.state)).toMatchObject({ kind: 'asked', asked: { field: { text: 'b' } } });
+    expect(played.selectedId).toBe('a');
+  });
+
+  test('Enter answers once, and nothing of a password is kept', () => {
+    const played = asked().type('secret').act({ type: 'accept' }, { type: 'accept' });
+    expect(played.told).toEqual([{ type: 'answer', promptId: 7, value: 'secret' }]);
+    expect(JSON.stringify(played.state)).not.toContain('secret');
+  });
+
+  test('an Enter for the screen before is no empty password', () => {
+    expect(asked().act({ type: 'accept' }).told).toEqual([]);
+  });
+
+  test('Escape declines, and the menu is there again', () => {
+    const played = asked().type('x').act({ type: 'back' });
+    expect(played.told).toEqual([{ type: 'answer', promptId: 7, value: null }]);
+    expect(shownOf(played.state).kind).toBe('menu');
+  });
+
+  test('declined while an entry is being started, the start ends and is no failure', () => {
+    const played = Played.menu([entry('a')])
+      .act({ type: 'accept' })
+      .server(asks(password))
+      .act({ type: 'back' });
+    expect(played.told.slice(1)).toEqual([{ type: 'cancel' }, { type: 'answer', promptId: 7, value: null }]);
+    played.server({ type: 'failure', request: 'boot', subject: 's', stage: 'ask', reason: 'r', advice: '' });
+    expect(played.state.screen.kind).toBe('menu');
+  });
+
+  test('the next try begins empty and hidden', () => {
+    const played = asked().act({ type: 'reveal' }).type('wrong').act({ type: 'accept' });
+    played.server(asks(null), asks({ ...password, id: 8, problem: 'No key opens.' }));
+    expect(played.state.asked).toMatchObject({ field: { text: '' }, revealed: false, sent: false });
+  });
+
+  test('a confirmation answers no unless yes is chosen', () => {
+    const confirm: Prompt = { ...password, kind: 'confirm' };
+    expect(asked(confirm).act({ type: 'accept' }).told).toEqual([
+      { type: 'answer', promptId: 7, value: null },
+    ]);
+    const agreed = asked(confirm).act({ type: 'move', by: 1 }, { type: 'accept' });
+    expect(agreed.told).toEqual([{ type: 'answer', promptId: 7, value: 'yes' }]);
+  });
+
+  test('it goes when the core has its answer from elsewhere, or is gone', () => {
+    expect(shownOf(asked().server(asks(null)).state).kind).toBe('menu');
+    const gone = asked().event({ type: 'disconnected', atMs: 1 });
+    expect(gone.state.asked).toBeNull();
+  });
+});
+
+describe('help', () => {
+  test('tells the keys of what it stands before, and gives it back', () => {
+    const played = asked().act({ type: 'help' });
+    expect(shownOf(played.state)).toMatchObject({ kind: 'help', of: { kind: 'asked' } });
+    expect(shownOf(played.type('x').act({ type: 'back' }).state)).toMatchObject({
+      kind: 'asked',
+      asked: { field: { text: '' } },
+    });
+  });
+
+  test('a question that comes is not hidden by it', () => {
+    const played = Played.menu([entry('a')])
+      .act({ type: 'help' })
+      .server(asks(password));
+    expect(shownOf(played.state).kind).toBe('asked');
+  });
+});

@@ -1,0 +1,112 @@
+import { lineIcons } from '../../assets/icons/icons.ts';
+import type { Asked } from '../state/asked.ts';
+import { lengthOf } from '../state/field.ts';
+import { hintsOf } from '../state/hints.ts';
+import type { Shown, UiState } from '../state/state.ts';
+import type { Box } from '../view/box.ts';
+import type { Theme } from '../view/theme.ts';
+import { chrome } from './chrome.ts';
+import { choiceRow } from './choice-row.ts';
+import { composition } from './composition.ts';
+import type { ScreenSize } from './composition.ts';
+import { screenHeading } from './heading.ts';
+import { group, icon, text } from './parts.ts';
+import { textField } from './text-field.ts';
+
+/** Dots drawn for a secret; more would tell nothing. */
+const mostDots = 32;
+
+function counted(count: number): string {
+  if (count === 0) return 'Nothing typed yet';
+  return count === 1 ? '1 character' : `${count} characters`;
+}
+
+/** What was wrong with the last answer. */
+function problemLine(problem: string, theme: Theme): Box {
+  const { colours, type } = theme;
+  return {
+    role: 'alert',
+    label: problem,
+    style: { direction: 'row', align: 'center', gap: 10 },
+    children: [
+      icon(lineIcons['error'] ?? '', 22, colours.warning, 2),
+      group({ grow: 1, shrink: 1, basis: 0 }, [
+        text(problem, { size: type.body, weight: 600, colour: colours.warning, lines: 2, role: 'none' }),
+      ]),
+    ],
+  };
+}
+
+function typedField(asked: Asked, width: number, theme: Theme): Box {
+  const { prompt, field, revealed } = asked;
+  if (prompt.kind === 'text') {
+    return textField(field, { label: prompt.title, value: field.text, lines: 2, width }, theme);
+  }
+  const count = lengthOf(field.text);
+  // A secret is never read aloud, shown or not.
+  const look = { label: `${prompt.title}: ${counted(count)}`, lines: revealed ? 2 : 1, width };
+  if (revealed) return textField(field, look, theme);
+  const dots = '•'.repeat(Math.min(count, mostDots)) + (count > mostDots ? '…' : '');
+  const before = lengthOf(field.text.slice(0, field.cursor));
+  return textField({ text: dots, cursor: Math.min(before, dots.length) }, look, theme);
+}
+
+/** Below the field: how much has been typed, and with which keyboard, which matters before a secret is typed. */
+function typedLine({ keyboard }: UiState, { prompt, field, sent }: Asked, theme: Theme): Box {
+  const { colours, type } = theme;
+  const small = { size: type.small, colour: colours.textMuted };
+  const count = prompt.kind === 'password' ? counted(lengthOf(field.text)) : '';
+  const layout = keyboard === '' ? '' : `Keyboard layout: ${keyboard}`;
+  return group({ direction: 'row', justify: 'between', gap: 24 }, [
+    text(sent ? 'Trying it…' : count, { ...small, role: sent || count !== '' ? 'text' : 'none' }),
+    text(layout, { ...small, role: layout === '' ? 'none' : 'text' }),
+  ]);
+}
+
+function answers(asked: Asked, theme: Theme): Box {
+  const { agrees, sent } = asked;
+  if (sent) return text('Trying it…', { size: theme.type.small, colour: theme.colours.textMuted });
+  const choice = (label: string, index: number): Box =>
+    choiceRow({ label, selected: agrees === (index === 2), position: { index, count: 2 } }, theme);
+  return {
+    role: 'list',
+    label: 'Answers',
+    style: { gap: 8 },
+    children: [choice('No', 1), choice('Yes', 2)],
+  };
+}
+
+/** A question of the core: what is asked and why, what was wrong with the last answer, the answer. */
+export function asked(
+  state: UiState,
+  shown: Extract<Shown, { kind: 'asked' }>,
+  theme: Theme,
+  size: ScreenSize,
+): Box {
+  const { colours, type, radius } = theme;
+  const measures = composition(size);
+  const dense = measures.headingType === 'smallHeading';
+  const { prompt } = shown.asked;
+  const { title, text: why, problem, kind } = prompt;
+  const padding = dense ? 14 : 26;
+  const width = measures.column - 2 * padding;
+  const card: Box = {
+    role: 'group',
+    style: { gap: dense ? 10 : 16, padding },
+    look: { fill: colours.card, border: { width: 1, colour: colours.cardBorder }, radius: radius.card },
+    children: [
+      ...(why === '' ? [] : [text(why, { size: type.body, colour: colours.text, lines: dense ? 2 : 4 })]),
+      ...(problem === '' ? [] : [problemLine(problem, theme)]),
+      ...(kind === 'confirm'
+        ? [answers(shown.asked, theme)]
+        : [typedField(shown.asked, width, theme), typedLine(state, shown.asked, theme)]),
+    ],
+  };
+  const image = kind === 'password' ? 'lock' : 'question';
+  const body = [
+    group({ grow: 2 }, []),
+    group({ gap: dense ? 10 : 22 }, [screenHeading(title, image, theme, measures), card]),
+    group({ grow: 3 }, []),
+  ];
+  return chrome(theme, size, { label: title, hints: hintsOf(state, shown), body });
+}

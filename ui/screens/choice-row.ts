@@ -1,0 +1,47 @@
+import type { Box } from '../view/box.ts';
+import type { Theme } from '../view/theme.ts';
+import { enterCap } from './key-cap.ts';
+import { group, text } from './parts.ts';
+
+/** One of a few things to choose from. */
+export interface Choice {
+  readonly label: string;
+  readonly selected: boolean;
+  readonly position: { readonly index: number; readonly count: number };
+}
+
+const height = 48;
+
+/** A line to choose; the selected one differs by fill, outline, marker and weight, as in the menu. */
+export function choiceRow({ label, selected, position }: Choice, theme: Theme): Box {
+  const { colours, type, radius, outline } = theme;
+  return {
+    role: 'option',
+    label,
+    selected,
+    position,
+    style: { direction: 'row', align: 'center', gap: 14, height, padding: { start: 24, end: 12 } },
+    look: {
+      fill: selected ? colours.cardSelected : colours.card,
+      border: selected
+        ? { width: outline, colour: colours.accent }
+        : { width: 1, colour: colours.cardBorder },
+      radius: radius.tile,
+    },
+    children: [
+      ...(selected
+        ? [
+            {
+              role: 'none',
+              style: { inset: { start: 9, top: 13 }, width: 5, height: height - 26 },
+              look: { fill: colours.accent, radius: 2.5 },
+            } satisfies Box,
+          ]
+        : []),
+      group({ grow: 1, shrink: 1, basis: 0 }, [
+        text(label, { size: type.body, weight: selected ? 600 : 400, colour: colours.text, role: 'none' }),
+      ]),
+      ...(selected ? [enterCap(theme, 30)] : []),
+    ],
+  };
+}

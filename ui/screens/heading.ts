@@ -1,0 +1,21 @@
+import { lineIcons } from '../../assets/icons/icons.ts';
+import type { Box } from '../view/box.ts';
+import type { Theme } from '../view/theme.ts';
+import type { Composition } from './composition.ts';
+import { group, icon, text } from './parts.ts';
+
+/** A screen's heading with an icon of ours on a tile before it. */
+export function screenHeading(title: string, image: string, theme: Theme, { headingType }: Composition): Box {
+  const { colours, type, radius } = theme;
+  return group({ direction: 'row', align: 'center', gap: 18 }, [
+    {
+      role: 'none',
+      style: { width: 48, height: 48, align: 'center', justify: 'center' },
+      look: { fill: colours.tile, radius: radius.tile },
+      children: [icon(lineIcons[image] ?? '', 30, colours.onTile, 1.75)],
+    },
+    group({ grow: 1, shrink: 1, basis: 0 }, [
+      text(title, { size: type[headingType], weight: 600, colour: colours.text, lines: 2, role: 'heading' }),
+    ]),
+  ]);
+}

@@ -1,0 +1,127 @@
+import { lineIcons } from '../../assets/icons/icons.ts';
+import type { ReadingItem } from '../state/reading-item.ts';
+import type { Box } from '../view/box.ts';
+import type { Colour } from '../view/colour.ts';
+import type { Theme } from '../view/theme.ts';
+import { bodyHeight, composition } from './composition.ts';
+import type { ScreenSize } from './composition.ts';
+import { screenHeading } from './heading.ts';
+import { group, icon, text } from './parts.ts';
+import { scrollBar } from './scroll-bar.ts';
+
+/** What a reading list shows. */
+export interface Reading {
+  readonly title: string;
+  /** Name of an icon of ours. */
+  readonly image: string;
+  readonly items: readonly ReadingItem[];
+  /** Line that is read, from 0. */
+  readonly at: number;
+  /** Said when there is nothing to read. */
+  readonly empty: string;
+}
+
+const rowHeight = 32;
+const labelWidth = 150;
+
+function toneColour(tone: ReadingItem['tone'], plain: Colour, theme: Theme): Colour {
+  return tone === 'plain' ? plain : tone === 'warning' ? theme.colours.warning : theme.colours.danger;
+}
+
+function line(item: ReadingItem, index: number, reading: Reading, theme: Theme): Box {
+  const { colours, type } = theme;
+  const selected = index === reading.at;
+  const ink = toneColour(item.tone, selected ? colours.text : colours.textMuted, theme);
+  const weight = selected ? 600 : 400;
+  const sign = item.tone === 'plain' ? [] : [icon(lineIcons[item.tone] ?? '', 18, ink, 2)];
+  return {
+    role: 'listitem',
+    label: [item.label, item.words, item.more].filter((part) => part !== '').join(': '),
+    selected,
+    position: { index: index + 1, count: reading.items.length },
+    style: { direction: 'row', align: 'center', gap: 12, height: rowHeight, padding: { start: 14, end: 12 } },
+    look: {
+      ...(selected ? { fill: colours.cardSelected, border: { width: 2, colour: colours.accent } } : {}),
+      radius: theme.radius.keycap,
+    },
+    children: [
+      group({ width: 18, height: 18 }, sign),
+      group({ width: labelWidth }, [
+        text(item.label, { size: type.small, weight, colour: ink, role: 'none' }),
+      ]),
+      group({ grow: 1, shrink: 1, basis: 0 }, [
+        text(item.words, {
+          size: type.small,
+          weight,
+          colour: selected ? colours.text : colours.textMuted,
+          role: 'none',
+        }),
+      ]),
+    ],
+  };
+}
+
+/** The whole text of the line that is read. */
+function whole(item: ReadingItem, lines: number, height: number, theme: Theme): Box {
+  const { colours, type, radius } = theme;
+  return {
+    role: 'none',
+    style: { height, padding: { start: 20, end: 20, top: 12, bottom: 12 }, gap: 4 },
+    look: { fill: colours.card, border: { width: 1, colour: colours.cardBorder }, radius: radius.card },
+    children: [
+      text(item.label, {
+        size: type.small,
+        colour: toneColour(item.tone, colours.textMuted, theme),
+        role: 'none',
+      }),
+      text(item.words, { size: type.body, colour: colours.text, lines, role: 'none' }),
+      ...(item.more === ''
+        ? []
+        : [text(item.more, { size: type.body, weight: 600, colour: colours.text, lines: 2, role: 'none' })]),
+    ],
+  };
+}
+
+/** Heights of what stands around the list. */
+const headingHeight = { roomy: 72, dense: 54 };
+const wholeLines = { roomy: 5, dense: 2 };
+
+/**
+ * A list that is read line by line: one line each, and below it the whole text of the one that
+ * is selected, so that long ones are whole on the smallest screen.
+ */
+export function readingList(reading: Reading, theme: Theme, size: ScreenSize): Box[] {
+  const measures = composition(size);
+  const kind = measures.headingType === 'smallHeading' ? 'dense' : 'roomy';
+  const { type, colours } = theme;
+  const lines = wholeLines[kind];
+  // Lines of the whole text, two of what to do, and its label.
+  const wholeHeight = Math.ceil((lines + 2) * type.body * 1.32 + type.small * 1.32 + 24 + 2 * 4);
+  const gap = measures.gap;
+  const free = bodyHeight(size) - headingHeight[kind] - wholeHeight - gap;
+  const rows = Math.max(1, Math.floor(free / rowHeight));
+  const count = reading.items.length;
+  const item = reading.items[reading.at];
+  const top = Math.max(0, Math.min(reading.at - Math.floor(rows / 2), count - rows));
+  const heading = group({ height: headingHeight[kind], justify: 'start' }, [
+    screenHeading(reading.title, reading.image, theme, measures),
+  ]);
+  if (item === undefined) {
+    return [heading, text(reading.empty, { size: type.body, colour: colours.textMuted, lines: 3 })];
+  }
+  const list: Box = {
+    role: 'list',
+    label: reading.title,
+    style: { grow: 1, shrink: 1, basis: 0 },
+    children: reading.items
+      .slice(top, top + rows)
+      .map((one, index) => line(one, top + index, reading, theme)),
+  };
+  const bar = count <= rows ? [] : [scrollBar({ top, rows, count, noun: 'Lines' }, rows * rowHeight, theme)];
+  return [
+    heading,
+    group({ direction: 'row', gap: 14, height: rows * rowHeight }, [list, ...bar]),
+    group({ grow: 1 }, []),
+    whole(item, lines, wholeHeight, theme),
+  ];
+}

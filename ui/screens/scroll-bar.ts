@@ -1,0 +1,33 @@
+import type { Box } from '../view/box.ts';
+import type { Theme } from '../view/theme.ts';
+
+/** The part of a list that is in sight. */
+export interface InSight {
+  /** First line in sight, from 0. */
+  readonly top: number;
+  /** Lines in sight at once. */
+  readonly rows: number;
+  readonly count: number;
+  /** What the lines are, e.g. `Entries`. */
+  readonly noun: string;
+}
+
+/** A bar beside a list that does not fit: where in it the screen stands. */
+export function scrollBar({ top, rows, count, noun }: InSight, height: number, theme: Theme): Box {
+  const { colours } = theme;
+  const thumb = Math.max(28, Math.round((height * rows) / count));
+  const place = Math.round(((height - thumb) * top) / Math.max(1, count - rows));
+  return {
+    role: 'scrollbar',
+    label: `${noun} ${top + 1} to ${Math.min(count, top + rows)} of ${count}`,
+    style: { width: 6, height },
+    look: { fill: colours.track, radius: 3 },
+    children: [
+      {
+        role: 'none',
+        style: { inset: { start: 0, top: place }, width: 6, height: thumb },
+        look: { fill: colours.textMuted, radius: 3 },
+      },
+    ],
+  };
+}

@@ -1,0 +1,123 @@
+import type { Field } from '../state/field.ts';
+import type { Box } from '../view/box.ts';
+import { drawable } from '../view/text.ts';
+import type { Theme } from '../view/theme.ts';
+import { group, text } from './parts.ts';
+import { mostWidth } from './text-room.ts';
+
+/** How a text field looks and what is read aloud of it. */
+export interface TextFieldLook {
+  readonly label: string;
+  /** Read aloud; a secret has none. */
+  readonly value?: string;
+  /** Lines that it is high. */
+  readonly lines: number;
+  /** Units that it is wide. */
+  readonly width: number;
+}
+
+const lineHeight = 26;
+const padding = { start: 14, end: 14, top: 9, bottom: 9 } as const;
+const blankWidth = 5;
+const caretWidth = 2;
+
+/** Longest piece that is drawn in one go: less than the narrowest field is wide. */
+const longestPiece = 20;
+
+/** A part of the text that is not broken: letters, a blank, or the cursor. */
+interface Piece {
+  readonly words: string;
+  readonly width: number;
+}
+
+const caret: Piece = { words: '', width: caretWidth };
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Words and blanks, the words in pieces that fit a line. */
+function* piecesOf(part: string, size: number): Generator<Piece> {
+  let piece = '';
+  let letters = 0;
+  const whole = (): Piece => ({ words: piece, width: mostWidth(piece) * size });
+  for (const { segment } of graphemes.segment(part)) {
+    const isBlank = segment === ' ';
+    if (piece !== '' && (isBlank || letters >= longestPiece)) {
+      yield whole();
+      piece = '';
+      letters = 0;
+    }
+    if (isBlank) yield { words: ' ', width: blankWidth };
+    else {
+      // Marks can be stacked without end.
+      piece += drawable(segment.slice(0, 8));
+      letters += 1;
+    }
+  }
+  if (piece !== '') yield whole();
+}
+
+/** The lines that the pieces take at most, each as many as fit it. */
+function brokenInLines(pieces: readonly Piece[], width: number): Piece[][] {
+  const lines: Piece[][] = [[]];
+  let left = width;
+  for (const piece of pieces) {
+    if (piece.width > left && left < width) {
+      lines.push([]);
+      left = width;
+    }
+    lines.at(-1)?.push(piece);
+    left -= piece.width;
+  }
+  return lines;
+}
+
+function pieceBox(piece: Piece, size: number, theme: Theme): Box {
+  const { colours } = theme;
+  if (piece === caret) {
+    return {
+      role: 'none',
+      style: { width: caretWidth, height: lineHeight - 4 },
+      look: { fill: colours.accent },
+    };
+  }
+  if (piece.words === ' ') return group({ width: blankWidth, height: lineHeight - 4 }, []);
+  return text(piece.words, { size, colour: colours.text, role: 'none' });
+}
+
+/**
+ * A text that is being edited, with its cursor; of a long one the lines around the cursor.
+ * Words are boxes that wrap, so that nothing needs measuring here.
+ */
+export function textField(
+  { text: typed, cursor }: Pick<Field, 'text' | 'cursor'>,
+  look: TextFieldLook,
+  theme: Theme,
+): Box {
+  const { colours, type, radius, outline } = theme;
+  const { label, value, lines: high, width } = look;
+  const size = type.body;
+  const room = width - padding.start - padding.end - 2;
+  const before = [...piecesOf(typed.slice(0, cursor), size)];
+  const lines = brokenInLines([...before, caret, ...piecesOf(typed.slice(cursor), size)], room);
+  const at = lines.findIndex((line) => line.includes(caret));
+  const first = Math.max(0, Math.min(at - high + 2, lines.length - high));
+  const shown = lines.slice(first, first + high);
+  return {
+    role: 'textbox',
+    label,
+    ...(value === undefined ? {} : { value }),
+    selected: true,
+    style: { width, height: high * lineHeight + padding.top + padding.bottom, padding },
+    look: {
+      fill: colours.keycap,
+      border: { width: outline, colour: colours.accent },
+      radius: radius.tile,
+    },
+    children: shown.map((line) =>
+      group(
+        { direction: 'row', align: 'center', height: lineHeight },
+        line.map((piece) => pieceBox(piece, size, theme)),
+      ),
+    ),
+  };
+}

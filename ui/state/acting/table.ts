@@ -1,0 +1,37 @@
+import type { Action } from '../action.ts';
+import { onAsked } from '../asked.ts';
+import { quiet } from '../event.ts';
+import type { Step } from '../event.ts';
+import type { Shown, UiState } from '../state.ts';
+import { onFailureShown } from './failure.ts';
+import { onHelp } from './help.ts';
+import { onMenu } from './menu.ts';
+import { onProgressShown } from './progress.ts';
+
+/** What an action does on one kind of screen. */
+type Acting<Kind extends Shown['kind']> = (
+  state: UiState,
+  shown: Extract<Shown, { kind: Kind }>,
+  action: Action,
+) => Step;
+
+/** One line for each screen. */
+const table: { readonly [Kind in Shown['kind']]: Acting<Kind> } = {
+  connecting: quiet,
+  menu: onMenu,
+  progress: onProgressShown,
+  failure: onFailureShown,
+  leaving: quiet,
+  asked: onAsked,
+  help: onHelp,
+};
+
+/** The state after an action on what is in sight. */
+export function onShown<Kind extends Shown['kind']>(
+  state: UiState,
+  shown: Extract<Shown, { kind: Kind }>,
+  action: Action,
+): Step {
+  const kind: Kind = shown.kind;
+  return table[kind](state, shown, action);
+}

@@ -1,0 +1,23 @@
+import type { Screen, UiState } from '../../state/state.ts';
+import { wrapCells } from '../cells.ts';
+import { blank, plain, strong } from '../line.ts';
+import type { Line, TerminalSize } from '../line.ts';
+
+/** What was tried, on what, why it failed, what to do. */
+export function failure(
+  _state: UiState,
+  screen: Extract<Screen, { kind: 'failure' }>,
+  _size: TerminalSize,
+  width: number,
+): Line[] {
+  const { subject, stage, reason, advice } = screen.failure;
+  const part = (label: string, text: string): Line[] =>
+    text === '' ? [] : [...wrapCells(`${label}: ${text}`, width).map(plain), blank];
+  return [
+    strong(screen.title === '' ? 'That did not work' : `${screen.title} did not start`),
+    blank,
+    ...part('What failed', `${stage} ${subject}`),
+    ...part('Why', reason),
+    ...part('What to do', advice),
+  ];
+}
