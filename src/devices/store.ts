@@ -128,6 +128,7 @@ export class DeviceStore implements Disposable {
 
   async #probe(device: BlockDevice): Promise<void> {
     const before = this.#records.get(device.name);
+    if (before === undefined) log('debug', `device ${device.name} is there`);
     // Until the new answer is there, the old one counts.
     const record: Seen = { device, content: before?.content, stale: false };
     this.#records.set(device.name, record);

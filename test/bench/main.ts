@@ -3,6 +3,7 @@
  * Ends with 1 when a part could not be measured, 2 when it is called wrongly; never because of a time.
  */
 import { parseArgs } from 'node:util';
+import { discovery } from './discovery.ts';
 import { drawing } from './drawing.ts';
 import { table } from './figure.ts';
 import type { Section } from './figure.ts';
@@ -11,7 +12,7 @@ import { imageSize } from './image-size.ts';
 import { parsing } from './parsing.ts';
 import { startUp } from './start-up.ts';
 
-const sections: readonly Section[] = [imageSize, startUp, handOver, drawing, parsing];
+const sections: readonly Section[] = [imageSize, startUp, discovery, handOver, drawing, parsing];
 
 function chosen(): readonly Section[] {
   const { values } = parseArgs({ options: { only: { type: 'string' } } });

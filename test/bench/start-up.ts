@@ -10,7 +10,7 @@ const keys = 24;
 const frame = /frame: event to pixels ([\d.]+) ms, drawing ([\d.]+) ms, writing ([\d.]+) ms/g;
 
 /** Runs a line in the machine's serial shell; gives what `pattern` finds in its answer. */
-async function ask(
+export async function ask(
   machine: Machine,
   line: string,
   pattern: RegExp,

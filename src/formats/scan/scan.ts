@@ -8,6 +8,7 @@ import { oneLine } from '../plain-text.ts';
 import { arrange } from './arrange.ts';
 import { candidatesOf } from './candidates.ts';
 import type { Candidate } from './candidates.ts';
+import { knownNames } from './known-names.ts';
 import { mergeEntries } from './merge.ts';
 import type { EntrySource, MergedEntry } from './merge.ts';
 import { Locator, withoutMountPoint } from './mount-point.ts';
@@ -203,7 +204,7 @@ function systemOf({ facts, title }: FoundEntry, here: SystemName | undefined): S
  * @throws CancelledError when `options.signal` is aborted; nothing else
  */
 export async function scan(reader: FileReader, options: ScanOptions = {}): Promise<ScanResult> {
-  const work = new Scan(reader, options);
+  const work = new Scan(knownNames(reader), options);
   const read = withoutSpokenOf(await work.all());
   const system = await work.system();
   const choosing = read.find(({ entries, result }) => entries.length > 0 && result.defaultKey !== undefined);
