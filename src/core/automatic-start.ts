@@ -41,6 +41,12 @@ export class AutomaticStart implements Disposable {
     this.#events.onChange();
   }
 
+  /** The entry that starts when the countdown ends; undefined when none does. */
+  get entryId(): string | undefined {
+    const { countdown } = this.#countdown;
+    return countdown === null || countdown.remainingMs === null ? undefined : countdown.entryId;
+  }
+
   /** Stops it for good, the wait for the device too. */
   stop(): void {
     const waiting = this.#endWait();

@@ -6,6 +6,7 @@ import type { BootEntry } from '../model/entry.ts';
 import type { BootStage, Progress } from '../model/status.ts';
 import type { SourceContext } from '../sources/source.ts';
 import { clip } from '../wire/fit.ts';
+import type { LoadAhead } from './load-ahead.ts';
 import type { StatusLog } from './status-log.ts';
 
 /** Progress goes out at most this often; reading reports every few mebibytes. */
@@ -16,6 +17,8 @@ export interface BootSurroundings {
   readonly status: StatusLog;
   /** Devices and mounts at this moment. */
   sources(signal: AbortSignal): SourceContext;
+  /** What may have been loaded already. */
+  readonly ahead: LoadAhead;
   /** Tears all down and executes what is loaded; throws when that fails. */
   leave(entryId: string, onStage: (stage: BootStage) => void, signal: AbortSignal): Promise<void>;
   /** Null: no start is under way any more. */
@@ -60,15 +63,16 @@ export class Boot {
   }
 
   async #run(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<void> {
-    const { status, sources, leave, onProgress, onFailure } = this.#surroundings;
+    const { status, sources, ahead, leave, onProgress, onFailure } = this.#surroundings;
     status.say('info', `starting ${entry.title}`);
     try {
-      await loadEntry(entry, cmdline, {
+      const context = {
         ...sources(signal),
-        onFetched: (subject, doneBytes, totalBytes) =>
+        onFetched: (subject: string, doneBytes: number, totalBytes: number): void =>
           this.#tell({ entryId: entry.id, stage: 'read', subject, doneBytes, totalBytes }),
-        onProgress: (progress) => this.#tell(progress),
-      });
+        onProgress: (progress: Progress): void => this.#tell(progress),
+      };
+      if (!(await ahead.take(entry, cmdline, signal, context))) await loadEntry(entry, cmdline, context);
       const onStage = (stage: BootStage): void => {
         const { doneBytes = 0, totalBytes = 0 } = this.#progress ?? {};
         this.#tell({ entryId: entry.id, stage, subject: entry.title, doneBytes, totalBytes });

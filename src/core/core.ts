@@ -28,6 +28,7 @@ import { EntryList } from './entry-list.ts';
 import type { Known } from './entry-list.ts';
 import { Environments } from './environments.ts';
 import type { KernelParameters } from './kernel-parameters.ts';
+import { LoadAhead } from './load-ahead.ts';
 import { Opening, openingTimes } from './opening.ts';
 import { departureMarker, firmwareOf, mountFolder, treeFolder } from './places.ts';
 import type { Places } from './places.ts';
@@ -68,6 +69,7 @@ export class Core implements Disposable {
   readonly #release: UiRelease;
   readonly #status: StatusLog;
   readonly #automatic: AutomaticStart;
+  readonly #ahead: LoadAhead;
   readonly #boot: Boot;
   readonly #discovery: Discovery;
   readonly #opening: Opening;
@@ -75,6 +77,7 @@ export class Core implements Disposable {
   readonly #answering: Answering;
   readonly #firmware: Firmware;
   #ownCmdline = '';
+  #loadsAhead = true;
   #leaving = false;
 
   constructor(places: Places) {
@@ -123,11 +126,16 @@ export class Core implements Disposable {
       automatic: () => this.#entries.automatic(),
       isNamed: () => this.#entries.wanted !== undefined,
       isBusy: () => this.#discovery.busy,
-      start: ({ entryId, delayMs }) => this.#automatic.start(entryId, delayMs),
+      start: ({ entryId, delayMs }) => {
+        this.#automatic.start(entryId, delayMs);
+        this.#loadAhead();
+      },
       onOver: () => this.#onEarlyOver(),
     });
+    this.#ahead = new LoadAhead({ sources: (signal) => this.#sources(signal) });
     this.#boot = new Boot({
       status: this.#status,
+      ahead: this.#ahead,
       sources: (signal) => this.#sources(signal),
       leave: (entryId, onStage, signal) => this.#leave('kexec', entryId, onStage, signal),
       onProgress: (progress) => this.#server.broadcast({ type: 'progress', progress }),
@@ -141,6 +149,7 @@ export class Core implements Disposable {
    */
   configure(configuration: Configuration, parameters: KernelParameters, ownCmdline = ''): void {
     this.#ownCmdline = ownCmdline;
+    this.#loadsAhead = parameters.ahead;
     this.#environments.configure(configuration.settings.environment, undefined);
     const failures = this.#entries.configure(configuration, parameters, this.#known());
     for (const failure of failures) this.#status.fail(failure);
@@ -164,6 +173,7 @@ export class Core implements Disposable {
     this.#automatic[Symbol.dispose]();
     this.#discovery[Symbol.dispose]();
     void this.#boot.cancel();
+    void this.#ahead.drop();
     this.#server[Symbol.dispose]();
     this.#devices[Symbol.dispose]();
   }
@@ -201,6 +211,8 @@ export class Core implements Disposable {
     if (this.#entries.refresh(this.#known())) {
       this.#server.broadcast(this.#entries.message());
       this.#automatic.onEntries();
+      this.#ahead.keepOnly((id) => this.#entries.find(id));
+      this.#loadAhead();
     }
     this.#opening.consider();
   }
@@ -215,6 +227,13 @@ export class Core implements Disposable {
     const { booted } = this.#environments;
     const realName = realNames(scans, devices, booted.environment);
     return { devices, discovered, realName, booted, early: this.#opening.early };
+  }
+
+  /** What starts when the countdown ends is loaded until then; so that Enter starts it at once. */
+  #loadAhead(): void {
+    const { entryId } = this.#automatic;
+    const entry = entryId === undefined || !this.#loadsAhead ? undefined : this.#entries.find(entryId);
+    if (entry !== undefined && !this.#boot.running && !this.#leaving) this.#ahead.begin(entry);
   }
 
   /** A person is there: nothing starts by itself any more. */

@@ -34,7 +34,7 @@ export interface Known {
 /** What can be started, as the clients see it. */
 export class EntryList {
   #configuration: Configuration = { entries: [], settings: {}, failures: [] };
-  #parameters: KernelParameters = { debug: false };
+  #parameters: KernelParameters = { debug: false, ahead: true };
   #entries: readonly BootEntry[] = [];
   #defaultId = '';
   /** The default was named, by the configuration or by a system's own. */

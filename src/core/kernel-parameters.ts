@@ -6,6 +6,8 @@ export interface KernelParameters {
   readonly timeoutSeconds?: number;
   /** `kboot.default=ID`. */
   readonly defaultId?: string;
+  /** The default entry is loaded while its countdown runs; `kboot.ahead=off` is for a machine that hangs by it. */
+  readonly ahead: boolean;
   /** `kboot.debug`: debug lines in the log. */
   readonly debug: boolean;
 }
@@ -17,6 +19,7 @@ export function parseKernelParameters(cmdline: string): KernelParameters {
   const defaultId = values.get('default');
   return {
     debug: values.has('debug'),
+    ahead: values.get('ahead') !== 'off',
     ...(timeout !== undefined && /^\d{1,6}$/.test(timeout) ? { timeoutSeconds: Number(timeout) } : {}),
     ...(defaultId === undefined ? {} : { defaultId }),
   };

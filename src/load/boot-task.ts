@@ -15,6 +15,11 @@ import { asFile } from './memory-file.ts';
 /** What a boot task needs from its surroundings. */
 export interface BootContext extends SourceContext {
   onProgress(progress: Progress): void;
+  /**
+   * Told how much will be read, before it is; throws when that is too much now.
+   * @param bytes kernel and initrds together
+   */
+  beforeReading?(bytes: number): void;
 }
 
 function fileName(text: string): FileName {
@@ -66,6 +71,7 @@ export async function loadEntry(entry: BootEntry, cmdline: string, context: Boot
   const tree = treeName && stack.use(await openFilled(treeName, 'device tree', context));
   const initrds = [...image.initrds, ...own];
   totalBytes = [image.kernel, ...initrds].reduce((sum, part) => sum + part.size, 0);
+  context.beforeReading?.(totalBytes);
 
   const count = (part: FilePart, bytes: number): void => {
     doneBytes += bytes;
