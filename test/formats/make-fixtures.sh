@@ -1,15 +1,17 @@
 #!/bin/sh
 # Writes anew the fixtures that real tools make: kernel-install (Debian's systemd), u-boot-update
-# (u-boot-menu), update-grub of grub-legacy, objcopy and ld (binutils). Each runs as root in a mount
+# (u-boot-menu), update-grub of grub-legacy, objcopy and ld (binutils), the menus of Debian's installer
+# as its build makes them. Each runs as root in a mount
 # namespace of its own, where /boot and the files that describe the machine are invented ones.
 # Touches nothing but its fixtures.
-# $TOOLS holds the unpacked packages u-boot-menu and grub-legacy (dpkg -x), which need not be installed.
+# $TOOLS holds the unpacked packages u-boot-menu, grub-legacy and debian-installer-12-netboot-amd64
+# (dpkg -x), which need not be installed.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-: "${TOOLS:?a folder with the unpacked packages u-boot-menu and grub-legacy}"
+: "${TOOLS:?a folder with the unpacked packages}"
 
 if [ "${1-}" != inside ]; then
-  for name in kernel-install kernel-install-tries u-boot-menu update-grub objcopy; do
+  for name in kernel-install kernel-install-tries u-boot-menu update-grub objcopy debian-installer; do
     unshare -m sh "$0" inside "$name"
   done
   exit
@@ -126,5 +128,17 @@ END
     mkdir -p "$tree/EFI/Linux"
     cp uki.efi "$tree/EFI/Linux/debian-6.1.0-28-amd64.efi"
     printf 'MZ, but no image\n' >"$tree/EFI/Linux/broken.efi"
+    ;;
+  debian-installer)
+    images=$TOOLS/usr/lib/debian-installer/images/12/amd64/text/debian-installer/amd64
+    tree=$here/syslinux/fixtures/$name/root
+    rm -rf "$tree"
+    mkdir -p "$tree/pxelinux.cfg" "$tree/debian-installer/amd64/boot-screens"
+    cp -L "$images/pxelinux.cfg/default" "$tree/pxelinux.cfg/default"
+    cp "$images"/boot-screens/*.cfg "$tree/debian-installer/amd64/boot-screens"
+    kernel "$tree/debian-installer/amd64/linux"
+    printf 'an initrd\n' >"$tree/debian-installer/amd64/initrd.gz"
+    mkdir -p "$here/grub2/fixtures/$name/root/boot/grub"
+    cp "$images/grub/grub.cfg" "$here/grub2/fixtures/$name/root/boot/grub/grub.cfg"
     ;;
 esac

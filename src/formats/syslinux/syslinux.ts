@@ -8,6 +8,7 @@ import { fileNamed, folderOf } from './file-name.ts';
 import { submenuTitle } from './label.ts';
 import type { Label } from './label.ts';
 import { startOf } from './start.ts';
+import type { Outcome } from './start.ts';
 
 /** Names of labels as entries' keys: clauses that give no entry have none. */
 type Keys = Map<string, string>;
@@ -17,6 +18,8 @@ interface Menus {
   readonly reading: Reading;
   /** Configurations opened, each once: menus lead back to each other. */
   readonly opened: Set<string>;
+  /** What their entries start, as {@link startKey} tells it. */
+  readonly started: Set<string>;
 }
 
 function factsOf(label: Label, folder: string): Record<string, string> {
@@ -32,6 +35,21 @@ function factsOf(label: Label, folder: string): Record<string, string> {
   };
 }
 
+/** What a clause starts, with all that its configuration adds. */
+function outcomeOf(label: Label, { append, folder }: Configuration): Outcome {
+  // INITRD is put behind the options, where it holds against those in them.
+  const initrd = label.initrd === undefined ? '' : ` initrd=${label.initrd.replace(/[\s,]+/g, ',')}`;
+  const options = `${label.append ?? append}${initrd}`.trim();
+  const start = label.start ?? { directive: 'kernel', value: label.name };
+  return startOf({ ...start, options, folder });
+}
+
+/** The same for clauses that start the same; empty for those that start nothing. */
+function startKey(label: Label, configuration: Configuration): string {
+  const outcome = outcomeOf(label, configuration);
+  return outcome.kind === 'entry' ? JSON.stringify([outcome.entry, label.devicetree]) : '';
+}
+
 /** Adds the entry of one clause, or the menu that it opens. @returns its key */
 async function addLabel(
   label: Label,
@@ -40,11 +58,7 @@ async function addLabel(
 ): Promise<string | undefined> {
   const { folder, reading } = configuration;
   if (label.aside === 'disabled' || label.aside === 'moves') return undefined;
-  // INITRD is put behind the options, where it holds against those in them.
-  const initrd = label.initrd === undefined ? '' : ` initrd=${label.initrd.replace(/[\s,]+/g, ',')}`;
-  const options = `${label.append ?? configuration.append}${initrd}`.trim();
-  const start = label.start ?? { directive: 'kernel', value: label.name };
-  const outcome = startOf({ ...start, options, folder });
+  const outcome = outcomeOf(label, configuration);
   const title = label.shown ?? label.name;
   if (outcome.kind === 'nothing') {
     reading.report(label, `'${title}' is left out: ${outcome.why}`);
@@ -85,7 +99,11 @@ async function readConfiguration(
   menus.opened.add(path);
   await configuration.within(path, () => readDirectives(configuration, text, path));
   const keys: Keys = new Map();
-  for (const label of configuration.labels) {
+  // A help screen's configuration includes the same menu once more: that adds nothing.
+  const labels = configuration.labels.filter((label) => !menus.started.has(startKey(label, configuration)));
+  for (const label of labels) menus.started.add(startKey(label, configuration));
+  menus.started.delete('');
+  for (const label of labels) {
     const key = await addLabel(label, configuration, menus);
     // Of two clauses with one name Syslinux takes the first.
     if (key !== undefined && !keys.has(label.name)) keys.set(label.name, key);
@@ -116,7 +134,8 @@ function chosenKey(configuration: Configuration, keys: Keys, path: string): stri
   const named = byDefault === undefined ? undefined : typed(byDefault, configuration, keys, path);
   // Beside UI, DEFAULT names an entry and holds; else it may be the menu's module, or an older choice.
   if (ui !== undefined && named !== undefined) return named;
-  const marked = labels.findLast(({ chosen }) => chosen === true);
+  // A menu within has a default of its own.
+  const marked = labels.findLast(({ chosen, submenus }) => chosen === true && submenus.length === 0);
   const isMenu = ui !== undefined || /\.c32(?:\s|$)/i.test(byDefault ?? '');
   return keys.get(marked?.name ?? '') ?? named ?? (isMenu ? keys.values().next().value : undefined);
 }
@@ -143,7 +162,8 @@ export const syslinux: Format = {
     const reading = new Reading(reader);
     if (!reading.start(path, text)) return reading.result();
     const configuration = new Configuration(reading, folderOf(path));
-    const keys = await readConfiguration(configuration, path, text, { reading, opened: new Set() });
+    const menus = { reading, opened: new Set<string>(), started: new Set<string>() };
+    const keys = await readConfiguration(configuration, path, text, menus);
     return reading.result(choice(chosenKey(configuration, keys, path), timeoutOf(configuration)));
   },
 };

@@ -23,6 +23,11 @@ describe('what starts by itself', () => {
       `ui menu.c32\ndefault a\n${label('a')}${label('b', 'menu default')}`,
       'a',
     ],
+    [
+      'the top menu’s own, whatever menus within it mark',
+      `ui menu.c32\n${label('a')}menu begin x\n${label('b', 'menu default')}menu end\n`,
+      'a',
+    ],
     ['the first of a menu that says nothing', `ui menu.c32\n${label('a')}${label('b')}`, 'a'],
     ['the last DEFAULT', `default a\ndefault b\n${label('a')}${label('b')}`, 'b'],
     ['a label with options behind it', `default a quiet\n${label('a')}`, 'a'],
@@ -68,6 +73,12 @@ test('a menu that leads back to itself, and files that include each other, come 
     '/boot/syslinux/syslinux.cfg': label('never'),
   });
   expect(result.entries.map(({ key }) => key)).toEqual(['b', 'a']);
+});
+
+test('a configuration that is opened adds only what is not in the menu yet', async () => {
+  const menu = `${label('a')}label help\nconfig help.cfg\n${label('b')}${label('same')}label twin\nlinux /same\n`;
+  const { entries } = await parse(menu, { '/boot/syslinux/help.cfg': `${menu}${label('rescue')}` });
+  expect(entries.map(({ key }) => key)).toEqual(['a', 'rescue', 'b', 'same', 'twin']);
 });
 
 test('files that include a file many times each stay bounded', async () => {
