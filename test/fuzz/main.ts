@@ -1,6 +1,7 @@
 /**
  * `npm run fuzz -- [NAME…] [--inputs N] [--seed N]`: runs fuzzers long, one after the other, and
- * says what each took. An input that breaks a rule is kept in out/fuzz/ and ends the fuzzer.
+ * says what each took. An input that breaks a rule is kept in out/fuzz/ and ends the fuzzer; the
+ * slowest one is kept too.
  * Ends with 1 when a rule was broken, 2 when it is called wrongly.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -14,6 +15,13 @@ import { fuzzers } from './table.ts';
 const kept = join(import.meta.dirname, '../../out/fuzz');
 const million = 1_000_000;
 const shownCharacters = 100;
+
+function keep(name: string, input: string): string {
+  mkdirSync(kept, { recursive: true });
+  const file = join(kept, name);
+  writeFileSync(file, input);
+  return file;
+}
 
 const usage = `npm run fuzz -- [NAME…] [--inputs N] [--seed N]
 fuzzers: ${fuzzers.map(({ name }) => name).join(', ')}
@@ -46,6 +54,7 @@ async function report(fuzzer: Fuzzer, inputs: number, seed: number): Promise<boo
   try {
     const { seconds, slowestMs, slowestInput } = await fuzz(fuzzer, inputs, seed, onProgress);
     if (process.stderr.isTTY) process.stderr.write('\r');
+    keep(`${fuzzer.name}-${seed}.slowest`, slowestInput);
     const rate = Math.round(inputs / seconds);
     const slowest = printable(slowestInput.slice(0, shownCharacters));
     process.stdout.write(
@@ -54,9 +63,7 @@ async function report(fuzzer: Fuzzer, inputs: number, seed: number): Promise<boo
     return true;
   } catch (thrown) {
     if (!(thrown instanceof FuzzFailure)) throw thrown;
-    mkdirSync(kept, { recursive: true });
-    const file = join(kept, `${fuzzer.name}-${seed}.input`);
-    writeFileSync(file, thrown.input);
+    const file = keep(`${fuzzer.name}-${seed}.broken`, thrown.input);
     process.stdout.write(`${thrown.message}\n${fuzzer.name}: the input is kept in ${file}\n`);
     return false;
   }

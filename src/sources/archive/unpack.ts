@@ -16,6 +16,9 @@ export interface Unpacking {
   onRead(bytes: number): void;
 }
 
+/** A name that comes more often is copied by a second walk: an image can have the same file a million times. */
+const mostCopies = 2;
+
 const mebibyte = 1024 * 1024;
 
 function tooLarge(path: string, maxBytes: number): KbootError {
@@ -60,16 +63,17 @@ function copyEntry(content: number, path: string, to: number, unpacking: Unpacki
  */
 export function unpackMember(path: string, to: number, unpacking: Unpacking): void {
   const members = new Members();
-  let copied = -1;
+  let [copied, copies] = [-1, 0];
   {
     using reader = unpacking.open();
     for (const visit of walk(reader)) {
       const number = members.add(visit.entry);
       unpacking.onRead(reader.readBytes);
-      if (members.contentOf(path) !== number) continue;
+      if (members.contentOf(path) !== number || copies === mostCopies) continue;
       // Most likely this is what is wanted: a second walk is saved.
       copy(visit, path, to, unpacking);
       copied = number;
+      copies += 1;
     }
   }
   const { content } = members.find(path);
