@@ -1,5 +1,6 @@
 import { blsTimes } from './bls.ts';
 import type { Section } from './figure.ts';
+import { formatTimes } from './formats.ts';
 import { grub2EntriesPerSecond, largeConfiguration } from './grub2.ts';
 
 const entries = 500;
@@ -30,6 +31,11 @@ export const parsing: Section = {
         what: time.what,
         value: `${time.entriesPerSecond} entries/s`,
         beside: `${time.entries} in ${time.ms} ms`,
+      })),
+      ...(await formatTimes(entries, rounds)).map((time) => ({
+        what: `${time.what} of ${time.entries} entries`,
+        value: `${time.entriesPerSecond} entries/s`,
+        beside: `split into words alone ${time.wordsPerSecond} entries/s`,
       })),
     ];
   },

@@ -7,7 +7,8 @@ import fc from 'fast-check';
  * without parameters (GRUB makes an empty word), the status of `while` (GRUB: the
  * condition's), numbers with a leading 0 in `test` (GRUB: octal), `[ ]` without operands
  * (GRUB: true), `!` beside `-a` and `-o` (bash: too many arguments), unknown commands (GRUB: true), `shift` without parameters (another status), `&&`, `|`, `<`, `$( )`, and functions within
- * other statements (GRUB has none of them), `$10` (a shell's `${1}0`), `$?` before the first command (GRUB: unset).
+ * other statements (GRUB has none of them), a line
+ * continued within quotes (GRUB: a syntax error before some characters), `$10` (a shell's `${1}0`), `$?` before the first command (GRUB: unset).
  */
 
 const variables = ['a', 'b', 'c'];
@@ -15,7 +16,7 @@ const functions = ['f', 'g'];
 
 const letters = fc.string({ unit: fc.constantFrom(...'abxyz019.,:/@%+_^'), minLength: 1, maxLength: 4 });
 /** Blanks stand between letters only: values with blanks at their ends differ. */
-const blanks = fc.constantFrom('', 'y z', 'y  z');
+const blanks = fc.constantFrom('', 'y z', 'y  z', 'y\nz');
 const inner = fc.array(fc.constantFrom('a', 'z', '1', '*', '?', '#', ';', '{', '}', '&', '(', '='), {
   maxLength: 3,
 });
@@ -30,7 +31,7 @@ const parameter = fc.constantFrom('${1}', '${2}', '$#');
 function joined(pieces: readonly string[]): string {
   return pieces
     .map((piece, index) =>
-      /^\$[a-c]$/.test(piece) && /^[a-z0-9_]/i.test(pieces.slice(index + 1).join(''))
+      /^\$[a-c]$/.test(piece) && /^(?:\\\n)*[a-z0-9_]/i.test(pieces.slice(index + 1).join(''))
         ? `\${${piece.slice(1)}}`
         : piece,
     )
@@ -49,7 +50,7 @@ function doubleQuoted(inFunction: boolean): fc.Arbitrary<string> {
   return fc.array(piece, { maxLength: 4 }).map((pieces) => `"${joined(pieces)}"`);
 }
 
-const escaped = fc.constantFrom('\\ z', '\\;', '\\#', '\\$', '\\"', "\\'", '\\a', '\\{');
+const escaped = fc.constantFrom('\\\n', '\\ z', '\\;', '\\#', '\\$', '\\"', "\\'", '\\a', '\\{');
 
 /** A word of one or more pieces; it begins with a letter, so that no option or keyword comes of it. */
 function word(inFunction: boolean): fc.Arbitrary<string> {
@@ -99,7 +100,15 @@ function condition(inFunction: boolean): fc.Arbitrary<string> {
   const several = fc
     .tuple(primary, fc.array(fc.tuple(fc.constantFrom(' -a ', ' -o '), primary), { maxLength: 2 }))
     .map(([first, rest]) => first + rest.map((parts) => parts.join('')).join(''));
-  const either = fc.oneof({ weight: 1, arbitrary: negated }, { weight: 3, arbitrary: several });
+  // Parentheses are quoted, as a shell needs it.
+  const grouped = fc
+    .tuple(several, fc.constantFrom(' -a ', ' -o '), several)
+    .map(([one, and, other]) => `'(' ${one} ')'${and}"(" ${other} ")"`);
+  const either = fc.oneof(
+    { weight: 1, arbitrary: negated },
+    { weight: 3, arbitrary: several },
+    { weight: 1, arbitrary: grouped },
+  );
   const test = fc.oneof(
     either.map((text) => `[ ${text} ]`),
     either.map((text) => `test ${text}`),
