@@ -16,6 +16,11 @@ export const unpackers: Readonly<Record<string, () => Transform>> = {
 /** A kernel unpacked is some 100 MiB with all its symbols; more is a bomb. */
 const mostUnpacked = 512 * 1024 * 1024;
 
+/** Pieces that stay as they are: a stream holds several at once. */
+async function* kept(part: FilePart, signal: AbortSignal): AsyncGenerator<Buffer> {
+  for await (const piece of pieces(part, signal)) yield Buffer.from(piece);
+}
+
 /**
  * Unpacks a part into memory.
  * @param how a key of {@link unpackers}
@@ -32,7 +37,7 @@ export async function unpack(
   const file = stack.use(new MemoryFile(part.subject));
   try {
     await pipeline(
-      Readable.from(pieces(part, signal), { objectMode: false }),
+      Readable.from(kept(part, signal), { objectMode: false }),
       unpacker(),
       async (unpacked: AsyncIterable<Buffer>) => {
         for await (const piece of unpacked) {

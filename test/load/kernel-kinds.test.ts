@@ -79,6 +79,15 @@ test.each([
   expect(await bytesOf(found.image.kernel)).toEqual(whole);
 });
 
+test('a packed kernel of many pieces is unpacked whole', async () => {
+  await using folder = await temporaryFolder();
+  const large = kernelImage({ systemSize: 600_000 });
+  for (let at = 0x1000; at < large.length; at += 997) large[at] = at % 256;
+  using file = opened(folder.path, 'k', stored(large));
+  using found = await inspected(file);
+  expect((await bytesOf(found.image.kernel)).equals(large)).toBe(true);
+});
+
 test('ELF and multiboot kernels are left to kexec-tools', async () => {
   await using folder = await temporaryFolder();
   using vmlinux = opened(folder.path, 'vmlinux', stored(elfFile()));
