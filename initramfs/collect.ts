@@ -109,7 +109,8 @@ export async function collect(
   log('collecting kernel modules');
   const kernel = await kernelPackage();
   versions.set(kernel.name, kernel.version);
-  const wanted = unique(features.map((feature) => feature.modules));
+  const onDemand = unique(features.map((feature) => feature.loadedOnDemand));
+  const wanted = [...unique(features.map((feature) => feature.modules)), ...onDemand];
   const modules = wanted.length === 0 ? [] : await kernelModules(kernel, wanted);
   const entries: CpioEntry[] = [
     ...skeleton,
@@ -118,6 +119,12 @@ export async function collect(
       path: 'kboot/modules-first',
       mode: 0o644,
       data: Buffer.from(`${unique(features.map((f) => f.loadedFirst)).join('\n')}\n`),
+    },
+    {
+      type: 'file',
+      path: 'etc/modprobe.d/on-demand.conf',
+      mode: 0o644,
+      data: Buffer.from(onDemand.map((name) => `blacklist ${name}\n`).join('')),
     },
     ...modules.map((one) => ({ type: 'file' as const, mode: 0o644, ...one })),
     ...bundled,

@@ -33,6 +33,8 @@ export interface Feature {
   readonly modules?: readonly string[];
   /** Modules that init loads at once, because no device's alias asks for them. */
   readonly loadedFirst?: readonly string[];
+  /** Modules whose aliases are passed over until a program removes `etc/modprobe.d/on-demand.conf`. */
+  readonly loadedOnDemand?: readonly string[];
   readonly symlinks?: Readonly<Record<string, string>>;
   /** Programs of the project, each one bundle in a process of its own. */
   readonly programs?: readonly (keyof typeof programs)[];

@@ -9,6 +9,7 @@ import { kexecTools } from './features/kexec-tools.ts';
 import { luks } from './features/luks.ts';
 import { lvm } from './features/lvm.ts';
 import { moreFileSystems } from './features/more-file-systems.ts';
+import { network } from './features/network.ts';
 import { raid } from './features/raid.ts';
 import { snapshots } from './features/snapshots.ts';
 import { storage } from './features/storage.ts';
@@ -23,6 +24,7 @@ export const features: readonly Feature[] = [
   luks,
   moreFileSystems,
   input,
+  network,
   core,
   archive,
   kexecTools,

@@ -16,27 +16,31 @@ const setOption = libc.func('int setsockopt(int fd, int level, int name, _In_ in
 
 const receiveBuffer = 33; // SO_RCVBUFFORCE
 
+/**
+ * A non-blocking netlink socket that hears multicast groups (netlink(7)).
+ * @param subject what is heard, for messages
+ * @throws SyscallError
+ */
+export function openNetlink(protocol: number, groups: number, subject: string): number {
+  const fd = checked(socketCall(afNetlink, sockRawNonblockCloexec, protocol) as number, 'socket', subject);
+  using stack = new DisposableStack();
+  stack.defer(() => closeSync(fd));
+  // A burst at start-up must not overrun the queue; failing to enlarge it is no fault.
+  setOption(fd, 1, receiveBuffer, [4 * 1024 * 1024], 4);
+  // struct sockaddr_nl { family, pad, pid, groups }
+  const address = Buffer.alloc(12);
+  address.writeUInt16LE(afNetlink, 0);
+  address.writeUInt32LE(groups, 8);
+  checked(bindCall(fd, address, address.length) as number, 'bind', subject);
+  stack.move();
+  return fd;
+}
+
 /** The kernel's own device events (not udev's). Source: kernel, lib/kobject_uevent.c. */
 export class UeventSocket implements Disposable {
-  readonly fd: number;
+  readonly fd = openNetlink(netlinkKobjectUevent, kernelGroup, 'uevents');
   readonly #buffer = Buffer.alloc(16 * 1024);
   readonly #sender = Buffer.alloc(12);
-
-  /** @throws SyscallError */
-  constructor() {
-    this.fd = checked(
-      socketCall(afNetlink, sockRawNonblockCloexec, netlinkKobjectUevent) as number,
-      'socket',
-      'uevents',
-    );
-    // A burst at start-up must not overrun the queue; failing to enlarge it is no fault.
-    setOption(this.fd, 1, receiveBuffer, [4 * 1024 * 1024], 4);
-    // struct sockaddr_nl { family, pad, pid, groups }
-    const address = Buffer.alloc(12);
-    address.writeUInt16LE(afNetlink, 0);
-    address.writeUInt32LE(kernelGroup, 8);
-    checked(bindCall(this.fd, address, address.length) as number, 'bind', 'uevents');
-  }
 
   /**
    * The next event as its `KEY=value` pairs; undefined when there is none now.

@@ -3,6 +3,7 @@ import type { Poller } from '../abi/poll.ts';
 import { toFailure } from '../base/errors.ts';
 import type { Failure } from '../base/errors.ts';
 import type { DriverRequest } from '../devices/drivers.ts';
+import { Network } from '../devices/links/network.ts';
 import { DeviceStore } from '../devices/store.ts';
 import type { DiscoveredEntry, Firmware } from '../entries/discovered.ts';
 import { discoveredEntries } from '../entries/discovered.ts';
@@ -31,6 +32,7 @@ import type { KernelParameters } from './kernel-parameters.ts';
 import { LoadAhead } from './load-ahead.ts';
 import { Opening, openingTimes } from './opening.ts';
 import { departureMarker, firmwareOf, mountFolder, treeFolder } from './places.ts';
+import { hostsIn, networkPlaces, networkSettings } from './network-settings.ts';
 import type { Places } from './places.ts';
 import { PromptQueue } from './prompts.ts';
 import { scanReport } from './scan-report.ts';
@@ -64,6 +66,7 @@ export class Core implements Disposable {
   readonly #mounts: MountPool;
   readonly #trees: EnvironmentTrees;
   readonly #environments = new Environments();
+  readonly #network: Network;
   readonly #entries = new EntryList();
   readonly #server: CoreServer;
   readonly #release: UiRelease;
@@ -86,6 +89,7 @@ export class Core implements Disposable {
     this.#devices = new DeviceStore(places);
     this.#mounts = new MountPool(mountFolder(places));
     this.#trees = new EnvironmentTrees(treeFolder(places));
+    this.#network = new Network(networkPlaces(places), hostsIn(places));
     this.#server = new CoreServer(places.socket, {
       replay: () => this.#replay(),
       onMessage: (client, message) => this.#onMessage(client, message),
@@ -152,8 +156,11 @@ export class Core implements Disposable {
     this.#loadsAhead = parameters.ahead;
     this.#environments.configure(configuration.settings.environment, undefined);
     const failures = this.#entries.configure(configuration, parameters, this.#known());
-    for (const failure of failures) this.#status.fail(failure);
+    const network = networkSettings(ownCmdline);
+    for (const failure of [...failures, ...network.failures]) this.#status.fail(failure);
+    this.#network.configure(network.settings);
     this.#server.broadcast(this.#entries.message());
+    if (network.atStart) this.#network.start();
     this.#opening.begin();
   }
 
@@ -161,6 +168,7 @@ export class Core implements Disposable {
   watch(poller: Poller, hotplug: (request: DriverRequest) => void): void {
     this.#devices.onChange(() => this.#onDevices());
     this.#devices.watch(poller, hotplug);
+    this.#network.watch(poller);
   }
 
   /** Looks at the devices again, without waiting for an event. */
@@ -176,6 +184,7 @@ export class Core implements Disposable {
     void this.#ahead.drop();
     this.#server[Symbol.dispose]();
     this.#devices[Symbol.dispose]();
+    this.#network[Symbol.dispose]();
   }
 
   *#replay(): Generator<ServerMessage, void> {
@@ -195,6 +204,7 @@ export class Core implements Disposable {
       mounts: this.#mounts,
       environment: this.#environments.booted.environment,
       trees: this.#trees,
+      network: this.#network,
       signal,
       remark: (text) => this.#status.say('info', text),
       onFetched: () => undefined,

@@ -13,6 +13,8 @@ export interface Places {
   readonly dev: string;
   /** Run-time state: mount points, the mark of a departure. */
   readonly run: string;
+  /** Folder of hosts and resolv.conf. */
+  readonly etc: string;
 }
 
 /** The image's places, or those that the environment names: `KBOOT_SOCKET`, `KBOOT_CONF`, … */
@@ -25,6 +27,7 @@ export function placesFrom(environment: NodeJS.ProcessEnv): Places {
     sysfs: or('KBOOT_SYSFS', '/sys'),
     dev: or('KBOOT_DEV', '/dev'),
     run: or('KBOOT_RUN', '/run/kboot'),
+    etc: or('KBOOT_ETC', '/etc'),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { NetworkAccess } from '../devices/links/network.ts';
 import type { KnownDevice } from '../devices/store.ts';
 import type { Question } from '../model/prompt.ts';
 import type { FileName } from '../names/name.ts';
@@ -45,6 +46,7 @@ export interface SourceContext {
   readonly trees?: EnvironmentTrees;
   /** What relative names start from; the root of the environment when left out. */
   readonly directory?: RootedName | undefined;
+  readonly network: NetworkAccess;
   readonly signal: AbortSignal;
   /** Tells the user what the name was taken for, where that needs saying. */
   remark(text: string): void;

@@ -121,6 +121,7 @@ export class RunningCore implements AsyncDisposable {
         KBOOT_SYSFS: this.machine.sysfs,
         KBOOT_DEV: this.machine.dev,
         KBOOT_RUN: this.run,
+        KBOOT_ETC: join(this.#folder, 'etc'),
       },
     });
     child.stderr.on('data', (piece: Buffer) => (this.log += piece.toString()));
@@ -164,7 +165,7 @@ export class TestClient implements Disposable {
 
   /** Waits until all that a new client is told has come. */
   async connected(): Promise<this> {
-    await this.next('progress', () => true);
+    await this.next('prompt', () => true);
     return this;
   }
 

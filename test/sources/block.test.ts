@@ -9,6 +9,7 @@ import { MountPool } from '../../src/sources/mount-pool.ts';
 import { openFile } from '../../src/sources/table.ts';
 import { FixtureMachine } from '../devices/machine.ts';
 import { temporaryFolder } from '../initramfs/temporary.ts';
+import { noNetwork } from './no-network.ts';
 import { loopDevice, loopReason, loopsWork, rootTest } from './loop.ts';
 
 const stack = new AsyncDisposableStack();
@@ -52,6 +53,7 @@ async function contentOf(text: string): Promise<string> {
     devices: loopsWork ? store.devices : [],
     nodeOf: (device) => store.nodeOf(device),
     mounts,
+    network: noNetwork,
     signal: new AbortController().signal,
     remark: (remark) => remarks.push(remark),
     onFetched: () => undefined,

@@ -15,6 +15,7 @@ import { listDirectory, openFile, placeOf } from '../../src/sources/table.ts';
 import { partition } from '../entries/devices.ts';
 import { temporaryFolder } from '../initramfs/temporary.ts';
 import { loopDevice, loopReason, loopsWork, rootTest } from './loop.ts';
+import { noNetwork } from './no-network.ts';
 
 const stack = new AsyncDisposableStack();
 const nodes = new Map<string, string>();
@@ -46,6 +47,7 @@ function context(changed: Partial<SourceContext> = {}): SourceContext {
     devices,
     nodeOf: ({ name }) => nodes.get(name) ?? '',
     mounts,
+    network: noNetwork,
     trees,
     environment,
     signal: new AbortController().signal,

@@ -5,6 +5,7 @@ import type { Client } from '../../../src/core/connection.ts';
 import { Environments } from '../../../src/core/environments.ts';
 import { MountPool } from '../../../src/sources/mount-pool.ts';
 import type { ServerMessage } from '../../../src/wire/messages.ts';
+import { noNetwork } from '../../sources/no-network.ts';
 
 function client(mayAct: boolean): Client & { readonly got: ServerMessage[] } {
   const got: ServerMessage[] = [];
@@ -18,6 +19,7 @@ const answering = new Answering({
     devices: [],
     nodeOf: ({ name }) => `/dev/${name}`,
     mounts: new MountPool(tmpdir()),
+    network: noNetwork,
     signal,
     remark: () => undefined,
     onFetched: () => undefined,

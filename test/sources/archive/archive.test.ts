@@ -8,6 +8,7 @@ import type { SourceContext } from '../../../src/sources/source.ts';
 import { listDirectory, openFile } from '../../../src/sources/table.ts';
 import { temporaryFolder } from '../../initramfs/temporary.ts';
 import { debianPackage, isoImage, kernelText, kernelTree, make, rpmPackage, tarball } from './archives.ts';
+import { noNetwork } from '../no-network.ts';
 
 const stack = new AsyncDisposableStack();
 let folder: string;
@@ -25,6 +26,7 @@ function context(signal: AbortSignal = new AbortController().signal): SourceCont
     devices: [],
     nodeOf: () => '',
     mounts: new MountPool(folder),
+    network: noNetwork,
     signal,
     remark: () => undefined,
     onFetched: (...told) => fetched.push(told),

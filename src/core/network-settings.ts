@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { toFailure } from '../base/errors.ts';
+import type { Failure } from '../base/errors.ts';
+import { parseIpParameter } from '../devices/links/ip-parameter.ts';
+import type { LinkSetting } from '../devices/links/link-setting.ts';
+import type { NetworkPlaces } from '../devices/links/network.ts';
+import { parseHosts } from '../formats/hosts.ts';
+import type { Places } from './places.ts';
+
+/** How the network is to be set up. */
+export interface NetworkSettings {
+  readonly settings: readonly LinkSetting[];
+  /** Links are brought up without being asked for. */
+  readonly atStart: boolean;
+  readonly failures: readonly Failure[];
+}
+
+/**
+ * The words `ip=…` of kboot's own command line, several allowed. Whoever writes one wants the
+ * network at start; without any it is brought up when a name on it is used, with DHCP on all links.
+ * @param cmdline text of /proc/cmdline
+ */
+export function networkSettings(cmdline: string): NetworkSettings {
+  const settings: LinkSetting[] = [];
+  const failures: Failure[] = [];
+  for (const word of cmdline.trim().split(/\s+/)) {
+    if (!word.startsWith('ip=')) continue;
+    try {
+      settings.push(parseIpParameter(word.slice('ip='.length)));
+    } catch (thrown) {
+      failures.push(toFailure(thrown, 'parse', word));
+    }
+  }
+  return { settings, atStart: settings.some(({ method }) => method !== 'off'), failures };
+}
+
+/** Looks a name up in /etc/hosts, which is read each time: it is small, and may be updated. */
+export function hostsIn(places: Places): (host: string) => readonly string[] {
+  const path = join(places.etc, 'hosts');
+  return (host) => {
+    let text: string;
+    try {
+      text = readFileSync(path, 'utf8');
+    } catch {
+      // An image without one knows no host by itself.
+      return [];
+    }
+    return parseHosts(text, path).addresses.get(host.toLowerCase()) ?? [];
+  };
+}
+
+/** What the network works with. */
+export function networkPlaces(places: Places): NetworkPlaces {
+  return {
+    sysfs: places.sysfs,
+    run: places.run,
+    resolvConf: join(places.etc, 'resolv.conf'),
+    blacklist: join(places.etc, 'modprobe.d/on-demand.conf'),
+    busybox: '/usr/bin/busybox',
+    script: '/kboot/udhcpc-script',
+  };
+}
