@@ -18,20 +18,25 @@ import { MountPool } from '../sources/mount-pool.ts';
 import { clip, splitLines } from '../wire/fit.ts';
 import { protocolVersion, limits } from '../wire/messages.ts';
 import type { ClientMessage, ServerMessage } from '../wire/messages.ts';
+import type { Environment } from '../sources/environment.ts';
 import type { SourceContext } from '../sources/source.ts';
 import { Answering } from './asks/answering.ts';
 import { AutomaticStart } from './automatic-start.ts';
 import { Boot } from './boot.ts';
+import { noConfiguration } from './configuration.ts';
 import type { Configuration } from './configuration.ts';
+import { ConfigurationUpdate, updateSource, updateTimes } from './configuration-update.ts';
+import type { NewerParts } from './configuration-update.ts';
 import type { Client } from './connection.ts';
 import { UiRelease } from './departure.ts';
 import { EntryList } from './entry-list.ts';
 import type { Known } from './entry-list.ts';
 import { Environments } from './environments.ts';
+import { noParameters } from './kernel-parameters.ts';
 import type { KernelParameters } from './kernel-parameters.ts';
 import { LoadAhead } from './load-ahead.ts';
 import { Opening, openingTimes } from './opening.ts';
-import { departureMarker, firmwareOf, mountFolder, treeFolder } from './places.ts';
+import { departureMarker, firmwareOf, mountFolder, replaceHosts, treeFolder } from './places.ts';
 import { hostsIn, networkPlaces, networkSettings } from './network-settings.ts';
 import type { Places } from './places.ts';
 import { PromptQueue } from './prompts.ts';
@@ -79,6 +84,9 @@ export class Core implements Disposable {
   readonly #prompts: PromptQueue;
   readonly #answering: Answering;
   readonly #firmware: Firmware;
+  readonly #update: ConfigurationUpdate;
+  #configuration: Configuration = noConfiguration;
+  #parameters: KernelParameters = noParameters;
   #ownCmdline = '';
   #loadsAhead = true;
   #leaving = false;
@@ -124,17 +132,27 @@ export class Core implements Disposable {
           for (const { level, text } of scanReport(scan)) this.#status.say(level, text);
         },
         onFailure: (failure) => this.#status.fail(failure),
+        onIdle: () => this.#refresh(),
       },
     );
     this.#opening = new Opening(openingTimes, {
       automatic: () => this.#entries.automatic(),
       isNamed: () => this.#entries.wanted !== undefined,
       isBusy: () => this.#discovery.busy,
+      isUpdating: () => this.#update.pending,
       start: ({ entryId, delayMs }) => {
         this.#automatic.start(entryId, delayMs);
         this.#loadAhead();
       },
       onOver: () => this.#onEarlyOver(),
+    });
+    this.#update = new ConfigurationUpdate(updateTimes, {
+      sources: (signal) => this.#sources(signal),
+      environment: (certain) => this.#environmentNow(certain),
+      onRead: (parts) => this.#onNewer(parts),
+      onFailure: (failure) => this.#status.fail(failure),
+      say: (text) => this.#status.say('info', text),
+      onSettled: () => this.#opening.consider(),
     });
     this.#ahead = new LoadAhead({ sources: (signal) => this.#sources(signal) });
     this.#boot = new Boot({
@@ -148,20 +166,43 @@ export class Core implements Disposable {
   }
 
   /**
-   * Takes the configuration over and starts the countdown if it asks for one.
+   * Takes the configuration over and starts the countdown if it asks for one, or looks for a newer
+   * configuration first.
    * @param ownCmdline text of /proc/cmdline
    */
   configure(configuration: Configuration, parameters: KernelParameters, ownCmdline = ''): void {
     this.#ownCmdline = ownCmdline;
     this.#loadsAhead = parameters.ahead;
-    this.#environments.configure(configuration.settings.environment, undefined);
-    const failures = this.#entries.configure(configuration, parameters, this.#known());
+    this.#parameters = parameters;
+    this.#apply(configuration);
     const network = networkSettings(ownCmdline);
-    for (const failure of [...failures, ...network.failures]) this.#status.fail(failure);
+    for (const failure of network.failures) this.#status.fail(failure);
     this.#network.configure(network.settings);
-    this.#server.broadcast(this.#entries.message());
     if (network.atStart) this.#network.start();
+    for (const problem of parameters.problems) this.#status.say('warning', problem);
+    const source = updateSource(configuration, parameters);
+    if (source !== undefined) this.#update.begin(source);
     this.#opening.begin();
+  }
+
+  #apply(configuration: Configuration): void {
+    this.#configuration = configuration;
+    this.#environments.configure(configuration.settings.environment, configuration.fstab);
+    const failures = this.#entries.configure(configuration, this.#parameters, this.#known());
+    for (const failure of failures) this.#status.fail(failure);
+    this.#server.broadcast(this.#entries.message());
+  }
+
+  /** What has come from elsewhere takes the place of the image's own, file by file. */
+  #onNewer({ conf, fstab, hosts }: NewerParts): void {
+    const table = fstab?.value ?? this.#configuration.fstab;
+    this.#apply({
+      ...this.#configuration,
+      ...conf?.value,
+      ...(table && { fstab: table }),
+      failures: [],
+    });
+    if (hosts?.value !== undefined) replaceHosts(this.#places, hosts.value);
   }
 
   /** Follows the devices from now on. */
@@ -177,6 +218,7 @@ export class Core implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#update[Symbol.dispose]();
     this.#opening[Symbol.dispose]();
     this.#automatic[Symbol.dispose]();
     this.#discovery[Symbol.dispose]();
@@ -224,7 +266,14 @@ export class Core implements Disposable {
       this.#ahead.keepOnly((id) => this.#entries.find(id));
       this.#loadAhead();
     }
+    this.#update.consider();
     this.#opening.consider();
+  }
+
+  /** @param certain undefined also while a system that counts more could still be found */
+  #environmentNow(certain: boolean): Environment | undefined {
+    const isOpen = this.#discovery.busy && !this.#environments.isNamed;
+    return certain && isOpen ? undefined : this.#environments.booted.environment;
   }
 
   #known(): Known {
@@ -253,7 +302,7 @@ export class Core implements Disposable {
   }
 
   #onEarlyOver(): void {
-    const missing = this.#entries.missingDefault();
+    const missing = this.#update.pending ? undefined : this.#entries.missingDefault();
     if (missing !== undefined) this.#status.fail(missing);
     if (this.#entries.entries.length === 0 && !this.#discovery.busy) this.#status.fail(nothingFound);
     this.#refresh();

@@ -10,7 +10,9 @@ import type { RealName } from '../entries/real-name.ts';
 import type { BootEntry } from '../model/entry.ts';
 import { fitEntries } from '../wire/fit.ts';
 import type { ServerMessage } from '../wire/messages.ts';
+import { noConfiguration } from './configuration.ts';
 import type { Configuration } from './configuration.ts';
+import { noParameters } from './kernel-parameters.ts';
 import type { KernelParameters } from './kernel-parameters.ts';
 
 /** The default entry and how long its countdown is. */
@@ -33,8 +35,8 @@ export interface Known {
 
 /** What can be started, as the clients see it. */
 export class EntryList {
-  #configuration: Configuration = { entries: [], settings: {}, failures: [] };
-  #parameters: KernelParameters = { debug: false, ahead: true };
+  #configuration = noConfiguration;
+  #parameters: KernelParameters = noParameters;
   #entries: readonly BootEntry[] = [];
   #defaultId = '';
   /** The default was named, by the configuration or by a system's own. */

@@ -16,6 +16,11 @@ export class Environments {
   #named: DeviceRef | undefined;
   #chosen: string | undefined;
 
+  /** A person has said which is the principal one: nothing that is found later can be a better one. */
+  get isNamed(): boolean {
+    return (this.#chosen ?? this.#named ?? rootOf(this.#ownFstab)) !== undefined;
+  }
+
   /** In the order of their devices. */
   get all(): readonly Environment[] {
     return this.#all;

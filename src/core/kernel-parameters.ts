@@ -1,4 +1,5 @@
 import { kbootParameters } from '../base/kernel-command-line.ts';
+import { didYouMean } from '../names/nearest.ts';
 
 /** kboot's parameters on its own kernel's command line that the core follows. */
 export interface KernelParameters {
@@ -10,17 +11,77 @@ export interface KernelParameters {
   readonly ahead: boolean;
   /** `kboot.debug`: debug lines in the log. */
   readonly debug: boolean;
+  /** `kboot=update` or `kboot=local`; undefined when neither is there: the build has decided. */
+  readonly update?: boolean;
+  /** `kboot.config=NAME`: generalized path name of the kboot.conf to use. */
+  readonly config?: string;
+  /** What of kboot's is on the command line and means nothing, one sentence each. */
+  readonly problems: readonly string[];
+}
+
+/** The command line says nothing to kboot. */
+export const noParameters: KernelParameters = { ahead: true, debug: false, problems: [] };
+
+/**
+ * Every parameter, by its name behind `kboot.`, with the form that README.md shows (a test holds
+ * both together); the empty name is `kboot=` itself. init and the user interfaces read theirs themselves.
+ */
+export const parameterForms: Readonly<Record<string, string>> = {
+  '': 'kboot=local',
+  ahead: 'kboot.ahead=off',
+  config: 'kboot.config=NAME',
+  debug: 'kboot.debug',
+  default: 'kboot.default=ID',
+  graphical: 'kboot.graphical=off',
+  keymap: 'kboot.keymap=LAYOUT',
+  log: 'kboot.log=TTY',
+  shell: 'kboot.shell=TTY',
+  text: 'kboot.text=TTY[,TTY]',
+  timeout: 'kboot.timeout=SECONDS',
+};
+
+/** The last `kboot=VALUE`; undefined when there is none. */
+function decision(cmdline: string): string | undefined {
+  return cmdline
+    .trim()
+    .split(/\s+/)
+    .findLast((word) => word.startsWith('kboot='))
+    ?.slice('kboot='.length);
+}
+
+function* problemsOf(
+  values: ReadonlyMap<string, string>,
+  decided: string | undefined,
+  timeout: number | undefined,
+): Generator<string> {
+  if (decided !== undefined && decided !== 'local' && decided !== 'update') {
+    yield `kboot=${decided} is neither kboot=local nor kboot=update`;
+  }
+  const written = values.get('timeout');
+  if (written !== undefined && timeout === undefined) {
+    yield `kboot.timeout=${written} is no number of seconds`;
+  }
+  for (const name of values.keys()) {
+    if (Object.hasOwn(parameterForms, name)) continue;
+    yield `there is no parameter kboot.${name}. ${didYouMean(name, Object.keys(parameterForms))}`.trim();
+  }
 }
 
 /** Reads them from the text of /proc/cmdline; later ones win, as the kernel does it. */
 export function parseKernelParameters(cmdline: string): KernelParameters {
   const values = kbootParameters(cmdline);
-  const timeout = values.get('timeout');
+  const decided = decision(cmdline);
+  const written = values.get('timeout');
+  const timeout = written !== undefined && /^\d{1,6}$/.test(written) ? Number(written) : undefined;
   const defaultId = values.get('default');
+  const config = values.get('config') ?? '';
   return {
     debug: values.has('debug'),
     ahead: values.get('ahead') !== 'off',
-    ...(timeout !== undefined && /^\d{1,6}$/.test(timeout) ? { timeoutSeconds: Number(timeout) } : {}),
+    problems: [...problemsOf(values, decided, timeout)],
+    ...(timeout === undefined ? {} : { timeoutSeconds: timeout }),
     ...(defaultId === undefined ? {} : { defaultId }),
+    ...(decided === 'local' || decided === 'update' ? { update: decided === 'update' } : {}),
+    ...(config === '' ? {} : { config }),
   };
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Poller } from '../abi/poll.ts';
 import { log, setLogSink } from '../base/log.ts';
 import { DriverLoader } from '../devices/drivers.ts';
-import { readConfiguration } from './configuration.ts';
+import { readOwn } from './configuration.ts';
+import { ownFiles } from './configuration-files.ts';
 import { Core } from './core.ts';
 import { parseKernelParameters } from './kernel-parameters.ts';
 import type { KernelParameters } from './kernel-parameters.ts';
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
   const cmdline = readFileSync(places.cmdline, 'utf8');
   const parameters = parseKernelParameters(cmdline);
   startLog(parameters);
-  const configuration = await readConfiguration(places.configuration);
+  const configuration = await readOwn(ownFiles(places.configuration));
   const core = new Core(places);
   // In one turn of the loop: no client sees an empty list first.
   core.configure(configuration, parameters, cmdline);

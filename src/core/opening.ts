@@ -18,6 +18,8 @@ export interface OpeningEvents {
   isNamed(): boolean;
   /** Devices are still being looked at. */
   isBusy(): boolean;
+  /** A newer configuration is on its way, which may name another default. */
+  isUpdating(): boolean;
   start(automatic: AutomaticStart): void;
   /** The early time is over. */
   onOver(): void;
@@ -52,7 +54,7 @@ export class Opening implements Disposable {
 
   /** Entries or devices have changed. */
   consider(): void {
-    if (this.#decided || this.#events.automatic() === null) return;
+    if (this.#decided || this.#events.isUpdating() || this.#events.automatic() === null) return;
     // Of several systems the first in order shall be the default, not the first that was read.
     if (this.#events.isNamed() || !this.#events.isBusy()) this.#start();
     else this.#patience ??= setTimeout(() => this.#start(), this.#times.patienceMs);
@@ -69,7 +71,7 @@ export class Opening implements Disposable {
   }
 
   #start(): void {
-    const automatic = this.#decided ? null : this.#events.automatic();
+    const automatic = this.#decided || this.#events.isUpdating() ? null : this.#events.automatic();
     if (automatic === null) return;
     this.#decided = true;
     this.#events.start(automatic);

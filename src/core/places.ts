@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Firmware } from '../entries/discovered.ts';
 import { socketPath } from '../wire/messages.ts';
@@ -34,6 +34,13 @@ export function placesFrom(environment: NodeJS.ProcessEnv): Places {
 /** Folder of the mount points. */
 export function mountFolder(places: Places): string {
   return join(places.run, 'mnt');
+}
+
+/** Puts newer text in the place of /etc/hosts; whoever reads it meanwhile sees the old or the new one whole. */
+export function replaceHosts(places: Places, text: string): void {
+  const hosts = join(places.etc, 'hosts');
+  writeFileSync(`${hosts}.new`, text);
+  renameSync(`${hosts}.new`, hosts);
 }
 
 /** Folder of the environments' trees. */

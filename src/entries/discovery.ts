@@ -18,6 +18,8 @@ export interface DiscoveryEvents {
   onScanned(scan: DeviceScan): void;
   /** A device could not be looked at. */
   onFailure(failure: Failure): void;
+  /** Nothing is being looked at any more. */
+  onIdle(): void;
 }
 
 /** One device's look, under way or done. */
@@ -114,6 +116,7 @@ export class Discovery implements Disposable {
       void this.#look(look).finally(() => {
         this.#running -= 1;
         this.#work();
+        if (!this.busy) this.#events.onIdle();
       });
     }
   }

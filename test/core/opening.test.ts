@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function opening(now: { id?: string; named?: boolean; busy?: boolean }) {
+function opening(now: { id?: string; named?: boolean; busy?: boolean; updating?: boolean }) {
   const events: string[] = [];
   const one = new Opening(
     { earlyMs: 8000, patienceMs: 3000 },
@@ -16,6 +16,7 @@ function opening(now: { id?: string; named?: boolean; busy?: boolean }) {
       automatic: () => (now.id === undefined ? null : { entryId: now.id, delayMs: 0 }),
       isNamed: () => now.named === true,
       isBusy: () => now.busy === true,
+      isUpdating: () => now.updating === true,
       start: ({ entryId }) => events.push(entryId),
       onOver: () => events.push('over'),
     },
@@ -54,4 +55,14 @@ test('nothing starts by itself once a person has acted', () => {
   one.consider();
   vi.advanceTimersByTime(60_000);
   expect(events).toEqual(['over']);
+});
+
+test('nothing starts by itself while a newer configuration is on its way', () => {
+  const now = { id: 'own', named: true, updating: true };
+  const { one, events } = opening(now);
+  one.consider();
+  expect(events).toEqual([]);
+  Object.assign(now, { id: 'newer', updating: false });
+  one.consider();
+  expect(events).toEqual(['newer']);
 });

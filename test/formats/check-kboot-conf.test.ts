@@ -7,12 +7,16 @@ import { expect, test } from 'vitest';
 
 const program = new URL('../../src/formats/check-kboot-conf.ts', import.meta.url).pathname;
 
-async function check(text: string | undefined): Promise<{ status: number; output: string }> {
+async function check(
+  text: string | undefined,
+  name = 'kboot.conf',
+  ...options: readonly string[]
+): Promise<{ status: number; output: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'kboot-check-'));
-  const file = join(folder, 'kboot.conf');
+  const file = join(folder, name);
   if (text !== undefined) writeFileSync(file, text);
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [program, file]);
+    const { stdout } = await promisify(execFile)(process.execPath, [program, ...options, file]);
     return { status: 0, output: stdout.replaceAll(folder, '') };
   } catch (thrown) {
     const { code, stdout } = thrown as { code: number; stdout: string };
@@ -56,4 +60,25 @@ test('an endless file that is included is not waited for', async () => {
 
 test('a file that cannot be read ends with 2', async () => {
   expect(await check(undefined)).toEqual({ status: 2, output: '/kboot.conf: cannot be read\n' });
+});
+
+test.each([
+  ['fstab', '/dev/sda1 / ext4\nx\n', '/fstab:2:1: a line needs a device and a mount point'],
+  ['hosts', '10.0.0.1 a\nx b\n', "/hosts:2:1: 'x' is no IP address"],
+  ['kboot-features', 'UPDATE=perhaps\n', "/kboot-features:1:8: 'perhaps' is neither yes nor no"],
+  ['fstab.example', '/dev/sda1\n', '/fstab.example:1:1: a line needs a device and a mount point'],
+])('%s is checked as what it is', async (name, text, fault) => {
+  const { status, output } = await check(text, name);
+  expect(status).toBe(1);
+  expect(output).toContain(`${fault}\n`);
+});
+
+test('a wrong option ends with 2', async () => {
+  expect((await check('a=/k\n', 'kboot.conf', '--no-such')).status).toBe(2);
+});
+
+test('the files read can be listed, those included too', async () => {
+  const { status, output } = await check('include kboot.conf.more\n', 'kboot.conf', '--files');
+  expect(status).toBe(1);
+  expect(output).toContain('read: /kboot.conf\n');
 });
