@@ -31,9 +31,10 @@ function toneColour(tone: ReadingItem['tone'], plain: Colour, theme: Theme): Col
 function line(item: ReadingItem, index: number, reading: Reading, theme: Theme): Box {
   const { colours, type } = theme;
   const selected = index === reading.at;
-  const ink = toneColour(item.tone, selected ? colours.text : colours.textMuted, theme);
+  const tone = toneColour(item.tone, colours.textMuted, theme);
+  const ink = selected ? colours.text : tone;
   const weight = selected ? 600 : 400;
-  const sign = item.tone === 'plain' ? [] : [icon(lineIcons[item.tone] ?? '', 18, ink, 2)];
+  const sign = item.tone === 'plain' ? [] : [icon(lineIcons[item.tone] ?? '', 18, tone, 2)];
   return {
     role: 'listitem',
     label: [item.label, item.words, item.more].filter((part) => part !== '').join(': '),

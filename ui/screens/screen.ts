@@ -4,10 +4,15 @@ import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
 import { asked } from './asked.ts';
 import type { ScreenSize } from './composition.ts';
+import { confirm } from './confirm.ts';
+import { details } from './details.ts';
+import { editor } from './editor.ts';
 import { failure } from './failure.ts';
 import { help } from './help.ts';
+import { log } from './log.ts';
 import { menu } from './menu.ts';
 import { connecting, leaving } from './notice.ts';
+import { power } from './power.ts';
 import { progress } from './progress.ts';
 
 /** Draws one kind of screen. */
@@ -26,6 +31,11 @@ const views: { readonly [Kind in Shown['kind']]: View<Kind> } = {
   failure,
   leaving,
   asked,
+  details,
+  editor,
+  confirm,
+  log,
+  power,
   help,
 };
 

@@ -16,7 +16,8 @@ export interface InSight {
 export function scrollBar({ top, rows, count, noun }: InSight, height: number, theme: Theme): Box {
   const { colours } = theme;
   const thumb = Math.max(28, Math.round((height * rows) / count));
-  const place = Math.round(((height - thumb) * top) / Math.max(1, count - rows));
+  // A unit of room: at a scale that is no whole number both edges may be rounded outwards.
+  const place = Math.round(((height - thumb - 1) * top) / Math.max(1, count - rows));
   return {
     role: 'scrollbar',
     label: `${noun} ${top + 1} to ${Math.min(count, top + rows)} of ${count}`,

@@ -29,6 +29,10 @@ const read = hint(
   'Move from line to line; the whole text of a line stands below.',
 );
 
+const power = hint(['F10'], 'power', 'Restarts the computer or switches it off.', 1);
+const openLog = hint(['F4'], 'status log', 'Shows what has been done, read, skipped and what has failed.');
+const edit = hint(['F3'], 'edit', 'Edits the kernel parameters before the start, for this once.');
+
 const editing: readonly Hint[] = [
   hint(['Left', 'Right'], 'move', 'Move the cursor by a character; with Ctrl by a word.', 2),
   hint(['Home', 'End'], 'ends', 'Move the cursor to the beginning and the end.', 2),
@@ -49,20 +53,54 @@ const table: HintTable = {
   connecting: () => [],
   menu: (state) => {
     const start = hint(['Enter'], 'start', 'Starts the selected entry.');
-    if (state.entries.length === 0) return [];
+    if (state.entries.length === 0) return [openLog, power];
     if (state.search !== null) return [choose, start, hint(['Esc'], 'end the search', 'Ends the search.')];
     return [
       choose,
       start,
-      hint(['1 – 9'], 'start at once', 'Start the entry of that number at once.', 1),
+      hint(['Right'], 'details', 'Shows everything that is known of the selected entry; F2 does as well.'),
       hint(['A – Z'], 'search', 'Letters find the next entry whose title begins with them.'),
+      power,
+      hint(['1 – 9'], 'start at once', 'Start the entry of that number at once.', 2),
+      { ...edit, rank: 2 },
+      { ...openLog, rank: 2 },
       pages,
       ends,
     ];
   },
   progress: (_state, { cancelling }) =>
-    cancelling ? [] : [hint(['Esc'], 'stop, back to the menu', 'Stops the start; the menu comes back.')],
-  failure: () => [hint(['Enter'], 'back to the menu', 'The menu comes back; nothing has been started.')],
+    cancelling
+      ? [openLog]
+      : [hint(['Esc'], 'stop, back to the menu', 'Stops the start; the menu comes back.'), openLog],
+  failure: () => [
+    hint(['Enter'], 'back to the menu', 'The menu comes back; nothing has been started.'),
+    openLog,
+  ],
+  details: () => [
+    read,
+    hint(['Enter'], 'start', 'Starts this entry.'),
+    edit,
+    hint(['Esc'], 'back', 'The menu comes back; Left does the same.'),
+    pages,
+    ends,
+  ],
+  editor: () => [
+    hint(['Enter'], 'start', 'Starts the entry with these parameters, this once; nothing is stored.'),
+    hint(['Esc'], 'leave', 'Leaves the parameters as they were.'),
+    hint(['Ctrl Z'], 'undo', 'Takes the last change back.'),
+    ...editing.slice(0, -1),
+  ],
+  confirm: () => [
+    choose,
+    hint(['Enter'], 'answer', 'Does what is selected.'),
+    hint(['Esc'], 'back', 'Starts nothing.'),
+  ],
+  log: () => [read, hint(['Esc'], 'close', 'Closes the log.'), pages, ends],
+  power: () => [
+    choose,
+    hint(['Enter'], 'do it', 'Does what is selected.'),
+    hint(['Esc'], 'back', 'The menu comes back.'),
+  ],
   leaving: () => [],
   asked: (_state, { asked }) => {
     if (asked.sent) return [];

@@ -3,6 +3,7 @@ import { withPrompt } from './asked.ts';
 import { stopCountdown } from './countdown.ts';
 import { quiet } from './event.ts';
 import type { Step } from './event.ts';
+import { withoutGone } from './panel.ts';
 import { select } from './selection.ts';
 import { selectedEntry, statusKept, titleOf } from './state.ts';
 import type { UiState } from './state.ts';
@@ -15,7 +16,7 @@ type Message<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T
  */
 function onWelcome(state: UiState): Step {
   const screen = state.screen.kind === 'failure' ? state.screen : ({ kind: 'menu' } as const);
-  return quiet({ ...state, screen, countdown: null, stopSent: false, status: [], asked: null });
+  return quiet({ ...state, screen, countdown: null, stopSent: false, status: [], above: [], asked: null });
 }
 
 /**
@@ -29,7 +30,7 @@ function onEntries(state: UiState, message: Message<'entries'>): Step {
   const candidates = [byId(kept), state.touched ? -1 : byId(defaultId)];
   const found = candidates.find((index) => index >= 0);
   const fallback = state.touched ? state.selected : 0;
-  return quiet(select({ ...state, entries, defaultId }, found ?? fallback));
+  return quiet(select(withoutGone({ ...state, entries, defaultId }), found ?? fallback));
 }
 
 function onCountdown(state: UiState, { countdown }: Message<'countdown'>): Step {
@@ -50,7 +51,9 @@ function onProgress(state: UiState, { progress }: Message<'progress'>): Step {
   if (state.screen.kind === 'leaving') return quiet(state);
   if (progress !== null) {
     const cancelling = state.screen.kind === 'progress' && state.screen.cancelling;
-    return quiet({ ...state, screen: { kind: 'progress', progress, cancelling } });
+    // Another user interface has started something.
+    const above = state.screen.kind === 'progress' ? state.above : [];
+    return quiet({ ...state, above, screen: { kind: 'progress', progress, cancelling } });
   }
   return quiet(state.screen.kind === 'progress' ? { ...state, screen: { kind: 'menu' } } : state);
 }
@@ -65,6 +68,8 @@ function onFailure(state: UiState, message: Message<'failure'>): Step {
     ...state,
     screen: { kind: 'failure', failure: { subject, stage, reason, advice }, title },
     countdown: null,
+    above: [],
+    help: null,
   });
 }
 

@@ -1,18 +1,11 @@
+import type { BootEntry } from '../../src/model/entry.ts';
 import { quiet } from './event.ts';
 import type { Step } from './event.ts';
-import { selectedEntry } from './state.ts';
+import { opened } from './panel.ts';
 import type { UiState } from './state.ts';
 
-/** Asks the core to start the selected entry; an entry known to be broken says why instead. */
-export function start(state: UiState): Step {
-  const entry = selectedEntry(state);
-  if (entry === undefined) return quiet(state);
-  const calm: UiState = { ...state, search: null };
-  if (entry.state === 'broken') {
-    const advice = `Choose another entry, or correct ${entry.source === '' ? 'its configuration' : entry.source}.`;
-    const failure = { subject: entry.kernel, stage: 'check', reason: entry.problem, advice };
-    return quiet({ ...calm, screen: { kind: 'failure', failure, title: entry.title } });
-  }
+/** Asks the core to start an entry; null starts it with its own parameters. */
+export function begin(state: UiState, entry: BootEntry, cmdline: string | null): Step {
   const progress = {
     entryId: entry.id,
     stage: 'resolve',
@@ -21,7 +14,33 @@ export function start(state: UiState): Step {
     totalBytes: 0,
   } as const;
   return {
-    state: { ...calm, screen: { kind: 'progress', progress, cancelling: false } },
-    effects: [{ type: 'boot', entryId: entry.id }],
+    state: {
+      ...state,
+      screen: { kind: 'progress', progress, cancelling: false },
+      above: [],
+      search: null,
+      lastEdit: cmdline === null ? state.lastEdit : { entryId: entry.id, cmdline },
+    },
+    effects: [{ type: 'boot', entryId: entry.id, ...(cmdline === null ? {} : { cmdline }) }],
   };
+}
+
+/**
+ * Starts an entry, or says why not: one known to be broken tells its problem, one that is warned
+ * of is asked about before.
+ */
+export function start(state: UiState, entry: BootEntry | undefined, cmdline: string | null = null): Step {
+  if (entry === undefined) return quiet(state);
+  if (entry.state === 'broken') {
+    const advice = `Choose another entry, or correct ${entry.source === '' ? 'its configuration' : entry.source}.`;
+    const failure = { subject: entry.kernel, stage: 'check', reason: entry.problem, advice };
+    return quiet({
+      ...state,
+      search: null,
+      above: [],
+      screen: { kind: 'failure', failure, title: entry.title },
+    });
+  }
+  if (entry.warning === '') return begin(state, entry, cmdline);
+  return opened(state, { kind: 'confirm', entryId: entry.id, cmdline, agrees: false });
 }

@@ -2,6 +2,7 @@ import type { Failure } from '../../src/base/errors.ts';
 import type { BootEntry } from '../../src/model/entry.ts';
 import type { Progress, StatusLine } from '../../src/model/status.ts';
 import type { Asked } from './asked.ts';
+import type { Panel } from './panel.ts';
 
 /** Which picture is shown, with what belongs to it alone. */
 export type Screen =
@@ -18,6 +19,7 @@ export type Screen =
 /** What is in sight: the screen, or what stands before it. */
 export type Shown =
   | Screen
+  | Panel
   | { readonly kind: 'asked'; readonly asked: Asked }
   | { readonly kind: 'help'; readonly at: number; readonly of: Shown };
 
@@ -57,6 +59,10 @@ export interface UiState {
   /** Whether the core has been told to stop its countdown. */
   readonly stopSent: boolean;
   readonly search: Search | null;
+  /** Screens of the user's own before the core's, the last in sight. */
+  readonly above: readonly Panel[];
+  /** The parameters of the last start that had others than its entry's. */
+  readonly lastEdit: { readonly entryId: string; readonly cmdline: string } | null;
   /** What the core wants to know of the user; stands before the screen. */
   readonly asked: Asked | null;
   /** The keys that hold are told; the line that is read. */
@@ -67,8 +73,8 @@ export interface UiState {
   readonly status: readonly StatusLine[];
 }
 
-/** Lines of status kept; the core holds the whole backlog. */
-export const statusKept = 200;
+/** Lines of status kept, as many as the core keeps itself. */
+export const statusKept = 500;
 
 export const initialState: UiState = {
   screen: { kind: 'connecting' },
@@ -82,6 +88,8 @@ export const initialState: UiState = {
   countdown: null,
   stopSent: false,
   search: null,
+  above: [],
+  lastEdit: null,
   asked: null,
   help: null,
   keyboard: '',
@@ -109,8 +117,8 @@ export function detailOf({ problem, warning, kernel }: BootEntry): {
 }
 
 /** What is in sight. A screen that says goodbye, or that no core answers, asks nothing. */
-export function shownOf({ screen, asked, help }: UiState): Shown {
+export function shownOf({ screen, above, asked, help }: UiState): Shown {
   if (screen.kind === 'connecting' || screen.kind === 'leaving') return screen;
-  const below: Shown = asked === null ? screen : { kind: 'asked', asked };
+  const below: Shown = asked === null ? (above.at(-1) ?? screen) : { kind: 'asked', asked };
   return help === null ? below : { kind: 'help', at: help.at, of: below };
 }

@@ -9,7 +9,14 @@ import type { UiState } from './state.ts';
 /** Without a core nothing can be chosen; a picture that says goodbye stays. */
 function onDisconnected(state: UiState): Step {
   if (state.screen.kind === 'leaving') return quiet(state);
-  return quiet({ ...state, screen: { kind: 'connecting' }, countdown: null, search: null, asked: null });
+  return quiet({
+    ...state,
+    screen: { kind: 'connecting' },
+    countdown: null,
+    search: null,
+    above: [],
+    asked: null,
+  });
 }
 
 /**

@@ -10,6 +10,7 @@ import { failure } from './pages/failure.ts';
 import { help } from './pages/help.ts';
 import { menu } from './pages/menu.ts';
 import { connecting, leaving } from './pages/notice.ts';
+import { confirm, details, editor, log, power } from './pages/panels.ts';
 import { progress } from './pages/progress.ts';
 
 export { pageRows } from './pages/menu.ts';
@@ -31,6 +32,11 @@ const pages: { readonly [Kind in Shown['kind']]: Page<Kind> } = {
   failure,
   leaving,
   asked,
+  details,
+  editor,
+  confirm,
+  log,
+  power,
   help,
 };
 

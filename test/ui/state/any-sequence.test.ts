@@ -4,6 +4,7 @@ import type { ServerMessage } from '../../../src/wire/messages.ts';
 import type { Action } from '../../../ui/state/action.ts';
 import type { UiEvent } from '../../../ui/state/event.ts';
 import { untilChange } from '../../../ui/state/countdown.ts';
+import { entryOf } from '../../../ui/state/panel.ts';
 import { initialState } from '../../../ui/state/state.ts';
 import { update } from '../../../ui/state/update.ts';
 import { countdownMessage, entriesMessage, entry, welcome } from './states.ts';
@@ -12,11 +13,35 @@ const moves = fc.oneof<fc.Arbitrary<Action>[]>(
   fc.integer({ min: -20, max: 20 }).map((by) => ({ type: 'move', by })),
   fc.constantFrom(1 as const, -1 as const).map((by) => ({ type: 'page', by })),
   fc.constantFrom<Action>({ type: 'first' }, { type: 'last' }, { type: 'erase' }, { type: 'other' }),
+  fc.constantFrom<Action>(
+    { type: 'log' },
+    { type: 'details' },
+    { type: 'power' },
+    { type: 'help' },
+    { type: 'edit' },
+  ),
+  fc.constantFrom<Action>({ type: 'sideways', by: 1 }, { type: 'sideways', by: -1 }, { type: 'undo' }),
   fc.stringMatching(/^\D{1,2}$/).map((text) => ({ type: 'text', text })),
+);
+/** Opens screens of the user's own, and edits in them. */
+const panels = fc.constantFrom<Action>(
+  { type: 'help' },
+  { type: 'details' },
+  { type: 'edit' },
+  { type: 'log' },
+  { type: 'power' },
+  { type: 'sideways', by: 1 },
+  { type: 'sideways', by: -1 },
+  { type: 'word', by: -1 },
+  { type: 'delete' },
+  { type: 'erase-word' },
+  { type: 'undo' },
+  { type: 'reveal' },
 );
 const actions = fc.oneof<fc.Arbitrary<Action>[]>(
   moves,
   fc.constantFrom<Action>({ type: 'accept' }, { type: 'back' }),
+  panels,
   fc.string({ maxLength: 3 }).map((text) => ({ type: 'text', text })),
 );
 const entries = fc.uniqueArray(fc.string({ maxLength: 4 }), { maxLength: 12 }).map((ids) =>
@@ -30,6 +55,11 @@ const messages = fc.oneof<fc.Arbitrary<ServerMessage>[]>(
   fc.constant(welcome),
   fc.option(fc.nat(9000)).map((left) => countdownMessage('a', 9000, left)),
   fc.constant({ type: 'progress', progress: null }),
+  fc.constantFrom<ServerMessage>(
+    { type: 'prompt', prompt: null },
+    { type: 'prompt', prompt: { id: 1, kind: 'password', title: 'p', text: '', problem: '' } },
+    { type: 'prompt', prompt: { id: 2, kind: 'confirm', title: 'c', text: '', problem: '' } },
+  ),
   fc.constant({ type: 'failure', request: 'boot', subject: 's', stage: 'read', reason: 'r', advice: '' }),
 );
 const events = (action: fc.Arbitrary<Action>): fc.Arbitrary<UiEvent[]> =>
@@ -59,6 +89,10 @@ test('after any sequence of events the selection is an entry, in sight', () => {
         expect(state.selected).toBeLessThan(state.top + state.pageRows);
         expect(state.top).toBeLessThanOrEqual(Math.max(0, count - state.pageRows));
         const wait = untilChange(state);
+        const { above } = state;
+        expect(above.every((panel) => !('entryId' in panel) || entryOf(state, panel) !== undefined)).toBe(
+          true,
+        );
         expect(wait === null || (wait >= 0 && wait <= 1500)).toBe(true);
       }
     }),

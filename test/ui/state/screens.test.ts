@@ -64,6 +64,6 @@ describe('screens', () => {
     const line = { atMs: 0, level: 'info', text: '', subject: '', stage: '', advice: '' } as const;
     const lines = Array.from({ length: 1000 }, (_, seq) => ({ ...line, seq }));
     const { status } = Played.menu([]).server({ type: 'status', lines }).state;
-    expect([status.length, status.at(-1)?.seq]).toEqual([200, 999]);
+    expect([status.length, status.at(-1)?.seq]).toEqual([500, 999]);
   });
 });

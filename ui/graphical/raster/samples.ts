@@ -2,6 +2,7 @@ import { initialState } from '../../state/state.ts';
 import type { UiEvent } from '../../state/event.ts';
 import type { UiState } from '../../state/state.ts';
 import { askedSamples } from './asked-samples.ts';
+import { panelSamples } from './panel-samples.ts';
 import { actions, countdown, played, twelve, two } from './sample-play.ts';
 
 const longFailure: UiEvent = {
@@ -21,6 +22,7 @@ const longFailure: UiEvent = {
 /** States that show each screen at its fullest; each is reached by events, as in life. */
 const samples: Readonly<Record<string, (rows: number) => UiState>> = {
   ...askedSamples,
+  ...panelSamples,
   connecting: () => initialState,
   menu: (rows) => played(two, rows, [countdown]),
   moved: (rows) => played(two, rows, [countdown, ...actions({ type: 'move', by: 1 })]),

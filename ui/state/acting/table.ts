@@ -3,9 +3,14 @@ import { onAsked } from '../asked.ts';
 import { quiet } from '../event.ts';
 import type { Step } from '../event.ts';
 import type { Shown, UiState } from '../state.ts';
+import { onConfirm } from './confirm.ts';
+import { onDetails } from './details.ts';
+import { onEditor } from './editor.ts';
 import { onFailureShown } from './failure.ts';
 import { onHelp } from './help.ts';
+import { onLog } from './log.ts';
 import { onMenu } from './menu.ts';
+import { onPower } from './power.ts';
 import { onProgressShown } from './progress.ts';
 
 /** What an action does on one kind of screen. */
@@ -23,6 +28,11 @@ const table: { readonly [Kind in Shown['kind']]: Acting<Kind> } = {
   failure: onFailureShown,
   leaving: quiet,
   asked: onAsked,
+  details: onDetails,
+  editor: onEditor,
+  confirm: onConfirm,
+  log: onLog,
+  power: onPower,
   help: onHelp,
 };
 

@@ -4,6 +4,7 @@ import type { Shown, UiState } from '../../state/state.ts';
 import { wrapCells } from '../cells.ts';
 import { blank, plain, strong } from '../line.ts';
 import type { Line, TerminalSize } from '../line.ts';
+import { choiceLines } from './choice-lines.ts';
 import { fieldLines } from './field-lines.ts';
 
 /** Lines of a field; of a longer text those around the cursor are shown. */
@@ -20,21 +21,11 @@ function counted(count: number): string {
   return count === 1 ? '1 character' : `${count} characters`;
 }
 
-function choices({ agrees }: Asked, width: number): Line[] {
-  return [
-    ['No', !agrees],
-    ['Yes', agrees],
-  ].map(([label, selected]) => {
-    const line = `${selected === true ? '>' : ' '} ${label}`;
-    return selected === true ? { text: line.padEnd(width), style: 'selected' } : plain(line);
-  });
-}
-
 function answer(asked: Asked, width: number): Line[] {
   if (asked.sent) return [plain('Trying it...')];
   switch (asked.prompt.kind) {
     case 'confirm':
-      return choices(asked, width);
+      return choiceLines(['No', 'Yes'], asked.agrees ? 1 : 0, width);
     case 'text':
       return fieldLines(asked.field, width, fieldHeight);
     case 'password':

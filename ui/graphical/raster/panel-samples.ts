@@ -1,0 +1,69 @@
+import type { BootEntry } from '../../../src/model/entry.ts';
+import type { StatusLine } from '../../../src/model/status.ts';
+import type { UiEvent } from '../../state/event.ts';
+import type { UiState } from '../../state/state.ts';
+import { actions, entry, played, two } from './sample-play.ts';
+
+const found: BootEntry = {
+  ...entry(
+    'found',
+    'Debian GNU/Linux 12, with Linux 6.1.0-28-amd64',
+    'debian',
+    'vda2:/boot/vmlinuz-6.1.0-28-amd64',
+  ),
+  initrds: ['vda2:/boot/initrd.img-6.1.0-28-amd64'],
+  cmdline:
+    'root=UUID=2f7c1b1e-6a53-4a1c-9d5e-8d1f0c5f6f6a ro quiet splash resume=UUID=0c6ac3a5-63bb-4f4c-8f7e-0a4b6a0b7a4e console=tty0 console=ttyS0,115200n8',
+  version: '6.1.0-28-amd64',
+  systemId: 'vda2',
+  systemName: 'Debian GNU/Linux 12 (bookworm)',
+  device: 'vda2',
+  warning: 'Asleep on vda3: only its newest kernel keeps open work',
+  sources: ['vda2:/boot/grub/grub.cfg:118', 'vda2:/boot/loader/entries/6.1.0-28.conf:1'],
+};
+
+function line(
+  seq: number,
+  level: StatusLine['level'],
+  text: string,
+  more: Partial<StatusLine> = {},
+): StatusLine {
+  return { seq, atMs: 900 + seq * 412, level, text, subject: '', stage: '', advice: '', ...more };
+}
+
+const status: UiEvent = {
+  type: 'server',
+  message: {
+    type: 'status',
+    lines: [
+      line(1, 'info', 'vda1 (vfat): nothing that can be booted, 41 ms'),
+      line(
+        2,
+        'info',
+        'vda2 (ext4, Debian GNU/Linux 12 (bookworm)): grub2 /boot/grub/grub.cfg, 3 files: entries: 4',
+      ),
+      line(3, 'warning', 'vda2:/boot/grub/grub.cfg:203: the command “play” is not known and is passed over'),
+      line(4, 'info', 'vda2: looked through in 212 ms'),
+      line(5, 'error', 'its superblock says that it is larger than its device', {
+        stage: 'mount',
+        subject: 'sdb1',
+        advice: 'Check the file system with “fsck” on another system.',
+      }),
+      line(6, 'info', 'the countdown is stopped'),
+    ],
+  },
+  atMs: 15,
+};
+
+function menu(rows: number, ...events: readonly UiEvent[]): UiState {
+  return played([found, ...two], rows, [status, ...events]);
+}
+
+/** Screens of the user's own. */
+export const panelSamples: Readonly<Record<string, (rows: number) => UiState>> = {
+  details: (rows) => menu(rows, ...actions({ type: 'first' }, { type: 'details' }, { type: 'move', by: 8 })),
+  log: (rows) => menu(rows, ...actions({ type: 'log' }, { type: 'move', by: -1 })),
+  editor: (rows) => menu(rows, ...actions({ type: 'first' }, { type: 'edit' }, { type: 'word', by: -1 })),
+  confirm: (rows) => menu(rows, ...actions({ type: 'first' }, { type: 'accept' })),
+  power: (rows) => menu(rows, ...actions({ type: 'power' }, { type: 'move', by: 1 })),
+};

@@ -1,0 +1,53 @@
+import { bytesOf, mostBytes } from '../state/acting/editor.ts';
+import { hintsOf } from '../state/hints.ts';
+import { entryOf } from '../state/panel.ts';
+import type { Panel } from '../state/panel.ts';
+import type { UiState } from '../state/state.ts';
+import type { Box } from '../view/box.ts';
+import type { Theme } from '../view/theme.ts';
+import { chrome } from './chrome.ts';
+import { composition } from './composition.ts';
+import type { ScreenSize } from './composition.ts';
+import { screenHeading } from './heading.ts';
+import { group, text } from './parts.ts';
+import { textField } from './text-field.ts';
+
+/** The kernel's parameters of one entry, for this once. */
+export function editor(
+  state: UiState,
+  shown: Extract<Panel, { kind: 'editor' }>,
+  theme: Theme,
+  size: ScreenSize,
+): Box {
+  const { colours, type } = theme;
+  const measures = composition(size);
+  const dense = measures.headingType === 'smallHeading';
+  const title = 'Kernel parameters';
+  const { field } = shown;
+  const bytes = bytesOf(field.text);
+  const tooLong = bytes > mostBytes;
+  const small = { size: type.small, colour: colours.textMuted } as const;
+  const count: Box = tooLong
+    ? text(`${bytes} bytes: the kernel takes ${mostBytes}`, {
+        ...small,
+        colour: colours.warning,
+        weight: 600,
+        role: 'alert',
+      })
+    : text(`${bytes} of ${mostBytes} bytes`, small);
+  const look = { label: title, value: field.text, lines: dense ? 5 : 7, width: measures.column };
+  const body = [
+    group({ grow: 2 }, []),
+    group({ gap: dense ? 10 : 18 }, [
+      screenHeading(title, 'edit', theme, measures),
+      text(entryOf(state, shown)?.title ?? '', { size: type.body, colour: colours.text }),
+      textField(field, look, theme),
+      group({ direction: 'row', justify: 'between', gap: 24 }, [
+        group({ grow: 1, shrink: 1, basis: 0 }, [text('For this start only; nothing is stored.', small)]),
+        count,
+      ]),
+    ]),
+    group({ grow: 3 }, []),
+  ];
+  return chrome(theme, size, { label: title, hints: hintsOf(state, shown), body });
+}

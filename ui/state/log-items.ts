@@ -1,0 +1,26 @@
+import type { StatusLine } from '../../src/model/status.ts';
+import type { ReadingItem } from './reading-item.ts';
+
+const words = { error: 'Error', warning: 'Warning', info: '', debug: '' } as const;
+const tones = { error: 'error', warning: 'warning', info: 'plain', debug: 'plain' } as const;
+
+function item({ atMs, level, text, subject, stage, advice }: StatusLine): ReadingItem {
+  const parts = [stage, subject].filter((part) => part !== '').join(' ');
+  return {
+    label: [`${(atMs / 1000).toFixed(1)} s`, words[level]].filter((part) => part !== '').join('  '),
+    words: [parts, text].filter((part) => part !== '').join(': '),
+    tone: tones[level],
+    more: advice === '' ? '' : `What to do: ${advice}`,
+  };
+}
+
+/** The status log as lines to be read: when since the core's start, how grave, what of, what to do. */
+export function logItems(status: readonly StatusLine[]): ReadingItem[] {
+  return status.map(item);
+}
+
+/** The line that is read: the one of that number, or the one after it that is still kept, or the last. */
+export function logPlace(status: readonly StatusLine[], seq: number | null): number {
+  const found = seq === null ? -1 : status.findIndex((line) => line.seq >= seq);
+  return found < 0 ? Math.max(0, status.length - 1) : found;
+}

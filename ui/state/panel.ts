@@ -1,0 +1,51 @@
+import type { BootEntry } from '../../src/model/entry.ts';
+import { quiet } from './event.ts';
+import type { Step } from './event.ts';
+import type { Field } from './field.ts';
+import type { UiState } from './state.ts';
+
+/** A screen of the user's own, before what the core has to show. */
+export type Panel =
+  /** Everything of an entry; `at` is the line that is read. */
+  | { readonly kind: 'details'; readonly entryId: string; readonly at: number }
+  /** The kernel's parameters of an entry, for this once. */
+  | { readonly kind: 'editor'; readonly entryId: string; readonly field: Field }
+  /** Asks before an entry is started that is warned of; null starts it with its own parameters. */
+  | {
+      readonly kind: 'confirm';
+      readonly entryId: string;
+      readonly cmdline: string | null;
+      readonly agrees: boolean;
+    }
+  /** The status log; `seq` is the line that is read, null the last one, whichever that is. */
+  | { readonly kind: 'log'; readonly seq: number | null }
+  /** Restart, switch off; `at` is the choice. */
+  | { readonly kind: 'power'; readonly at: number };
+
+/** Opens a panel before all others. */
+export function opened(state: UiState, panel: Panel): Step {
+  return quiet({ ...state, above: [...state.above, panel], search: null });
+}
+
+/** Closes the panel in sight. */
+export function closed(state: UiState): UiState {
+  return { ...state, above: state.above.slice(0, -1) };
+}
+
+/** The panel in sight as it is now. */
+export function turned(state: UiState, panel: Panel): Step {
+  return quiet({ ...state, above: [...state.above.slice(0, -1), panel] });
+}
+
+/** Without the panels of entries that are there no more: their device has gone. */
+export function withoutGone(state: UiState): UiState {
+  if (state.above.length === 0) return state;
+  const ids = new Set(state.entries.map(({ id }) => id));
+  const above = state.above.filter((panel) => !('entryId' in panel) || ids.has(panel.entryId));
+  return above.length === state.above.length ? state : { ...state, above };
+}
+
+/** The entry that a panel is about. */
+export function entryOf(state: UiState, { entryId }: { readonly entryId: string }): BootEntry | undefined {
+  return state.entries.find(({ id }) => id === entryId);
+}
