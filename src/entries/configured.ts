@@ -11,6 +11,7 @@ import { locate, mountsNow } from '../sources/environment.ts';
 import { checkOpenable } from '../sources/table.ts';
 import { nothingBooted } from './booted-environment.ts';
 import type { BootedEnvironment } from './booted-environment.ts';
+import { filledIn } from './placeholders.ts';
 import { ready, standing, waitingFor } from './standing.ts';
 import type { Standing } from './standing.ts';
 
@@ -57,6 +58,19 @@ function standingOf(
   return first;
 }
 
+/** The command line with the facts of the kernel's device, once that has been seen. */
+function filledCmdline({ kernel, cmdline }: ConfEntry, devices: readonly KnownDevice[]): string {
+  if (!cmdline.includes('${')) return cmdline;
+  try {
+    const ref = deviceOf(parseName(kernel));
+    const device = ref && seenDevice(ref, devices);
+    return device === undefined ? cmdline : filledIn(cmdline, device);
+  } catch {
+    // Its standing says what is wrong with the name.
+    return cmdline;
+  }
+}
+
 /**
  * An entry of kboot.conf as clients see it: it waits while a device that it
  * names has not been seen, and becomes ready when it appears; it is broken when
@@ -76,7 +90,7 @@ export function configuredEntry(
     kernel: entry.kernel,
     initrds: entry.initrds,
     dtb: entry.dtb,
-    cmdline: entry.cmdline,
+    cmdline: filledCmdline(entry, devices),
     source,
     sources: [source],
     ...standingOf(

@@ -3,6 +3,7 @@ import { isVariableName } from '../names/parse.ts';
 import { didYouMean } from '../names/nearest.ts';
 import { wordFailure } from './kboot-conf-command.ts';
 import { limits } from './kboot-conf-limits.ts';
+import { placeholder } from './kboot-conf-placeholders.ts';
 import { ConfFailure, SourceText } from './kboot-conf-position.ts';
 import { readWords, WordFailure } from './words.ts';
 import type { Line, Word } from './words.ts';
@@ -84,7 +85,7 @@ function nextLine(text: string, from: number): number {
 
 function expander(reading: Reading): (name: string, offset: number) => string {
   return (name, offset) => {
-    const value = reading.values.get(name);
+    const value = reading.values.get(name) ?? placeholder(name);
     if (value === undefined) {
       const advice =
         reading.near(name, reading.values.keys()) || 'It must be set above; single quotes keep a $ as it is.';

@@ -66,3 +66,13 @@ test('a path of the booted environment waits for the system, then for the device
   });
   expect(configuredEntry(entry, [device('vda1'), device('vda2')], booted)).toMatchObject({ state: 'ready' });
 });
+
+test('$root and $uuid are the facts of the kernel’s device, once it has been seen; a variable of the name comes first', () => {
+  const line = "a=LABEL=sys:/vmlinuz root=$root id=$uuid other='${else}'";
+  const seen = partition('vda2', { label: 'sys', uuid: '1f2e-ab', partUuid: '12345678-02' });
+  expect(entryOf(line, []).cmdline).toBe('root=${root} id=${uuid} other=${else}');
+  expect(entryOf(line, [seen]).cmdline).toBe('root=PARTUUID=12345678-02 id=1f2e-ab other=${else}');
+  const bare = partition('vda2', { label: 'sys' });
+  expect(entryOf(line, [bare]).cmdline).toBe('root=/dev/vda2 id=${uuid} other=${else}');
+  expect(entryOf(`set uuid=own\n${line}`, [seen]).cmdline).toContain('id=own');
+});
