@@ -1,4 +1,5 @@
 import { archive, archiveProcess } from './archive.ts';
+import { bareKernelNames, bootSectors, efiLoaderNames } from './folders.ts';
 import { formats } from './formats.ts';
 import { fstab } from './fstab.ts';
 import type { Fuzzer } from './fuzzer.ts';
@@ -20,6 +21,9 @@ export const fuzzers: readonly Fuzzer[] = [
   regular,
   ...formats,
   unifiedImages,
+  bareKernelNames,
+  efiLoaderNames,
+  bootSectors,
   loadedKernels,
   wire,
 ];

@@ -76,6 +76,9 @@ const value = fc.oneof(
   fc.constant('""'),
 );
 
+/** What may come to be an operator of `test`, when its variables are empty. */
+const operatorLike = /^"(?:[=!(]|\$\{?\w\}?|\$[*#])*"$/;
+
 function condition(inFunction: boolean): fc.Arbitrary<string> {
   const operand = fc.oneof(
     letters.map((text) => `x${text}`),
@@ -92,7 +95,8 @@ function condition(inFunction: boolean): fc.Arbitrary<string> {
     fc
       .tuple(
         fc.constantFrom('-n', '-z'),
-        doubleQuoted(inFunction).map((text) => (text.length > 2 ? text : '"x"')),
+        // For bash an operand that could be an operator is one.
+        doubleQuoted(inFunction).map((text) => (operatorLike.test(text) ? '"x"' : text)),
       )
       .map((parts) => parts.join(' ')),
   );
