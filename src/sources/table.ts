@@ -61,14 +61,15 @@ export async function listDirectory(name: FileName, context: SourceContext): Pro
 }
 
 /**
- * Gives the place of a file or directory in the kboot environment, for programs that want a path.
- * @throws KbootError, also when names of its kind have none
+ * Gives the place of a file or directory in the kboot environment, for programs that want a path;
+ * of a name whose kind has no place, that of the file's bytes in memory.
+ * @throws KbootError
  */
 export async function placeOf(name: FileName, context: SourceContext): Promise<Place> {
   const rooted = rootedName(name, context);
   const { place } = sourceOf(rooted);
   if (place !== undefined) return place(rooted, context);
-  throw new KbootError('find', displayName(name), 'this kind of name has no place in the file system', {
-    advice: 'Copy it first.',
-  });
+  // What is fetched or unpacked lies in memory, and has a path as long as it is open.
+  const file = await openFile(rooted, context);
+  return { path: `/proc/${process.pid}/fd/${file.fd}`, [Symbol.dispose]: () => file[Symbol.dispose]() };
 }

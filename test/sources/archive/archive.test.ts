@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { copyFile, link, mkdir, readFile, rename, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { run } from '../../../src/base/subprocess.ts';
 import { parseName } from '../../../src/names/parse.ts';
 import { MountPool } from '../../../src/sources/mount-pool.ts';
 import type { SourceContext } from '../../../src/sources/source.ts';
-import { listDirectory, openFile } from '../../../src/sources/table.ts';
+import { listDirectory, openFile, placeOf } from '../../../src/sources/table.ts';
 import { temporaryFolder } from '../../initramfs/temporary.ts';
 import { debianPackage, isoImage, kernelText, kernelTree, make, rpmPackage, tarball } from './archives.ts';
 import { noNetwork } from '../no-network.ts';
@@ -157,6 +158,18 @@ test('a sparse file has its holes, at its end too', async () => {
   using opened = await openFile(fileName(`/${file}!/disk`), context());
   expect(opened.size).toBe(40_000_000);
   expect(readFileSync(`/proc/self/fd/${opened.fd}`).subarray(0, 8).toString()).toBe('begins\0\0');
+});
+
+test('a program can use a member by a path, as long as it is held', async () => {
+  const file = await tarball(folder, tree, 'placed.tar.gz');
+  let path: string;
+  {
+    using place = await placeOf(fileName(`/${file}!/boot/vmlinuz`), context());
+    path = place.path;
+    const { stdout } = await run(['cat', path], { deadlineMs: 5000 });
+    expect(stdout.toString()).toBe(kernelText);
+  }
+  await expect(readFile(path)).rejects.toThrow(/ENOENT/);
 });
 
 test('an archive in an archive, eight deep', async () => {
