@@ -1,4 +1,6 @@
 import type { BootEntry } from '../../src/model/entry.ts';
+import { menuOf } from '../state/rows.ts';
+import type { Row } from '../state/rows.ts';
 import { detailOf } from '../state/state.ts';
 import type { UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
@@ -26,8 +28,8 @@ function badge(words: string, theme: Theme): Box {
 }
 
 /** The digit that starts the entry, or what starts it now; always as wide. */
-function keyOf(index: number, selected: boolean, theme: Theme): Box {
-  const inner = selected ? [enterCap(theme, 34)] : index < 9 ? [keyCap(theme, String(index + 1))] : [];
+function keyOf(number: number, selected: boolean, theme: Theme): Box {
+  const inner = selected ? [enterCap(theme, 34)] : number > 0 ? [keyCap(theme, String(number))] : [];
   return group({ width: 34, align: 'center', justify: 'center' }, inner);
 }
 
@@ -35,7 +37,7 @@ function keyOf(index: number, selected: boolean, theme: Theme): Box {
 export function entryRow(
   state: UiState,
   index: number,
-  entry: BootEntry,
+  { entry, number, folded }: Extract<Row, { kind: 'entry' }>,
   theme: Theme,
   measures: Composition,
 ): Box {
@@ -58,8 +60,16 @@ export function entryRow(
     label: [entry.title, ...badges, ...(entry.warning === '' ? [] : [entry.warning])].join(', '),
     selected,
     disabled: entry.state === 'broken',
-    position: { index: index + 1, count: state.entries.length },
-    style: { direction: 'row', align: 'center', gap: 16, height: row, padding: { start: 24, end: 18 } },
+    position: { index: index + 1, count: menuOf(state).rows.length },
+    style: {
+      direction: 'row',
+      align: 'center',
+      gap: 16,
+      height: row,
+      padding: { start: 24, end: 18 },
+      // What lies within a “more” stands a little aside.
+      ...(folded ? { margin: { start: 28 } } : {}),
+    },
     look: {
       fill: selected ? colours.cardSelected : colours.card,
       border: selected
@@ -72,7 +82,7 @@ export function entryRow(
       entryTile(entry.icon, tile, theme),
       words,
       ...(narrow ? [] : badges.map((one) => badge(one, theme))),
-      keyOf(index, selected, theme),
+      keyOf(number, selected, theme),
     ],
   };
 }
