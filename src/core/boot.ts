@@ -30,7 +30,7 @@ export interface BootSurroundings {
 export class Boot {
   readonly #surroundings: BootSurroundings;
   #task: AbortController | undefined;
-  #ended: Promise<void> = Promise.resolve();
+  #ended: Promise<Failure | undefined> = Promise.resolve(undefined);
   #progress: Progress | null = null;
   #toldAt = 0;
 
@@ -47,22 +47,23 @@ export class Boot {
   }
 
   /** Stops the start that is under way; resolves when it has ended. It can be stopped until kexec. */
-  cancel(): Promise<void> {
+  async cancel(): Promise<void> {
     this.#task?.abort(new CancelledError('start', this.#progress?.entryId ?? '', 'cancelled'));
-    return this.#ended;
+    await this.#ended;
   }
 
   /**
    * Starts an entry; nothing must be {@link running}. Failures are told, not thrown.
    * @param cmdline the booted kernel's command line
+   * @returns why it is still here
    */
-  start(entry: BootEntry, cmdline: string): Promise<void> {
+  start(entry: BootEntry, cmdline: string): Promise<Failure | undefined> {
     this.#task = new AbortController();
     this.#ended = this.#run(entry, cmdline, this.#task.signal);
     return this.#ended;
   }
 
-  async #run(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<void> {
+  async #run(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<Failure | undefined> {
     const { status, sources, ahead, leave, onProgress, onFailure } = this.#surroundings;
     status.say('info', `starting ${entry.title}`);
     try {
@@ -78,6 +79,7 @@ export class Boot {
         this.#tell({ entryId: entry.id, stage, subject: entry.title, doneBytes, totalBytes });
       };
       await leave(entry.id, onStage, signal);
+      return undefined;
     } catch (thrown) {
       unloadKexec();
       const failure = toFailure(thrown, 'start', entry.title);
@@ -85,6 +87,7 @@ export class Boot {
       else status.fail(failure);
       // Who has given the screen back takes it again at a failure's word only.
       if (!signal.aborted || this.#progress?.stage === 'teardown') onFailure(failure);
+      return failure;
     } finally {
       this.#task = undefined;
       this.#progress = null;

@@ -14,6 +14,8 @@ import type { ConfigurationFiles } from './configuration-files.ts';
 export interface Configuration {
   readonly entries: readonly ConfEntry[];
   readonly settings: KbootConf['settings'];
+  /** Commands by name, as text: those of entries and those made with `set`. */
+  readonly variables: KbootConf['variables'];
   readonly failures: readonly Failure[];
   /** The image's own table of file systems; left out when there is none. */
   readonly fstab?: Fstab;
@@ -22,7 +24,13 @@ export interface Configuration {
 }
 
 /** The configuration of an image that has none. */
-export const noConfiguration: Configuration = { entries: [], settings: {}, failures: [], features: {} };
+export const noConfiguration: Configuration = {
+  entries: [],
+  settings: {},
+  variables: new Map(),
+  failures: [],
+  features: {},
+};
 
 /** One file of a configuration, read and checked. */
 export interface Part<T> {
@@ -33,7 +41,7 @@ export interface Part<T> {
 
 /** All files of one configuration. */
 export interface ConfigurationParts {
-  readonly conf: Part<Pick<KbootConf, 'entries' | 'settings'>>;
+  readonly conf: Part<Pick<KbootConf, 'entries' | 'settings' | 'variables'>>;
   readonly fstab: Part<Fstab>;
   /** The text of the hosts file. */
   readonly hosts: Part<string>;
@@ -70,8 +78,8 @@ async function part<T>(
 export function readConf(files: ConfigurationFiles): Promise<ConfigurationParts['conf']> {
   return part(files, files.conf, async (text) => {
     const include = (path: string): Promise<string | undefined> => files.read(path).catch(() => undefined);
-    const { entries, settings, problems } = await loadKbootConf(text, files.conf, include);
-    return { value: { entries, settings }, problems };
+    const { entries, settings, variables, problems } = await loadKbootConf(text, files.conf, include);
+    return { value: { entries, settings, variables }, problems };
   });
 }
 
@@ -105,6 +113,7 @@ export async function readOwn(files: ConfigurationFiles): Promise<Configuration>
   return {
     entries: conf.value?.entries ?? [],
     settings: conf.value?.settings ?? {},
+    variables: conf.value?.variables ?? new Map(),
     failures: [conf, fstab, hosts, features].flatMap(({ failures }) => failures),
     features: features.value ?? {},
     ...(fstab.value && { fstab: fstab.value }),

@@ -1,6 +1,6 @@
 import { reboot } from '../abi/reboot.ts';
 import type { Poller } from '../abi/poll.ts';
-import { toFailure } from '../base/errors.ts';
+import { KbootError, toFailure } from '../base/errors.ts';
 import type { Failure } from '../base/errors.ts';
 import type { DriverRequest } from '../devices/drivers.ts';
 import { Network } from '../devices/links/network.ts';
@@ -12,6 +12,7 @@ import { startsKbootAgain } from '../entries/own-entry.ts';
 import { realNames } from '../entries/real-name.ts';
 import { depart } from '../handoff/handoff.ts';
 import type { Departure, TeardownStep } from '../handoff/handoff.ts';
+import type { BootEntry } from '../model/entry.ts';
 import type { BootStage } from '../model/status.ts';
 import { EnvironmentTrees } from '../sources/environment-trees.ts';
 import { MountPool } from '../sources/mount-pool.ts';
@@ -32,6 +33,7 @@ import { UiRelease } from './departure.ts';
 import { EntryList } from './entry-list.ts';
 import type { Known } from './entry-list.ts';
 import { Environments } from './environments.ts';
+import { Holds } from './holds.ts';
 import { noParameters } from './kernel-parameters.ts';
 import type { KernelParameters } from './kernel-parameters.ts';
 import { LoadAhead } from './load-ahead.ts';
@@ -43,6 +45,7 @@ import { PromptQueue } from './prompts.ts';
 import { scanReport } from './scan-report.ts';
 import { CoreServer } from './server.ts';
 import { StatusLog } from './status-log.ts';
+import { Variables } from './variables.ts';
 
 /** Longest wait for all unmounts, ms; each has its own deadline below it. */
 const unmountAllMs = 5000;
@@ -87,6 +90,7 @@ export class Core implements Disposable {
   readonly #update: ConfigurationUpdate;
   #configuration: Configuration = noConfiguration;
   #parameters: KernelParameters = noParameters;
+  readonly #variables = new Variables();
   #ownCmdline = '';
   #loadsAhead = true;
   #leaving = false;
@@ -119,6 +123,11 @@ export class Core implements Disposable {
       sources: (signal) => this.#sources(signal),
       environments: this.#environments,
       onEnvironment: () => this.#refresh(),
+      variables: this.#variables,
+      holds: new Holds(),
+      entry: (id) => this.#entries.find(id),
+      scans: () => this.#discovery.scans,
+      start: (entry, cmdline, signal) => this.#startAsked(entry, cmdline, signal),
     });
     const surroundings = {
       nodeOf: this.#devices.nodeOf.bind(this.#devices),
@@ -188,6 +197,7 @@ export class Core implements Disposable {
   #apply(configuration: Configuration): void {
     this.#configuration = configuration;
     this.#environments.configure(configuration.settings.environment, configuration.fstab);
+    this.#variables.configure(configuration.variables);
     const failures = this.#entries.configure(configuration, this.#parameters, this.#known());
     for (const failure of failures) this.#status.fail(failure);
     this.#server.broadcast(this.#entries.message());
@@ -355,6 +365,24 @@ export class Core implements Disposable {
     }
     const reason = entry === undefined ? 'there is no such entry' : 'another start is under way';
     client?.send(failureMessage('boot', { stage: 'start', subject: entryId, reason, advice: '' }));
+  }
+
+  /** Starts what a client put together itself; it hears of a failure alone. */
+  async #startAsked(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<void> {
+    this.#stopAutomatically();
+    if (this.#boot.running || this.#leaving) {
+      throw new KbootError('start', entry.title, 'another start is under way');
+    }
+    const cancel = (): void => void this.#boot.cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      const failure = await this.#boot.start(entry, cmdline);
+      if (failure === undefined) return;
+      const { stage, subject, reason, advice } = failure;
+      throw new KbootError(stage, subject, reason, { advice });
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
   }
 
   /** Restarts or switches off; a start under way is stopped first. */

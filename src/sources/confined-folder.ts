@@ -1,6 +1,6 @@
 import { closeSync, constants } from 'node:fs';
 import type { Dirent } from 'node:fs';
-import { readdir, readlink } from 'node:fs/promises';
+import { readdir, readlink, stat } from 'node:fs/promises';
 import { findOnly, openConfined } from '../abi/confined-open.ts';
 import { KbootError } from '../base/errors.ts';
 import { openFailure } from './confined-file.ts';
@@ -49,5 +49,17 @@ export async function realPathBelow(root: string, path: string, subject: string)
     return await readlink(`/proc/self/fd/${fd}`);
   } catch (thrown) {
     throw openFailure(thrown, 'find', subject, 'Check the path.');
+  }
+}
+
+/** Whether a path below a folder leads to a regular file within it. */
+export async function isConfinedFile(root: string, path: string): Promise<boolean> {
+  try {
+    using stack = new DisposableStack();
+    const fd = await openConfined(root, path, findOnly);
+    stack.defer(() => closeSync(fd));
+    return (await stat(`/proc/self/fd/${fd}`)).isFile();
+  } catch {
+    return false;
   }
 }

@@ -1,14 +1,16 @@
 import * as v from 'valibot';
+import { shellAsks, shellReplies } from './shell-asks.ts';
 import { shortText, text } from './values.ts';
 
 /** What a client can ask the core and be answered; one variant an ask, its reply of the same name below. */
 export const ask = v.variant('what', [
-  /** Names in a directory, by its generalized path name. */
-  v.strictObject({ what: v.literal('list'), name: text }),
   /** The installed systems that `/path` can belong to. */
   v.strictObject({ what: v.literal('environments') }),
   /** Makes one of them the principal one, whose `/path` is meant, until the next start. */
   v.strictObject({ what: v.literal('choose-environment'), id: shortText }),
+  /** Names in a directory, by its generalized path name; a relative one begins at `directory`. */
+  v.strictObject({ what: v.literal('list'), name: text, directory: v.optional(text) }),
+  ...shellAsks,
 ]);
 export type Ask = v.InferOutput<typeof ask>;
 
@@ -47,6 +49,7 @@ export const reply = v.variant('what', [
     environments: v.pipe(v.array(environment), v.maxLength(mostEnvironments), v.readonly()),
   }),
   v.strictObject({ what: v.literal('choose-environment') }),
+  ...shellReplies,
 ]);
 export type Reply = v.InferOutput<typeof reply>;
 

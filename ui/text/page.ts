@@ -2,7 +2,7 @@ import { hintsOf } from '../state/hints.ts';
 import type { Hint } from '../state/hints.ts';
 import { shownOf } from '../state/state.ts';
 import type { Shown, UiState } from '../state/state.ts';
-import { cutToCells } from './cells.ts';
+import { cutToCells } from '../terminal/cells.ts';
 import { plain } from './line.ts';
 import type { Line, TerminalSize } from './line.ts';
 import { asked } from './pages/asked.ts';

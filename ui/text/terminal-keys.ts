@@ -1,4 +1,6 @@
 import type { Action } from '../state/action.ts';
+import { KeySequences } from '../terminal/key-sequences.ts';
+import type { KeySequence } from '../terminal/key-sequences.ts';
 
 /** What a terminal sends, as far as it means something here. */
 export type TerminalEvent =
@@ -8,11 +10,6 @@ export type TerminalEvent =
   | { readonly type: 'shell' }
   /** The answer to a question for the cursor's place, asked at the far corner. */
   | { readonly type: 'size'; readonly columns: number; readonly rows: number };
-
-const escape = '\u001b';
-
-/** Longest sequence that is waited for; no key sends more. */
-const longestSequence = 32;
 
 function action(meant: Action): TerminalEvent {
   return { type: 'action', action: meant };
@@ -52,6 +49,7 @@ const sequences: ReadonlyMap<string, TerminalEvent> = new Map([
   ['[8~', last],
   ['[5~', action({ type: 'page', by: -1 })],
   ['[6~', action({ type: 'page', by: 1 })],
+  ['[20~', { type: 'shell' }],
   ['OM', accept],
   ['[C', right],
   ['OC', right],
@@ -93,30 +91,21 @@ const controls: ReadonlyMap<string, TerminalEvent> = new Map([
   ['\u0014', { type: 'shell' }],
 ]);
 
-// Control sequences (ECMA-48, 5.4), the Linux console's function keys, SS3 and Alt with a character.
-const whole =
-  // oxlint-disable-next-line no-control-regex -- the escape character is what it is about
-  /^\u001b(?:\[\[.|\[[0-?]*[ -/]*[@-Z\\-~]|O[ -~]|[^[O\u001b])/su;
-// oxlint-disable-next-line no-control-regex -- as above
-const beginning = /^\u001b(?:\[\[|\[[0-?]*[ -/]*|O)?/u;
-
 /** Turns the characters that a terminal sends into events; they may come in any pieces. */
 export class TerminalKeys {
-  #pending = '';
+  readonly #sequences = new KeySequences();
   #afterReturn = false;
 
   /** Whether an escape sequence has begun that may never end: {@link flush} is then due after a pause. */
   get waiting(): boolean {
-    return this.#pending !== '';
+    return this.#sequences.waiting;
   }
 
   /** Takes what came, decoded from UTF-8. */
   take(text: string): TerminalEvent[] {
-    this.#pending += text;
     const events: TerminalEvent[] = [];
-    while (this.#pending !== '') {
-      const event = this.#next();
-      if (event === 'unfinished') break;
+    for (const part of this.#sequences.take(text)) {
+      const event = this.#event(part);
       if (event !== undefined) events.push(event);
     }
     return events;
@@ -124,16 +113,25 @@ export class TerminalKeys {
 
   /** Nothing has followed: an escape character alone was the Escape key. */
   flush(): TerminalEvent[] {
-    const pending = this.#pending;
-    this.#pending = '';
-    if (pending === '') return [];
-    return [pending === escape ? back : other];
+    const part = this.#sequences.flush();
+    const event = part && this.#event(part);
+    return event === undefined ? [] : [event];
   }
 
-  #next(): TerminalEvent | 'unfinished' | undefined {
-    if (this.#pending.startsWith(escape)) return this.#nextSequence();
-    const character = String.fromCodePoint(this.#pending.codePointAt(0) ?? 0);
-    this.#pending = this.#pending.slice(character.length);
+  #event(part: KeySequence): TerminalEvent | undefined {
+    switch (part.type) {
+      case 'character':
+        return this.#character(part.text);
+      case 'sequence':
+        return sequenceEvent(part.text);
+      case 'escape':
+        return back;
+      case 'broken':
+        return other;
+    }
+  }
+
+  #character(character: string): TerminalEvent | undefined {
     // CR LF is one Enter.
     const doubled = character === '\n' && this.#afterReturn;
     this.#afterReturn = character === '\r';
@@ -142,24 +140,10 @@ export class TerminalKeys {
     if (control !== undefined) return control;
     return /\p{C}/u.test(character) ? other : action({ type: 'text', text: character });
   }
+}
 
-  #nextSequence(): TerminalEvent | 'unfinished' {
-    const [sequence] = whole.exec(this.#pending) ?? [];
-    if (sequence === undefined) return this.#brokenSequence();
-    this.#pending = this.#pending.slice(sequence.length);
-    const [, rows, columns] = /^\[(\d{1,4});(\d{1,4})R$/.exec(sequence.slice(1)) ?? [];
-    if (rows !== undefined) return { type: 'size', columns: Number(columns), rows: Number(rows) };
-    return sequences.get(sequence.slice(1)) ?? other;
-  }
-
-  #brokenSequence(): TerminalEvent | 'unfinished' {
-    const [begun = escape] = beginning.exec(this.#pending) ?? [];
-    if (begun.length === this.#pending.length) {
-      // No key sends so much; it is read to its end, so that its middle is not taken for text.
-      if (begun.length > longestSequence) this.#pending = `${escape}[?${/[ -/]$/.test(begun) ? ' ' : ''}`;
-      return 'unfinished';
-    }
-    this.#pending = this.#pending.slice(begun.length);
-    return begun === escape ? back : other;
-  }
+function sequenceEvent(sequence: string): TerminalEvent {
+  const [, rows, columns] = /^\[(\d{1,4});(\d{1,4})R$/.exec(sequence) ?? [];
+  if (rows !== undefined) return { type: 'size', columns: Number(columns), rows: Number(rows) };
+  return sequences.get(sequence) ?? other;
 }

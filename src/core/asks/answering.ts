@@ -54,6 +54,7 @@ export class Answering {
   gone(client: Client): void {
     for (const id of this.#running.get(client)?.keys() ?? []) this.drop(client, id);
     this.#running.delete(client);
+    this.#surroundings.holds.gone(client);
   }
 
   async #answer(client: Client, ask: Ask, signal: AbortSignal): Promise<Reply> {
@@ -64,6 +65,6 @@ export class Answering {
         advice: 'Ask from a session of root.',
       });
     }
-    return handler(ask, this.#surroundings, signal);
+    return handler(ask, this.#surroundings, signal, client);
   }
 }

@@ -1,6 +1,11 @@
+import type { DeviceScan } from '../../entries/device-scan.ts';
+import type { BootEntry } from '../../model/entry.ts';
 import type { SourceContext } from '../../sources/source.ts';
 import type { Environments } from '../environments.ts';
 import type { Ask, ReplyTo } from '../../wire/asks.ts';
+import type { Client } from '../connection.ts';
+import type { Holds } from '../holds.ts';
+import type { Variables } from '../variables.ts';
 
 /** What handlers of asks work with. */
 export interface AskSurroundings {
@@ -9,6 +14,16 @@ export interface AskSurroundings {
   readonly environments: Environments;
   /** Another environment has become the principal one. */
   onEnvironment(): void;
+  readonly variables: Variables;
+  readonly holds: Holds;
+  entry(id: string): BootEntry | undefined;
+  /** What discovery has made of each device, by name. */
+  scans(): ReadonlyMap<string, DeviceScan>;
+  /**
+   * Starts an entry; the signal stops it until kexec.
+   * @throws KbootError when it fails, or another start is under way
+   */
+  start(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<void>;
 }
 
 /**
@@ -20,6 +35,7 @@ export type AskHandler<What extends Ask['what']> = (
   ask: Extract<Ask, { what: What }>,
   surroundings: AskSurroundings,
   signal: AbortSignal,
+  client: Client,
 ) => Promise<ReplyTo<What>>;
 
 /** Asks that may be answered to clients that may not act, too: they change nothing and tell nothing secret. */

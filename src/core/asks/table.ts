@@ -1,11 +1,32 @@
 import type { Ask } from '../../wire/asks.ts';
+import { complete } from './complete.ts';
+import { devices, sources } from './devices.ts';
+import { enter } from './enter.ts';
 import type { AskHandler, AskRight } from './handler.ts';
 import { chooseEnvironment, environments } from './environments.ts';
+import { hold, release } from './holding.ts';
 import { list } from './list.ts';
+import { nearest } from './nearest.ts';
+import { prepare } from './prepare.ts';
+import { start } from './start.ts';
+import { understand } from './understand.ts';
+import { set, variables } from './variables.ts';
 
 /** One line for each ask: who may ask it, and who answers. */
 export const askTable: { readonly [What in Ask['what']]: readonly [AskRight, AskHandler<What>] } = {
   environments: ['anyone', environments],
   'choose-environment': ['who-may-act', chooseEnvironment],
   list: ['who-may-act', list],
+  understand: ['who-may-act', understand],
+  nearest: ['who-may-act', nearest],
+  enter: ['who-may-act', enter],
+  complete: ['who-may-act', complete],
+  start: ['who-may-act', start],
+  prepare: ['who-may-act', prepare],
+  hold: ['who-may-act', hold],
+  release: ['who-may-act', release],
+  variables: ['who-may-act', variables],
+  set: ['who-may-act', set],
+  devices: ['anyone', devices],
+  sources: ['anyone', sources],
 };

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { Answering } from '../../../src/core/asks/answering.ts';
 import type { Client } from '../../../src/core/connection.ts';
 import { Environments } from '../../../src/core/environments.ts';
+import { Holds } from '../../../src/core/holds.ts';
+import { Variables } from '../../../src/core/variables.ts';
 import { MountPool } from '../../../src/sources/mount-pool.ts';
 import type { ServerMessage } from '../../../src/wire/messages.ts';
 import { noNetwork } from '../../sources/no-network.ts';
@@ -25,6 +27,11 @@ const answering = new Answering({
     onFetched: () => undefined,
     ask: () => Promise.reject(new Error('nobody is there')),
   }),
+  variables: new Variables(),
+  holds: new Holds(),
+  entry: () => undefined,
+  scans: () => new Map(),
+  start: () => Promise.reject(new Error('nothing is started')),
 });
 
 test('an ask is answered under its own number', async () => {

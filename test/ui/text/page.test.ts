@@ -5,7 +5,7 @@ import type { BootEntry } from '../../../src/model/entry.ts';
 import { initialState } from '../../../ui/state/state.ts';
 import type { UiState } from '../../../ui/state/state.ts';
 import { changes } from '../../../ui/text/ansi.ts';
-import { cellsOf, cutToCells } from '../../../ui/text/cells.ts';
+import { cellsOf, cutToCells } from '../../../ui/terminal/cells.ts';
 import { HeldEnter } from '../../../ui/text/held-enter.ts';
 import { page, pageRows } from '../../../ui/text/page.ts';
 

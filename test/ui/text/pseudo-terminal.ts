@@ -32,6 +32,14 @@ export class PseudoTerminal implements Disposable {
     this.#output = '';
   }
 
+  /** What has been written since the last call, or since {@link forget}. */
+  take(): string {
+    this.#read();
+    const output = this.#output;
+    this.#output = '';
+    return output;
+  }
+
   type(text: string): void {
     writeSync(this.#fd, text);
   }

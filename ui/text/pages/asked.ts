@@ -1,7 +1,7 @@
 import type { Asked } from '../../state/asked.ts';
 import { lengthOf } from '../../state/field.ts';
 import type { Shown, UiState } from '../../state/state.ts';
-import { wrapCells } from '../cells.ts';
+import { wrapCells } from '../../terminal/cells.ts';
 import { blank, plain, strong } from '../line.ts';
 import type { Line, TerminalSize } from '../line.ts';
 import { choiceLines } from './choice-lines.ts';

@@ -1,5 +1,5 @@
 import type { Screen, UiState } from '../../state/state.ts';
-import { wrapCells } from '../cells.ts';
+import { wrapCells } from '../../terminal/cells.ts';
 import { blank, plain, strong } from '../line.ts';
 import type { Line, TerminalSize } from '../line.ts';
 

@@ -1,6 +1,6 @@
 import type { Field } from '../../state/field.ts';
 import { drawable } from '../../view/text.ts';
-import { cellsOf } from '../cells.ts';
+import { cellsOf } from '../../terminal/cells.ts';
 import { plain } from '../line.ts';
 import type { Line } from '../line.ts';
 

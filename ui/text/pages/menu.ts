@@ -4,7 +4,7 @@ import { menuOf } from '../../state/rows.ts';
 import type { GroupHeading, Row } from '../../state/rows.ts';
 import { detailOf, selectedEntry, titleOf } from '../../state/state.ts';
 import type { Screen, UiState } from '../../state/state.ts';
-import { cellsOf, cutToCells } from '../cells.ts';
+import { cellsOf, cutToCells } from '../../terminal/cells.ts';
 import { blank, plain, strong } from '../line.ts';
 import type { Line, TerminalSize } from '../line.ts';
 

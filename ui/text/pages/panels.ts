@@ -6,7 +6,7 @@ import { entryOf } from '../../state/panel.ts';
 import type { Panel } from '../../state/panel.ts';
 import { powerChoices } from '../../state/power-choices.ts';
 import type { UiState } from '../../state/state.ts';
-import { wrapCells } from '../cells.ts';
+import { wrapCells } from '../../terminal/cells.ts';
 import { blank, plain, strong } from '../line.ts';
 import type { Line, TerminalSize } from '../line.ts';
 import { choiceLines } from './choice-lines.ts';

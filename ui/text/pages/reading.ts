@@ -1,5 +1,5 @@
 import type { ReadingItem } from '../../state/reading-item.ts';
-import { cellsOf, cutToCells, wrapCells } from '../cells.ts';
+import { cellsOf, cutToCells, wrapCells } from '../../terminal/cells.ts';
 import { blank, plain, strong } from '../line.ts';
 import type { Line, TerminalSize } from '../line.ts';
 

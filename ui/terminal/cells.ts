@@ -6,7 +6,13 @@ const wide =
 const withoutWidth = /^[\p{M}\p{Cf}]/u;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-function graphemeCells(grapheme: string): number {
+/** Characters as a person sees them, with their marks. */
+export function graphemesOf(text: string): string[] {
+  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+}
+
+/** Cells of one grapheme. */
+export function graphemeCells(grapheme: string): number {
   if (withoutWidth.test(grapheme)) return 0;
   return wide.test(grapheme) ? 2 : 1;
 }

@@ -1,0 +1,62 @@
+import { KbootError } from '../../base/errors.ts';
+import { plainEntry } from '../../model/entry.ts';
+import type { BootEntry } from '../../model/entry.ts';
+import type { NameContext } from '../../names/name.ts';
+import { displayName, printName } from '../../names/print.ts';
+import type { SourceContext } from '../../sources/source.ts';
+import { openFile } from '../../sources/table.ts';
+import type { Ask } from '../../wire/asks.ts';
+import { givenName, isFileName, nameContext } from '../given-name.ts';
+import { checkKernel } from '../kernel-check.ts';
+import type { AskHandler, AskSurroundings } from './handler.ts';
+import { parseName } from '../../names/parse.ts';
+
+type StartAsk = Extract<Ask, { what: 'start' }>;
+
+/** A word as a name that stands on its own: what is started does not know the shell's directory. */
+function fileName(word: string, directory: string, context: NameContext): string {
+  const name = givenName(word, directory, context);
+  if (isFileName(name)) return printName(name);
+  throw new KbootError('start', displayName(name), 'this names no file', {
+    advice: 'Name a kernel or initrd as device:/path.',
+  });
+}
+
+function entryOf(ask: StartAsk, surroundings: AskSurroundings, context: NameContext): BootEntry {
+  const stored = ask.entryId === undefined ? undefined : surroundings.entry(ask.entryId);
+  if (ask.entryId !== undefined && stored === undefined) {
+    throw new KbootError('start', ask.entryId, 'there is no such entry', { advice: 'entries lists them.' });
+  }
+  const absolute = (word: string): string => fileName(word, ask.directory, context);
+  const kernel = ask.kernel === undefined ? stored?.kernel : absolute(ask.kernel);
+  if (kernel === undefined) throw new KbootError('start', 'entry', 'neither an entry nor a kernel was named');
+  return {
+    ...(stored ?? { ...plainEntry, id: kernel, title: kernel }),
+    kernel,
+    initrds: ask.initrds?.map(absolute) ?? stored?.initrds ?? [],
+    dtb: ask.dtb === undefined ? (stored?.dtb ?? '') : absolute(ask.dtb),
+    cmdline: ask.cmdline ?? stored?.cmdline ?? '',
+  };
+}
+
+/** Opens all that an entry names, and lets go of it again. */
+async function check(entry: BootEntry, sources: SourceContext): Promise<void> {
+  using stack = new DisposableStack();
+  const others = [...entry.initrds, entry.dtb].filter((text) => text !== '');
+  for (const [index, text] of [entry.kernel, ...others].entries()) {
+    const name = parseName(text);
+    if (!isFileName(name)) throw new KbootError('start', text, 'this names no file');
+    const file = stack.use(await openFile(name, sources));
+    if (index === 0) await checkKernel(file, entry, sources);
+  }
+}
+
+/** Starts an entry, or a kernel that no entry names, with what the line says. */
+export const start: AskHandler<'start'> = async (ask, surroundings, signal) => {
+  const sources = surroundings.sources(signal);
+  const entry = entryOf(ask, surroundings, nameContext(surroundings.variables, sources.devices));
+  if (ask.onlyCheck) await check(entry, sources);
+  else await surroundings.start(entry, entry.cmdline, signal);
+  const { title, kernel, initrds, cmdline } = entry;
+  return { what: 'start', title, kernel, initrds, cmdline };
+};

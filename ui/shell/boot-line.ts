@@ -1,0 +1,44 @@
+/** What follows a kernel or entry on the line. */
+export interface BootWords {
+  readonly initrds: readonly string[];
+  /** Device tree; empty when none is given. */
+  readonly dtb: string;
+  readonly parameters: readonly string[];
+}
+
+/** Parts `initrd=NAME` and `dtb=NAME` words from parameters of the kernel. */
+export function bootWords(words: readonly string[]): BootWords {
+  const initrds: string[] = [];
+  const parameters: string[] = [];
+  let dtb = '';
+  for (const word of words) {
+    if (word.startsWith('initrd=')) initrds.push(word.slice('initrd='.length));
+    else if (word.startsWith('dtb=')) dtb = word.slice('dtb='.length);
+    else parameters.push(word);
+  }
+  return { initrds, dtb, parameters };
+}
+
+/** A parameter as the kernel reads it back: a value with blanks is quoted (lib/cmdline.c, next_arg). */
+function kernelParameter(word: string): string {
+  if (!/\s/.test(word)) return word;
+  const equals = word.indexOf('=');
+  return equals > 0 ? `${word.slice(0, equals + 1)}"${word.slice(equals + 1)}"` : `"${word}"`;
+}
+
+/** Words of a kernel's command line; double quotes hold blanks together and stay. */
+function parametersOf(cmdline: string): string[] {
+  return cmdline.match(/(?:[^\s"]|"[^"]*"?)+/g) ?? [];
+}
+
+const keyOf = (word: string): string => /^"?([^="]+)/.exec(word)?.[1] ?? word;
+
+/**
+ * A stored command line with what the line says: a parameter given by hand takes the
+ * place of all stored ones of its name, the others stay.
+ */
+export function overridden(stored: string, given: readonly string[]): string {
+  const keys = new Set(given.map(keyOf));
+  const kept = parametersOf(stored).filter((word) => !keys.has(keyOf(word)));
+  return [...kept, ...given.map(kernelParameter)].join(' ');
+}

@@ -1,0 +1,129 @@
+import { KbootError } from '../../../src/base/errors.ts';
+import type { BootEntry } from '../../../src/model/entry.ts';
+import type { Ask } from '../../../src/wire/asks.ts';
+import { bootWords, overridden } from '../boot-line.ts';
+import { safe } from '../columns.ts';
+import type { Command, ShellContext } from '../command.ts';
+import { missing } from './options.ts';
+
+type Start = Omit<Extract<Ask, { what: 'start' }>, 'what' | 'directory'>;
+
+/** Starts something, or says what would be started. */
+async function start(what: Start, shell: ShellContext, signal: AbortSignal): Promise<void> {
+  const ask = { what: 'start', directory: shell.directory, ...what } as const;
+  const reply = await shell.watchStart(shell.core.ask(ask, signal));
+  if (!what.onlyCheck) return;
+  const { title, kernel, initrds, cmdline } = reply;
+  const parts = [
+    title === kernel ? '' : `entry    ${title}`,
+    `kernel   ${kernel}`,
+    ...initrds.map((initrd) => `initrd   ${initrd}`),
+    `cmdline  ${cmdline}`,
+  ];
+  shell.print(...parts.filter((part) => part !== '').map(safe));
+}
+
+/** Starts a kernel by its name, with what follows it on the line. */
+export async function bootKernel(
+  kernel: string,
+  rest: readonly string[],
+  shell: ShellContext,
+  signal: AbortSignal,
+  onlyCheck = false,
+): Promise<void> {
+  const { initrds, dtb, parameters } = bootWords(rest);
+  const tree = dtb === '' ? {} : { dtb };
+  await start({ kernel, initrds, ...tree, cmdline: overridden('', parameters), onlyCheck }, shell, signal);
+}
+
+function entryNamed(word: string, { core }: ShellContext): BootEntry | undefined {
+  const { entries } = core;
+  const byNumber = /^[1-9]\d{0,3}$/.test(word) ? entries[Number(word) - 1] : undefined;
+  return (
+    entries.find((entry) => entry.id === word) ?? entries.find((entry) => entry.title === word) ?? byNumber
+  );
+}
+
+/** Starts an entry; what the line gives overrides what is stored. */
+export async function bootEntry(
+  entry: BootEntry,
+  rest: readonly string[],
+  shell: ShellContext,
+  signal: AbortSignal,
+  onlyCheck = false,
+): Promise<void> {
+  const { initrds, dtb, parameters } = bootWords(rest);
+  const given = {
+    ...(dtb === '' ? {} : { dtb }),
+    ...(initrds.length === 0 ? {} : { initrds }),
+    ...(parameters.length === 0 ? {} : { cmdline: overridden(entry.cmdline, parameters) }),
+  };
+  await start({ entryId: entry.id, ...given, onlyCheck }, shell, signal);
+}
+
+/** A variable's command with the words that follow its name: parameters override those of the same name. */
+export function withStored(stored: readonly string[], rest: readonly string[]): readonly string[] {
+  if (rest.length === 0) return stored;
+  const [kernel = '', ...words] = stored;
+  const before = bootWords(words);
+  const given = bootWords(rest);
+  const keys = new Set(given.parameters.map((word) => word.split('=')[0]));
+  const kept = before.parameters.filter((word) => !keys.has(word.split('=')[0]));
+  const initrds = given.initrds.length === 0 ? before.initrds : given.initrds;
+  const tree = given.dtb === '' ? before.dtb : given.dtb;
+  return [
+    kernel,
+    ...initrds.map((name) => `initrd=${name}`),
+    ...(tree === '' ? [] : [`dtb=${tree}`]),
+    ...kept,
+    ...given.parameters,
+  ];
+}
+
+/** Longest chain of variables that stand for each other. */
+const mostVariables = 16;
+
+/** Starts what a word names, whatever it is. @throws KbootError when it can be nothing that is started */
+export async function bootWord(
+  word: string,
+  rest: readonly string[],
+  shell: ShellContext,
+  signal: AbortSignal,
+  onlyCheck: boolean,
+): Promise<void> {
+  let [kernel, words] = [word, rest];
+  for (let left = mostVariables; left > 0; left -= 1) {
+    const entry = kernel === word ? entryNamed(kernel, shell) : undefined;
+    if (entry !== undefined) return bootEntry(entry, words, shell, signal, onlyCheck);
+    const { directory } = shell;
+    const what = await shell.core.ask({ what: 'understand', word: kernel, directory }, signal);
+    if (what.kind === 'device') return bootDevice(what.name);
+    if (what.kind !== 'variable') return bootKernel(kernel, words, shell, signal, onlyCheck);
+    [kernel = '', ...words] = withStored(what.words, words);
+  }
+  throw new KbootError('boot', word, 'the variables lead in a circle');
+}
+
+/** A device with a boot sector is handed to the first stage; the core cannot yet. */
+export function bootDevice(device: string): never {
+  throw new KbootError(
+    'boot',
+    device,
+    'starting a boot sector needs the first stage, which kboot cannot ask yet',
+    {
+      advice: 'Choose its system in the first stage’s own menu, or boot a kernel on it: device:/path.',
+    },
+  );
+}
+
+export const boot: Command = {
+  usage: '[--dry-run] ENTRY|NUMBER|KERNEL [initrd=NAME…] [PARAMETER…]',
+  help: 'start an entry or a kernel; what follows overrides what is stored; --dry-run only says what and checks it',
+  completes: ['entry', 'name'],
+  async run(args, shell, signal) {
+    const onlyCheck = args[0] === '--dry-run';
+    const [word, ...rest] = onlyCheck ? args.slice(1) : args;
+    if (word === undefined) return missing('boot', 'what to start');
+    return bootWord(word, rest, shell, signal, onlyCheck);
+  },
+};

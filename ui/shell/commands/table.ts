@@ -1,0 +1,39 @@
+import type { Command } from '../command.ts';
+import { boot } from './boot.ts';
+import { cd, ls, pwd } from './directory.ts';
+import { devices, entries } from './entries.ts';
+import { helpFor } from './help.ts';
+import { exit, history, log, poweroff, reboot, sh } from './machine.ts';
+import { mount, mounts, umount } from './mounts.ts';
+import { env, set, unset } from './variables.ts';
+
+/** One line for each internal command. */
+const table: Readonly<Record<string, Command>> = {
+  boot,
+  cd,
+  devices,
+  entries,
+  env,
+  exit,
+  help: helpFor(() => table),
+  history,
+  log,
+  ls,
+  mount,
+  mounts,
+  poweroff,
+  pwd,
+  reboot,
+  set,
+  sh,
+  status: log,
+  umount,
+  unset,
+};
+
+export const commandNames: readonly string[] = Object.keys(table);
+
+/** The internal command of a name. */
+export function commandNamed(name: string): Command | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}

@@ -1,0 +1,201 @@
+import type { Completion } from './completion.ts';
+import { inColumns } from './columns.ts';
+import { edit, finished, replaced } from './editor/edit.ts';
+import type { ShellKey } from './editor/bindings.ts';
+import { newLine } from './editor/line.ts';
+import type { EditState } from './editor/line.ts';
+import { view } from './editor/view.ts';
+import { LineScreen } from './screen.ts';
+import type { ShellTerminal } from './terminal.ts';
+
+/** Finds how a line can go on before its cursor. */
+export type Completer = (before: string, signal: AbortSignal) => Promise<Completion>;
+
+/** Candidates that are listed at once. */
+const mostListed = 300;
+
+const bell = '\u0007';
+const clearScreen = '\u001b[H\u001b[2J';
+
+/** What was typed or pasted at once is one insertion: a long line is not made anew for each letter. */
+function gathered(keys: readonly ShellKey[]): ShellKey[] {
+  const all: ShellKey[] = [];
+  for (const key of keys) {
+    const last = all.at(-1);
+    if (key.type === 'insert' && last?.type === 'insert') {
+      all[all.length - 1] = { type: 'insert', text: last.text + key.text };
+    } else all.push(key);
+  }
+  return all;
+}
+
+/** Reads lines from a terminal with the editor, and completes words. */
+export class LineReader {
+  readonly #terminal: ShellTerminal;
+  readonly #completer: Completer;
+  readonly #screen = new LineScreen();
+  readonly #onFirstKey: () => void;
+  #history: readonly string[] = [];
+  #state: EditState = newLine([]);
+  #prompt = '';
+  #completing: AbortController | undefined;
+  /** The last key was Tab and had nothing to add: the next one lists. */
+  #tabbed = false;
+  #done: ((line: string | undefined) => void) | undefined;
+
+  /** @param onFirstKey somebody is there */
+  constructor(terminal: ShellTerminal, completer: Completer, onFirstKey: () => void) {
+    this.#terminal = terminal;
+    this.#completer = completer;
+    this.#onFirstKey = onFirstKey;
+  }
+
+  /** Lines read so far, oldest first, none twice in a row. */
+  get history(): readonly string[] {
+    return this.#history;
+  }
+
+  /** Reads one line. @returns undefined at the end of the input (Ctrl-D on an empty line) */
+  async read(prompt: string): Promise<string | undefined> {
+    this.#prompt = prompt;
+    this.#state = newLine(this.#history, this.#state.kills);
+    this.#screen.forget();
+    const { promise, resolve } = Promise.withResolvers<string | undefined>();
+    this.#done = resolve;
+    using _resizing = this.#terminal.onResize(() => this.#show());
+    this.#terminal.take((keys) => this.#take(keys));
+    this.#show();
+    try {
+      return await promise;
+    } finally {
+      this.#done = undefined;
+      this.#terminal.release();
+    }
+  }
+
+  /** Goes on with the line that was being read when the terminal was given back. */
+  retake(): void {
+    if (this.#done === undefined) return;
+    this.#terminal.take((keys) => this.#take(keys));
+    this.#show();
+  }
+
+  /** Writes lines above the one that is edited, if any. */
+  print(text: string): void {
+    if (this.#done === undefined) {
+      this.#terminal.write(text);
+      return;
+    }
+    this.#terminal.write(`${this.#screen.leave()}${text}`);
+    this.#show();
+  }
+
+  /** Shows the line anew: the terminal has been used by others. */
+  #show(): void {
+    const lines = view(this.#state, this.#prompt, this.#terminal.columns - 1);
+    this.#terminal.write(this.#screen.show(lines, this.#terminal.rows));
+  }
+
+  #take(keys: readonly ShellKey[]): void {
+    this.#onFirstKey();
+    for (const key of gathered(keys)) {
+      if (key.type !== 'size' && key.type !== 'complete') this.#stopCompleting();
+      this.#key(key);
+      // What is typed ahead of a command's end belongs to the next line, or to the command.
+      if (this.#done === undefined) return;
+    }
+    this.#show();
+  }
+
+  #key(key: ShellKey): void {
+    switch (key.type) {
+      case 'insert':
+      case 'command': {
+        const next = edit(this.#state, key);
+        if (next === this.#state && key.type === 'insert') this.#terminal.write(bell);
+        this.#state = next;
+        return;
+      }
+      case 'accept':
+        return this.#accept();
+      case 'complete':
+        return this.#complete();
+      case 'interrupt':
+        this.#show();
+        this.#terminal.write(this.#screen.leave());
+        this.#state = newLine(this.#history, this.#state.kills);
+        return;
+      case 'end-or-delete':
+        if (this.#state.text !== '') this.#state = edit(this.#state, { type: 'command', command: 'delete' });
+        else this.#finish(undefined);
+        return;
+      case 'clear':
+        this.#terminal.write(clearScreen);
+        this.#screen.forget();
+        return;
+      case 'size':
+      case 'none':
+    }
+  }
+
+  #accept(): void {
+    const { text } = finished(this.#state);
+    this.#state = { ...finished(this.#state), cursor: text.length };
+    this.#show();
+    if (text.trim() !== '' && text !== this.#history.at(-1))
+      this.#history = [...this.#history, text].slice(-1000);
+    this.#finish(text);
+  }
+
+  #finish(line: string | undefined): void {
+    this.#terminal.write(this.#screen.leave());
+    this.#done?.(line);
+    this.#done = undefined;
+  }
+
+  #stopCompleting(): void {
+    this.#completing?.abort(new Error('typed on'));
+    this.#completing = undefined;
+    this.#tabbed = false;
+  }
+
+  #complete(): void {
+    if (this.#completing !== undefined) {
+      this.#tabbed = true;
+      return;
+    }
+    this.#state = finished(this.#state);
+    const abort = new AbortController();
+    this.#completing = abort;
+    void this.#ask(this.#state, abort.signal);
+  }
+
+  async #ask(asked: EditState, signal: AbortSignal): Promise<void> {
+    let found: Completion = { start: asked.cursor, insert: undefined, labels: [] };
+    try {
+      found = await this.#completer(asked.text.slice(0, asked.cursor), signal);
+    } catch {
+      // Completion is a convenience: the name says what is wrong with it when it is used.
+    }
+    if (signal.aborted || this.#done === undefined) return;
+    this.#completing = undefined;
+    this.#completed(found);
+  }
+
+  #completed({ start, insert, labels }: Completion): void {
+    const list = this.#tabbed;
+    const before = this.#state;
+    if (insert !== undefined) this.#state = replaced(this.#state, start, insert);
+    const added = this.#state.text !== before.text;
+    this.#tabbed = !added;
+    if (!added && list && labels.length > 1) {
+      const more = labels.length - mostListed;
+      const lines = inColumns(labels.slice(0, mostListed), this.#terminal.columns - 1);
+      if (more > 0) lines.push(`and ${more} more`);
+      this.print(lines.map((line) => `${line}\r\n`).join(''));
+      return;
+    }
+    if (!added && (labels.length !== 1 || !list)) this.#terminal.write(bell);
+    this.#show();
+  }
+}

@@ -1,0 +1,93 @@
+import { StringDecoder } from 'node:string_decoder';
+import type { ReadStream, WriteStream } from 'node:tty';
+import { ShellKeys } from './editor/bindings.ts';
+import type { ShellKey } from './editor/bindings.ts';
+import { KeySequences } from '../terminal/key-sequences.ts';
+
+/** So long an escape sequence may pause in the middle, ms: slow lines and busy machines tear them apart. */
+const sequencePauseMs = 100;
+
+const csi = '\u001b[';
+
+/** Asks a terminal for its size: the cursor goes to the far corner, and is asked where it is. */
+const askSize = `\u001b7${csi}999;999H${csi}6n\u001b8`;
+
+/** Text that is pasted comes in brackets (xterm's mode 2004). */
+const pasteOn = `${csi}?2004h`;
+const pasteOff = `${csi}?2004l`;
+
+/** The terminal that a shell runs on: raw while a line is edited, as it was while anything else runs. */
+export class ShellTerminal {
+  readonly #input: ReadStream;
+  readonly #output: WriteStream;
+  readonly #sequences = new KeySequences();
+  readonly #keys = new ShellKeys();
+  readonly #decoder = new StringDecoder('utf8');
+  #onKeys: ((keys: readonly ShellKey[]) => void) | undefined;
+  #pause: NodeJS.Timeout | undefined;
+  /** Told by the terminal itself where the kernel knows no size: serial lines. */
+  #told: { readonly columns: number; readonly rows: number } | undefined;
+
+  /** @param onGone the line is dead: there is nobody to talk to any more */
+  constructor(input: ReadStream, output: WriteStream, onGone: () => void) {
+    this.#input = input;
+    this.#output = output;
+    input.on('data', (piece: Buffer) => this.#read(this.#decoder.write(piece)));
+    input.on('end', onGone);
+    for (const stream of [input, output]) stream.on('error', onGone);
+    input.pause();
+  }
+
+  get columns(): number {
+    return Math.max(20, this.#output.columns || this.#told?.columns || 80);
+  }
+
+  get rows(): number {
+    return Math.max(4, this.#output.rows || this.#told?.rows || 24);
+  }
+
+  /** Calls `listener` when the size has changed; undone by disposing. */
+  onResize(listener: () => void): Disposable {
+    this.#output.on('resize', listener);
+    return { [Symbol.dispose]: () => void this.#output.off('resize', listener) };
+  }
+
+  /** Takes keys from now on, in raw mode. @param onKeys all that came at once */
+  take(onKeys: (keys: readonly ShellKey[]) => void): void {
+    this.#onKeys = onKeys;
+    this.#input.setRawMode(true);
+    this.write(pasteOn);
+    if (!this.#output.columns && this.#told === undefined) this.write(askSize);
+    this.#input.resume();
+  }
+
+  /** Leaves the terminal to others, in its normal mode. */
+  release(): void {
+    if (this.#onKeys === undefined) return;
+    this.#onKeys = undefined;
+    clearTimeout(this.#pause);
+    this.write(pasteOff);
+    this.#input.pause();
+    this.#input.setRawMode(false);
+  }
+
+  write(text: string): void {
+    this.#output.write(text);
+  }
+
+  #read(text: string): void {
+    clearTimeout(this.#pause);
+    this.#give([...this.#sequences.take(text)].map((part) => this.#keys.key(part)));
+    if (!this.#sequences.waiting) return;
+    this.#pause = setTimeout(() => {
+      const part = this.#sequences.flush();
+      this.#give([part && this.#keys.key(part)]);
+    }, sequencePauseMs);
+  }
+
+  #give(all: readonly (ShellKey | undefined)[]): void {
+    const keys = all.filter((key) => key !== undefined);
+    for (const key of keys) if (key.type === 'size') this.#told = key;
+    if (keys.length > 0) this.#onKeys?.(keys);
+  }
+}
