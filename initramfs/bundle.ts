@@ -16,6 +16,15 @@ export const nativeModules = {
   },
 } as const;
 
+/** Libraries that a program loads when it needs them: a file of their own, so that no start reads them. */
+export const looseModules = {
+  xterm: {
+    request: '@xterm/headless',
+    file: 'xterm-headless.js',
+    from: '@xterm/headless/lib-headless/xterm-headless.js',
+  },
+} as const;
+
 /**
  * What libraries load but a boot loader never uses: fetching pictures from the
  * network pulls in Node's http and TLS, which costs a first picture's time.
@@ -31,7 +40,10 @@ const stubPrefix = '\0stub:';
 
 function imageModules(): Plugin {
   const natives = new Map<string, string>(
-    Object.values(nativeModules).map((native) => [native.request, `${nativeFolder}/${native.file}`]),
+    Object.values({ ...nativeModules, ...looseModules }).map(({ request, file }) => [
+      request,
+      `${nativeFolder}/${file}`,
+    ]),
   );
   return {
     name: 'image-modules',
@@ -81,6 +93,7 @@ export const programs = {
   archive: 'src/sources/archive/main.ts',
   graphical: 'ui/graphical/main.ts',
   text: 'ui/text/main.ts',
+  shell: 'ui/shell/main.ts',
 } as const;
 
 /** The project's top folder. */

@@ -9,4 +9,5 @@ export const nodeFlags = {
   archive: ['--max-semi-space-size=2', '--no-warnings'],
   graphical: ['--max-semi-space-size=2', '--no-warnings'],
   text: ['--max-semi-space-size=2', '--no-warnings'],
+  shell: ['--max-semi-space-size=2', '--no-warnings'],
 } as const satisfies Record<string, readonly string[]>;

@@ -10,6 +10,7 @@ export const core: Feature = {
     'libgcc-s1': [],
     libblkid1: ['usr/lib/x86_64-linux-gnu/libblkid.so.1'],
   },
-  programs: ['core', 'text'],
+  programs: ['core', 'text', 'shell'],
+  files: [{ path: 'usr/bin/kboot-shell', from: 'initramfs/kboot-shell', mode: 0o755 }],
   native: ['koffi'],
 };

@@ -102,7 +102,9 @@ scenario(
     await menuOf(machine);
     const log = machine.serial.raw.toString('latin1');
     const cold = Number(/first picture (\d+) ms after start/.exec(log)?.[1]) / 1000;
-    machine.send('\nread a b </proc/uptime; echo "killed at $a"; kill -9 $(cat /run/kboot/graphical.pid)\n');
+    machine.send('\rsh\r');
+    await machine.serial.waitFor(/[#$] $/, { deadlineMs: 20_000 });
+    machine.send('read a b </proc/uptime; echo "killed at $a"; kill -9 $(cat /run/kboot/graphical.pid)\n');
     const killed = await machine.serial.waitFor(/killed at ([\d.]+)/, { deadlineMs: 10_000 });
     const back = await menuListens(machine);
     // Two seconds, in the guest's own time; on a slower machine what the first start took there.

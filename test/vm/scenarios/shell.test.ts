@@ -1,0 +1,92 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, expect } from 'vitest';
+import { fileHash } from '../disk.ts';
+import { leaving, menuOf } from '../kboot.ts';
+import { makeKbootDisk } from '../kboot-disk.ts';
+import type { Machine } from '../machine.ts';
+import { changedRegion } from '../picture.ts';
+import { scenario, scenarioDisks } from '../scenario.ts';
+import { debianRoot, debianRootMiB } from '../systems/debian-root.ts';
+import { tinyHello, tinySystem } from '../systems/tiny.ts';
+
+const disk = scenarioDisks();
+let tiny = '';
+
+beforeAll(async () => {
+  const root = await debianRoot();
+  tiny = (await tinySystem()).image;
+  await makeKbootDisk(disk('shell'), {
+    conf: 'timeout=never\nstored=vdb:/boot/vmlinuz initrd=vdb:/boot/initrd console=tty0 chosen=stored\n',
+    cmdline: 'kboot.shell=ttyS0',
+    system: { name: 'debian', type: 'linux', sizeMiB: debianRootMiB, image: `${root}/root.ext4` },
+  });
+});
+
+const answers = { deadlineMs: 30_000 };
+
+async function start(
+  begin: (options: Parameters<typeof Machine.start>[0]) => Promise<Machine>,
+): Promise<Machine> {
+  const machine = await begin({
+    firmware: 'bios',
+    cores: 2,
+    resolution: '1024x768',
+    disks: [{ path: disk('shell') }, { path: tiny }],
+  });
+  await menuOf(machine, { fileSystems: 4 });
+  return machine;
+}
+
+scenario(
+  'the shell on a serial line: programs of two systems, completion, a start by a variable',
+  async ({ start: begin }) => {
+    const before = await fileHash(disk('shell'));
+    const machine = await start(begin);
+    const { serial } = machine;
+    const say = async (line: string, answer: string | RegExp): Promise<void> => {
+      machine.send(`${line}\r`);
+      await serial.waitFor(answer, answers);
+    };
+    await say('', /kboot \/> /);
+    await say('env', /\* vda4 +Debian GNU\/Linux 12/);
+    // The booted environment's own dpkg with its own libraries, on its own files.
+    await say('/usr/bin/dpkg-query -W base-files', /base-files\t12/);
+    await say('cat /etc/hostname', /^debian$/m);
+    await say('cat //etc/kboot.conf | grep -c stored', /^1$/m);
+    await say('cd vdb:boot', /kboot vdb:\/boot> /);
+    machine.send('ls vml\t');
+    await serial.waitFor('ls vmlinuz ', answers);
+    machine.send('\u0015ls -l LABEL=ti\t');
+    await serial.waitFor(/LABEL=tiny/, answers);
+    await say(':/boot', /initrd/);
+    await say('set mine vmlinuz initrd=initrd console=tty0 chosen=typed', /kboot vdb:\/boot> $/);
+    await say('boot --dry-run mine chosen=overridden', /cmdline +console=tty0 chosen=overridden/);
+    await say('boot --dry-run /vmlinuz initrd=initrd', /initrd +vdb:\/boot\/initrd/);
+    await say('vmlinux', /Did you mean|there is no such/);
+    machine.send('mine chosen=overridden\r');
+    await serial.waitFor(leaving, { deadlineMs: 60_000 });
+    await serial.waitFor(tinyHello, { deadlineMs: 60_000 });
+    await serial.waitFor(/tiny: cmdline: console=tty0 chosen=overridden/, { deadlineMs: 5000 });
+    expect(await fileHash(disk('shell'))).toBe(before);
+  },
+);
+
+scenario(
+  'the shell as a panel of the graphical menu starts a kernel of the booted system by its path',
+  async ({ start: begin, folder }) => {
+    const machine = await start(begin);
+    await machine.keyboard.keys('f9');
+    await machine.serial.waitFor('shell panel opened', answers);
+    const empty = await machine.screen.settled(answers);
+    await machine.keyboard.type('env\n');
+    await machine.screen.waitFor('an answer', (now) => changedRegion(empty, now) !== undefined, answers);
+    await machine.keyboard.type('/vmlinuz initrd=vdb:/boot/initrd console=tty0 chosen=panel');
+    await machine.screen.settled(answers);
+    await mkdir(folder, { recursive: true });
+    await machine.screen.save(join(folder, 'panel.png'));
+    await machine.keyboard.keys('ret');
+    await machine.serial.waitFor(leaving, { deadlineMs: 60_000 });
+    await machine.serial.waitFor(/tiny: cmdline: console=tty0 chosen=panel/, { deadlineMs: 60_000 });
+  },
+);
