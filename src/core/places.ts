@@ -1,4 +1,4 @@
-import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Firmware } from '../entries/discovered.ts';
 import { socketPath } from '../wire/messages.ts';
@@ -39,6 +39,7 @@ export function mountFolder(places: Places): string {
 /** Puts newer text in the place of /etc/hosts; whoever reads it meanwhile sees the old or the new one whole. */
 export function replaceHosts(places: Places, text: string): void {
   const hosts = join(places.etc, 'hosts');
+  mkdirSync(places.etc, { recursive: true });
   writeFileSync(`${hosts}.new`, text);
   renameSync(`${hosts}.new`, hosts);
 }
