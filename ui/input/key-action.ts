@@ -28,6 +28,8 @@ const table: ReadonlyMap<number, Action> = new Map<number, Action>([
   [key.f3, { type: 'edit' }],
   [key.f4, { type: 'log' }],
   [key.f10, { type: 'power' }],
+  // It opens a choice in which Enter alone does nothing: no machine goes off by a touch.
+  [key.power, { type: 'power' }],
 ]);
 
 /** The keypad types digits here: a menu has no use for a second set of arrows, but for numbers. */

@@ -1,3 +1,4 @@
+import { lineIcons } from '../../assets/icons/icons.ts';
 import type { BootEntry } from '../../src/model/entry.ts';
 import { menuOf } from '../state/rows.ts';
 import type { Row } from '../state/rows.ts';
@@ -8,22 +9,37 @@ import type { Theme } from '../view/theme.ts';
 import type { Composition } from './composition.ts';
 import { entryTile } from './entry-tile.ts';
 import { enterCap, keyCap } from './key-cap.ts';
-import { group, text } from './parts.ts';
+import { group, icon, text } from './parts.ts';
 
-/** What an entry is beside its title, in the order of its importance. */
-function badgesOf(state: UiState, entry: BootEntry): string[] {
-  const isDefault = entry.id === state.defaultId && state.entries.length > 1;
-  const readiness = { ready: [], waiting: ['waiting'], broken: ['cannot start'] }[entry.state];
-  return [...readiness, ...(isDefault ? ['default'] : [])];
+/** One word about an entry. */
+interface Badge {
+  readonly words: string;
+  /** Name of an icon of ours before it. */
+  readonly sign?: string;
 }
 
-function badge(words: string, theme: Theme): Box {
+const readiness: Readonly<Record<BootEntry['state'], readonly Badge[]>> = {
+  ready: [],
+  waiting: [{ words: 'waiting', sign: 'waiting' }],
+  broken: [{ words: 'cannot start', sign: 'error' }],
+};
+
+/** What an entry is beside its title, in the order of its importance. */
+function badgesOf(state: UiState, entry: BootEntry): Badge[] {
+  const isDefault = entry.id === state.defaultId && state.entries.length > 1;
+  return [...readiness[entry.state], ...(isDefault ? [{ words: 'default' }] : [])];
+}
+
+function badge({ words, sign }: Badge, theme: Theme): Box {
   const { colours, type } = theme;
   return {
     role: 'none',
-    style: { height: 26, padding: { start: 10, end: 10 }, justify: 'center' },
+    style: { direction: 'row', align: 'center', gap: 6, height: 26, padding: { start: 10, end: 10 } },
     look: { border: { width: 1, colour: colours.keycapBorder }, radius: 13 },
-    children: [text(words, { size: type.small, colour: colours.textMuted, role: 'none' })],
+    children: [
+      ...(sign === undefined ? [] : [icon(lineIcons[sign] ?? '', 16, colours.warning, 2)]),
+      text(words, { size: type.small, colour: colours.textMuted, role: 'none' }),
+    ],
   };
 }
 
@@ -57,7 +73,11 @@ export function entryRow(
   };
   return {
     role: 'option',
-    label: [entry.title, ...badges, ...(entry.warning === '' ? [] : [entry.warning])].join(', '),
+    label: [
+      entry.title,
+      ...badges.map((one) => one.words),
+      ...(entry.warning === '' ? [] : [entry.warning]),
+    ].join(', '),
     selected,
     disabled: entry.state === 'broken',
     position: { index: index + 1, count: menuOf(state).rows.length },

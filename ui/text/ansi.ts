@@ -4,12 +4,12 @@ import type { Line } from './line.ts';
 const csi = '\u001b[';
 const styles = { plain: '', strong: `${csi}1m`, selected: `${csi}7m` } as const;
 
-/** Clears everything and hides the cursor. */
-export const clearScreen = `${csi}0m${csi}2J${csi}?25l`;
+/** Clears everything and hides the cursor; what is pasted comes marked from now on (xterm's mode 2004). */
+export const clearScreen = `${csi}0m${csi}2J${csi}?25l${csi}?2004h`;
 
 /** Puts the cursor, visible again, below `rows` lines. */
 export function leaveBelow(rows: number): string {
-  return `${csi}0m${csi}${rows + 1};1H${csi}J${csi}?25h`;
+  return `${csi}0m${csi}${rows + 1};1H${csi}J${csi}?2004l${csi}?25h`;
 }
 
 /** Asks a terminal for its size: the cursor goes to the far corner, and is asked where it is. */

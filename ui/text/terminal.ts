@@ -1,6 +1,8 @@
 import { constants, openSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { ReadStream, WriteStream } from 'node:tty';
+import { Paste } from './paste.ts';
+import type { Sent } from './paste.ts';
 import { TerminalKeys } from './terminal-keys.ts';
 import type { TerminalEvent } from './terminal-keys.ts';
 
@@ -21,6 +23,7 @@ export class Terminal implements Disposable {
   readonly #onEvent: (event: TerminalEvent) => void;
   readonly #onGone: (why: string) => void;
   readonly #keys = new TerminalKeys();
+  readonly #paste = new Paste();
   #line: OpenLine | undefined;
   #pause: NodeJS.Timeout | undefined;
 
@@ -73,10 +76,16 @@ export class Terminal implements Disposable {
 
   #read(text: string): void {
     clearTimeout(this.#pause);
-    for (const event of this.#keys.take(text)) this.#onEvent(event);
-    if (!this.#keys.waiting) return;
+    for (const sent of this.#paste.take(text)) this.#take(sent);
+    if (!this.#keys.waiting && !this.#paste.waiting) return;
     this.#pause = setTimeout(() => {
       for (const event of this.#keys.flush()) this.#onEvent(event);
+      for (const sent of this.#paste.flush()) this.#take(sent);
     }, sequencePauseMs);
+  }
+
+  #take({ type, text }: Sent): void {
+    if (type === 'pasted') this.#onEvent({ type: 'action', action: { type: 'text', text } });
+    else for (const event of this.#keys.take(text)) this.#onEvent(event);
   }
 }

@@ -14,7 +14,7 @@ test.each([
   ["a remote control's 7", key.numeric0 + 7, { type: 'text', text: '7' }],
   ['keypad 0', key.keypad0, { type: 'text', text: '0' }],
   ['keypad 9', key.keypad9, { type: 'text', text: '9' }],
-  ['the power key, which must switch nothing off', key.power, { type: 'other' }],
+  ['the power key, which asks and switches nothing off by itself', key.power, { type: 'power' }],
 ])('%s', (_name, code, action) => {
   expect(keyAction(code, '')).toEqual(action);
 });
