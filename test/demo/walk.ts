@@ -13,8 +13,8 @@ import { outFolder } from './prepare.ts';
 import { say } from './progress.ts';
 
 const systems = {
-  debian: { title: 'Debian', hello: debianHello, strokesFromTiny: ['up'] },
-  tiny: { title: 'Tiny Linux', hello: tinyHello, strokesFromTiny: [] },
+  debian: { title: 'Debian', hello: debianHello, strokes: ['home'] },
+  tiny: { title: 'Tiny Linux', hello: tinyHello, strokes: ['t', 'i', 'n', 'y'] },
 } as const;
 
 /**
@@ -42,7 +42,7 @@ export async function walk(machineOptions: MachineOptions, options: DemoOptions)
     await machine.screen.save(named('moved.png'));
     say(`the selection has moved: ${named('moved.png')}`);
 
-    await machine.keyboard.keys(...system.strokesFromTiny, 'ret');
+    await machine.keyboard.keys(...system.strokes, 'ret');
     await machine.serial.waitFor(leaving, { deadlineMs: 60_000 });
     say(`kboot hands over to ${system.title}`);
     await machine.serial.waitFor(system.hello, { deadlineMs: 180_000 });
