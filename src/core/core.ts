@@ -282,8 +282,10 @@ export class Core implements Disposable {
 
   /** @param certain undefined also while a system that counts more could still be found */
   #environmentNow(certain: boolean): Environment | undefined {
+    const { environment } = this.#environments.booted;
     const isOpen = this.#discovery.busy && !this.#environments.isNamed;
-    return certain && isOpen ? undefined : this.#environments.booted.environment;
+    // Of one that only kboot's own fstab tells of nothing can be read yet.
+    return environment?.device === '' || (certain && isOpen) ? undefined : environment;
   }
 
   #known(): Known {

@@ -25,6 +25,12 @@ export interface EnvironmentChoice {
   readonly named?: DeviceRef | undefined;
 }
 
+/** What stands in for the system on a device that cannot be read: named with the same words. */
+function standInFor(named: DeviceRef, environments: readonly Environment[]): Environment | undefined {
+  const id = printName({ kind: 'device', device: named });
+  return environments.find((one) => one.device === '' && one.id === id);
+}
+
 /** The principal environment: the chosen one, the one on the named device, else the first. */
 export function principalOf(
   environments: readonly Environment[],
@@ -35,7 +41,8 @@ export function principalOf(
   if (picked !== undefined) return { environment: picked, awaited: '' };
   if (named !== undefined) {
     const device = seenDevice(named, devices);
-    const environment = environments.find((one) => one.device === device?.name);
+    const environment =
+      environments.find((one) => one.device === device?.name) ?? standInFor(named, environments);
     if (environment !== undefined) return { environment, awaited: '' };
     const name = printName({ kind: 'device', device: named });
     return { environment: undefined, awaited: `the system on ${name} has not been found yet` };

@@ -2,6 +2,7 @@ import type { KnownDevice } from '../devices/store.ts';
 import { seenDevice } from '../devices/find.ts';
 import type { Fstab, FstabEntry } from '../formats/fstab.ts';
 import type { DeviceRef } from '../names/name.ts';
+import { printName } from '../names/print.ts';
 import type { Environment, EnvironmentMount, MountSource } from '../sources/environment.ts';
 import type { DeviceScan } from './device-scan.ts';
 import { byRank } from './rank.ts';
@@ -28,16 +29,18 @@ function sourceOf(line: FstabEntry): MountSource | undefined {
 }
 
 /** The mounts below the root that fstab lists; what kboot cannot look into (tmpfs, swap) is left out. */
-function mountsBelow(fstab: Fstab): EnvironmentMount[] {
-  return fstab.entries.flatMap((line) => {
+function mountsBelow(fstab: Fstab | undefined): EnvironmentMount[] {
+  return (fstab?.entries ?? []).flatMap((line) => {
     const source = line.mountPoint === '' || line.mountPoint === '/' ? undefined : sourceOf(line);
     if (source === undefined) return [];
     return [{ at: line.mountPoint, source, optional: line.options.some((option) => optional.has(option)) }];
   });
 }
 
+type RootLine = FstabEntry & { readonly source: { readonly kind: 'device' } };
+
 /** The line of the root file system, when it lies on a device. */
-function rootLine(fstab: Fstab | undefined): (FstabEntry & { source: { kind: 'device' } }) | undefined {
+function rootLine(fstab: Fstab | undefined): RootLine | undefined {
   const line = fstab?.entries.findLast(({ mountPoint }) => mountPoint === '/');
   return line?.source.kind === 'device' ? { ...line, source: line.source } : undefined;
 }
@@ -57,37 +60,48 @@ export interface OwnWord {
 
 /**
  * The environments among what was found: every device with a system's name or an fstab whose root
- * lies on a device, fixed disks first.
+ * lies on a device, fixed disks first; at the end the one that only kboot's own fstab tells of.
  */
 export function environmentsOf(
   scans: ReadonlyMap<string, DeviceScan>,
   devices: readonly KnownDevice[],
   { fstab: own, named }: OwnWord = {},
 ): Environment[] {
-  const ownRoot = rootOf(own);
+  const ownRoot = rootLine(own);
   const isOn = (ref: DeviceRef | undefined, device: KnownDevice): boolean =>
     ref !== undefined && seenDevice(ref, devices)?.name === device.name;
-  return [...scans.values()].toSorted(byRank).flatMap((scan): Environment[] => {
+  const found = [...scans.values()].toSorted(byRank).flatMap((scan): Environment[] => {
     const { device, result } = scan;
-    const fstab = scan.fstab ?? (isOn(ownRoot, device) ? own : undefined);
+    const fstab = scan.fstab ?? (isOn(ownRoot?.source.device, device) ? own : undefined);
     const root = rootLine(fstab);
     if (result.system === undefined && root === undefined && !isOn(named, device)) return [];
-    const here: EnvironmentMount = {
-      at: '/',
-      source: {
-        kind: 'device',
-        device: { by: 'kernel', value: device.name },
-        subvolume: root !== undefined && device.type === 'btrfs' ? subvolumeOf(root) : '',
-      },
-      optional: false,
-    };
+    const subvolume = root !== undefined && device.type === 'btrfs' ? subvolumeOf(root) : '';
     return [
       {
         id: stableName(device),
         name: result.system?.name ?? `the system on ${device.name}`,
         device: device.name,
-        mounts: [here, ...(fstab === undefined ? [] : mountsBelow(fstab))],
+        mounts: [rootOn({ by: 'kernel', value: device.name }, subvolume), ...mountsBelow(fstab)],
       },
     ];
   });
+  const isThere = found.some(
+    ({ device }) => device === (ownRoot && seenDevice(ownRoot.source.device, devices)?.name),
+  );
+  return ownRoot === undefined || isThere ? found : [...found, standIn(ownRoot, own)];
+}
+
+function rootOn(device: DeviceRef, subvolume: string): EnvironmentMount {
+  return { at: '/', source: { kind: 'device', device, subvolume }, optional: false };
+}
+
+/** The system of kboot's own fstab while its root cannot be read: a /boot of its own can all the same. */
+function standIn(root: RootLine, own: Fstab | undefined): Environment {
+  const name = printName({ kind: 'device', device: root.source.device });
+  return {
+    id: name,
+    name: `the system on ${name}`,
+    device: '',
+    mounts: [rootOn(root.source.device, subvolumeOf(root)), ...mountsBelow(own)],
+  };
 }

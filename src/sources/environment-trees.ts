@@ -84,7 +84,7 @@ export class EnvironmentTrees {
 
   #grow(key: string, environment: Environment, context: SourceContext): Grown {
     this.#count += 1;
-    const path = join(this.#folder, `${environment.device}.${this.#count}`);
+    const path = join(this.#folder, `${environment.device || 'root'}.${this.#count}`);
     const stack = new DisposableStack();
     // Whoever joins later must not lose the tree when the first one stops waiting.
     const lasting = { ...context, signal: AbortSignal.timeout(treeMs) };

@@ -29,7 +29,7 @@ export interface Environment {
   readonly id: string;
   /** What a person calls it, e.g. `Debian GNU/Linux 12 (bookworm)`. */
   readonly name: string;
-  /** Kernel's name of its root device. */
+  /** Kernel's name of its root device; empty while only kboot's own fstab tells of it. */
   readonly device: string;
   /** Its root first; of two at one place the later one counts. */
   readonly mounts: readonly EnvironmentMount[];

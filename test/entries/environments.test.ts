@@ -102,3 +102,20 @@ test('a named device is an environment whatever lies on it', () => {
   const all = environmentsOf(new Map([scanOf(vda3, undefined)]), devices, { named });
   expect(all).toMatchObject([{ device: 'vda3' }]);
 });
+
+test("while the root of kboot's own fstab cannot be read, that table stands in for its system's", () => {
+  const own = parseFstab('/dev/mapper/root / ext4\nUUID=aa-1 /boot ext4\n', '/etc/fstab');
+  const named = { by: 'path', value: '/dev/mapper/root' } as const;
+  const scans = new Map([scanOf(vda2, 'Another')]);
+  const all = environmentsOf(scans, devices, { fstab: own });
+  expect(all).toMatchObject([
+    { name: 'Another' },
+    {
+      id: '/dev/mapper/root',
+      name: 'the system on /dev/mapper/root',
+      device: '',
+      mounts: [{ at: '/', source: { device: named } }, { at: '/boot' }],
+    },
+  ]);
+  expect(principalOf(all, devices, { named }).environment?.device).toBe('');
+});
