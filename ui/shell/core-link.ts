@@ -1,5 +1,6 @@
 import { KbootError } from '../../src/base/errors.ts';
 import type { BootEntry } from '../../src/model/entry.ts';
+import type { Prompt } from '../../src/model/prompt.ts';
 import type { Progress, StatusLine } from '../../src/model/status.ts';
 import type { Ask, ReplyTo } from '../../src/wire/asks.ts';
 import type { ClientMessage, ServerMessage } from '../../src/wire/messages.ts';
@@ -28,6 +29,8 @@ const questions: ReadonlySet<Ask['what']> = new Set([
 /** What else the core tells. */
 export interface LinkEvents {
   onProgress(progress: Progress | null): void;
+  /** The core wants to know something of the user; null: not any more. */
+  onPrompt(prompt: Prompt | null): void;
   /** The machine is about to leave: the terminal must be as others want it. */
   onRelease(): void;
   /** It did not leave after all. */
@@ -134,6 +137,9 @@ export class CoreLink implements Disposable {
         // A core that is there again after it had gone has not left either.
         if (message.progress === null) this.#stay();
         this.#events.onProgress(message.progress);
+        return;
+      case 'prompt':
+        this.#events.onPrompt(message.prompt);
         return;
       case 'failure':
         this.#stay();

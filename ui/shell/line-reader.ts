@@ -41,6 +41,7 @@ export class LineReader {
   #completing: AbortController | undefined;
   /** The last key was Tab and had nothing to add: the next one lists. */
   #tabbed = false;
+  #mode: 'line' | 'answer' | 'secret' = 'line';
   #done: ((line: string | undefined) => void) | undefined;
 
   /** @param onFirstKey somebody is there */
@@ -73,6 +74,35 @@ export class LineReader {
     }
   }
 
+  /**
+   * Reads the answer to a question; it comes into no history.
+   * @param secret nothing of it is shown
+   * @returns undefined when the user declines (Ctrl-C, Ctrl-D) or the signal is aborted
+   */
+  async answer(prompt: string, secret: boolean, signal: AbortSignal): Promise<string | undefined> {
+    const { kills } = this.#state;
+    this.#prompt = prompt;
+    this.#mode = secret ? 'secret' : 'answer';
+    // What is killed of a passphrase must not be yanked into a line.
+    this.#state = newLine([]);
+    this.#screen.forget();
+    const { promise, resolve } = Promise.withResolvers<string | undefined>();
+    this.#done = resolve;
+    const decline = (): void => this.#finish(undefined);
+    signal.addEventListener('abort', decline, { once: true });
+    this.#terminal.take((keys) => this.#take(keys));
+    this.#show();
+    try {
+      return await promise;
+    } finally {
+      signal.removeEventListener('abort', decline);
+      this.#done = undefined;
+      this.#mode = 'line';
+      this.#state = newLine(this.#history, kills);
+      this.#terminal.release();
+    }
+  }
+
   /** Goes on with the line that was being read when the terminal was given back. */
   retake(): void {
     if (this.#done === undefined) return;
@@ -92,7 +122,8 @@ export class LineReader {
 
   /** Shows the line anew: the terminal has been used by others. */
   #show(): void {
-    const lines = view(this.#state, this.#prompt, this.#terminal.columns - 1);
+    const shown = this.#mode === 'secret' ? newLine([]) : this.#state;
+    const lines = view(shown, this.#prompt, this.#terminal.columns - 1);
     this.#terminal.write(this.#screen.show(lines, this.#terminal.rows));
   }
 
@@ -122,6 +153,7 @@ export class LineReader {
         return this.#complete();
       case 'interrupt':
         this.#show();
+        if (this.#mode !== 'line') return this.#finish(undefined);
         this.#terminal.write(this.#screen.leave());
         this.#state = newLine(this.#history, this.#state.kills);
         return;
@@ -142,8 +174,8 @@ export class LineReader {
     const { text } = finished(this.#state);
     this.#state = { ...finished(this.#state), cursor: text.length };
     this.#show();
-    if (text.trim() !== '' && text !== this.#history.at(-1))
-      this.#history = [...this.#history, text].slice(-1000);
+    const kept = this.#mode === 'line' && text.trim() !== '';
+    if (kept && text !== this.#history.at(-1)) this.#history = [...this.#history, text].slice(-1000);
     this.#finish(text);
   }
 
@@ -160,6 +192,7 @@ export class LineReader {
   }
 
   #complete(): void {
+    if (this.#mode !== 'line') return;
     if (this.#completing !== undefined) {
       this.#tabbed = true;
       return;

@@ -26,6 +26,7 @@ async function onTerminal(): Promise<number> {
     get history() {
       return reader.history;
     },
+    answer: (prompt, secret, signal) => reader.answer(prompt, secret, signal),
     release: () => terminal.release(),
     retake: () => reader.retake(),
   });
@@ -83,9 +84,10 @@ async function main(command: string | undefined): Promise<void> {
   setLogSink((level, line) => {
     if (level === 'error') process.stderr.write(`kboot shell: ${line}\n`);
   });
-  const interactive = command === undefined && isatty(0) && isatty(1);
-  const lines = command === undefined ? createInterface({ input: process.stdin }) : [command];
-  process.exitCode = interactive ? await onTerminal() : await withoutTerminal(lines);
+  if (command !== undefined) process.exitCode = await withoutTerminal([command]);
+  else if (isatty(0) && isatty(1)) process.exitCode = await onTerminal();
+  // Made here and nowhere else: of two readers of one terminal each would get half of the keys.
+  else process.exitCode = await withoutTerminal(createInterface({ input: process.stdin }));
   process.exit();
 }
 

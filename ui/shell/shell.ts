@@ -1,4 +1,5 @@
 import { CancelledError, KbootError, toFailure } from '../../src/base/errors.ts';
+import type { Prompt } from '../../src/model/prompt.ts';
 import type { Progress } from '../../src/model/status.ts';
 import { cutToCells } from '../terminal/cells.ts';
 import { bootDevice, bootKernel, withStored } from './commands/boot.ts';
@@ -18,6 +19,8 @@ export interface ShellFace {
   readonly columns: number;
   readonly rows: number;
   readonly history: readonly string[];
+  /** Asks the user; undefined when the question is declined or taken back. Absent where nobody is there. */
+  answer?(prompt: string, secret: boolean, signal: AbortSignal): Promise<string | undefined>;
   /** The machine is about to leave: the terminal is given back. */
   release(): void;
   /** It did not leave after all. */
@@ -40,6 +43,9 @@ export class Shell implements ShellContext, Disposable {
   #running: AbortController | undefined;
   #captured: string[] | undefined;
   #watching = false;
+  #asked: AbortController | undefined;
+  /** A program has the terminal. */
+  #away = false;
   #left = false;
   #status = 0;
 
@@ -47,6 +53,7 @@ export class Shell implements ShellContext, Disposable {
     this.#face = face;
     this.core = new CoreLink({
       onProgress: (progress) => this.#onProgress(progress),
+      onPrompt: (prompt) => void this.#onPrompt(prompt),
       onRelease: () => face.release(),
       onStay: () => face.retake(),
     });
@@ -218,11 +225,13 @@ export class Shell implements ShellContext, Disposable {
       const output = line.output === '' ? '' : (paths.at(-1) ?? '');
       const { columns, rows } = this.#face;
       const given = text === undefined ? {} : { text };
+      this.#away = true;
       const status = await runJob({ programs, input, output, append: line.append, columns, rows, ...given });
       // The terminal has shown the ^C that killed it.
       if (status > 128) this.#face.write('\n');
       return status;
     } finally {
+      this.#away = false;
       // A core that has gone meanwhile holds nothing any more.
       for (const hold of holds) void this.core.ask({ what: 'release', hold }).catch(() => undefined);
     }
@@ -232,6 +241,23 @@ export class Shell implements ShellContext, Disposable {
     const { stage, subject, reason, advice } = toFailure(thrown, 'run', 'the command');
     const what = [stage, subject].filter((part) => part !== '').join(' ');
     this.print(safe(`${what}: ${reason}`), ...(advice === '' ? [] : [safe(`  ${advice}`)]));
+  }
+
+  /** A question of the core is this shell's to show while it waits for the core itself. */
+  async #onPrompt(prompt: Prompt | null): Promise<void> {
+    this.#asked?.abort();
+    const { answer } = this.#face;
+    if (prompt === null || answer === undefined || this.#running === undefined || this.#away) return;
+    const asked = new AbortController();
+    this.#asked = asked;
+    const { id: promptId, kind, title, text, problem } = prompt;
+    for (const part of [problem, text]) if (part !== '') this.#face.write(`${safe(part)}\n`);
+    const words = kind === 'confirm' ? `${title} (yes, or no) ` : `${title}: `;
+    const said = await answer(safe(words), kind === 'password', asked.signal);
+    // Another client has answered, or the question is not needed any more.
+    if (asked.signal.aborted) return;
+    const declined = said === undefined || (kind === 'confirm' && said !== 'yes');
+    this.core.send({ type: 'answer', promptId, value: declined ? null : said });
   }
 
   #onProgress(progress: Progress | null): void {
