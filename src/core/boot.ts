@@ -21,6 +21,8 @@ export interface BootSurroundings {
   readonly ahead: LoadAhead;
   /** Tears all down and executes what is loaded; throws when that fails. */
   leave(entryId: string, onStage: (stage: BootStage) => void, signal: AbortSignal): Promise<void>;
+  /** Opens an encrypted device: what starting an entry of the kind `unlock` means. */
+  unlock(device: string, onOpening: () => void, signal: AbortSignal): Promise<void>;
   /** Null: no start is under way any more. */
   onProgress(progress: Progress | null): void;
   onFailure(failure: Failure): void;
@@ -65,8 +67,12 @@ export class Boot {
 
   async #run(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<Failure | undefined> {
     const { status, sources, ahead, leave, onProgress, onFailure } = this.#surroundings;
-    status.say('info', `starting ${entry.title}`);
     try {
+      if (entry.kind === 'unlock') {
+        await this.#unlock(entry, signal);
+        return undefined;
+      }
+      status.say('info', `starting ${entry.title}`);
       const context = {
         ...sources(signal),
         onFetched: (subject: string, doneBytes: number, totalBytes: number): void =>
@@ -83,16 +89,30 @@ export class Boot {
     } catch (thrown) {
       unloadKexec();
       const failure = toFailure(thrown, 'start', entry.title);
-      if (signal.aborted) status.say('info', `starting ${entry.title} was cancelled`);
+      // Declining a question is no fault either.
+      const cancelled = signal.aborted || thrown instanceof CancelledError;
+      if (cancelled) status.say('info', `starting ${entry.title} was cancelled`);
       else status.fail(failure);
       // Who has given the screen back takes it again at a failure's word only.
-      if (!signal.aborted || this.#progress?.stage === 'teardown') onFailure(failure);
+      if (!cancelled || this.#progress?.stage === 'teardown') onFailure(failure);
       return failure;
     } finally {
       this.#task = undefined;
       this.#progress = null;
       onProgress(null);
     }
+  }
+
+  async #unlock(entry: BootEntry, signal: AbortSignal): Promise<void> {
+    const { unlock } = this.#surroundings;
+    const opening: Progress = {
+      entryId: entry.id,
+      stage: 'resolve',
+      subject: entry.device,
+      doneBytes: 0,
+      totalBytes: 0,
+    };
+    await unlock(entry.device, () => this.#tell(opening), signal);
   }
 
   #tell(progress: Progress): void {

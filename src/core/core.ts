@@ -4,15 +4,19 @@ import { KbootError, toFailure } from '../base/errors.ts';
 import type { Failure } from '../base/errors.ts';
 import type { DriverRequest } from '../devices/drivers.ts';
 import { Network } from '../devices/links/network.ts';
+import { Locks } from '../devices/stacks/locks.ts';
+import { Stacks } from '../devices/stacks/stacks.ts';
 import { DeviceStore } from '../devices/store.ts';
 import type { DiscoveredEntry, Firmware } from '../entries/discovered.ts';
 import { discoveredEntries } from '../entries/discovered.ts';
 import { Discovery } from '../entries/discovery.ts';
+import { lockedEntries } from '../entries/locked-entry.ts';
 import { startsKbootAgain } from '../entries/own-entry.ts';
 import { realNames } from '../entries/real-name.ts';
 import { depart } from '../handoff/handoff.ts';
 import type { Departure, TeardownStep } from '../handoff/handoff.ts';
 import type { BootEntry } from '../model/entry.ts';
+import type { Question } from '../model/prompt.ts';
 import type { BootStage } from '../model/status.ts';
 import { EnvironmentTrees } from '../sources/environment-trees.ts';
 import { MountPool } from '../sources/mount-pool.ts';
@@ -50,6 +54,9 @@ import { Variables } from './variables.ts';
 /** Longest wait for all unmounts, ms; each has its own deadline below it. */
 const unmountAllMs = 5000;
 
+/** Longest wait until all arrays, volume groups and encrypted devices are closed, ms. */
+const takeApartMs = 8000;
+
 /** Requests that change something; a client without the right to act gets a failure instead. */
 const acting: ReadonlySet<ClientMessage['type']> = new Set([
   'boot',
@@ -71,6 +78,8 @@ const nothingFound: Failure = {
 export class Core implements Disposable {
   readonly #places: Places;
   readonly #devices: DeviceStore;
+  readonly #stacks: Stacks;
+  readonly #locks: Locks;
   readonly #mounts: MountPool;
   readonly #trees: EnvironmentTrees;
   readonly #environments = new Environments();
@@ -144,10 +153,18 @@ export class Core implements Disposable {
         onIdle: () => this.#refresh(),
       },
     );
+    this.#stacks = new Stacks({
+      nodeOf: this.#devices.nodeOf.bind(this.#devices),
+      alias: (device, path) => this.#devices.alias(device, path),
+      remark: (text) => this.#status.say('info', text),
+      fail: (failure) => this.#status.fail(failure),
+      onIdle: () => this.#opening.consider(),
+    });
+    this.#locks = new Locks(this.#devices, this.#stacks);
     this.#opening = new Opening(openingTimes, {
       automatic: () => this.#entries.automatic(),
       isNamed: () => this.#entries.wanted !== undefined,
-      isBusy: () => this.#discovery.busy,
+      isBusy: () => this.#discovery.busy || this.#stacks.busy,
       isUpdating: () => this.#update.pending,
       start: ({ entryId, delayMs }) => {
         this.#automatic.start(entryId, delayMs);
@@ -156,19 +173,20 @@ export class Core implements Disposable {
       onOver: () => this.#onEarlyOver(),
     });
     this.#update = new ConfigurationUpdate(updateTimes, {
-      sources: (signal) => this.#sources(signal),
+      sources: (signal) => this.#unasked(signal),
       environment: (certain) => this.#environmentNow(certain),
       onRead: (parts) => this.#onNewer(parts),
       onFailure: (failure) => this.#status.fail(failure),
       say: (text) => this.#status.say('info', text),
       onSettled: () => this.#opening.consider(),
     });
-    this.#ahead = new LoadAhead({ sources: (signal) => this.#sources(signal) });
+    this.#ahead = new LoadAhead({ sources: (signal) => this.#unasked(signal) });
     this.#boot = new Boot({
       status: this.#status,
       ahead: this.#ahead,
       sources: (signal) => this.#sources(signal),
       leave: (entryId, onStage, signal) => this.#leave('kexec', entryId, onStage, signal),
+      unlock: (device, onOpening, signal) => this.#unlock(device, onOpening, signal),
       onProgress: (progress) => this.#server.broadcast({ type: 'progress', progress }),
       onFailure: (failure) => this.#server.broadcast(failureMessage('boot', failure)),
     });
@@ -257,6 +275,7 @@ export class Core implements Disposable {
       environment: this.#environments.booted.environment,
       trees: this.#trees,
       network: this.#network,
+      locks: this.#locks,
       signal,
       remark: (text) => this.#status.say('info', text),
       onFetched: () => undefined,
@@ -264,7 +283,26 @@ export class Core implements Disposable {
     };
   }
 
+  /** The same for work that nobody has asked for: it asks for no passphrase. */
+  #unasked(signal: AbortSignal): SourceContext {
+    const { locks: _locks, ...others } = this.#sources(signal);
+    return others;
+  }
+
+  async #unlock(name: string, onOpening: () => void, signal: AbortSignal): Promise<void> {
+    const device = this.#locks.locked().find((one) => one.name === name);
+    if (device === undefined) return;
+    const ask = async (question: Question): Promise<string> => {
+      const answer = await this.#prompts.ask(question, signal);
+      onOpening();
+      return answer;
+    };
+    const inside = await this.#locks.unlock(device, ask, signal);
+    this.#status.say('info', `${name} is open for reading: ${inside.name} (${inside.type || 'unknown'})`);
+  }
+
   #onDevices(): void {
+    this.#stacks.onDevices(this.#devices.devices);
     this.#discovery.onDevices(this.#devices.devices);
     this.#refresh();
   }
@@ -293,7 +331,7 @@ export class Core implements Disposable {
     const { scans } = this.#discovery;
     const found = discoveredEntries(scans, devices, this.#firmware);
     const isOther = ({ entry }: DiscoveredEntry): boolean => !startsKbootAgain(entry, this.#ownCmdline);
-    const discovered = found.filter(isOther);
+    const discovered = [...found.filter(isOther), ...lockedEntries(devices)];
     this.#environments.refresh(scans, devices);
     const { booted } = this.#environments;
     const realName = realNames(scans, devices, booted.environment);
@@ -314,6 +352,7 @@ export class Core implements Disposable {
   }
 
   #onEarlyOver(): void {
+    this.#stacks.onEarlyOver();
     const missing = this.#update.pending ? undefined : this.#entries.missingDefault();
     if (missing !== undefined) this.#status.fail(missing);
     if (this.#entries.entries.length === 0 && !this.#discovery.busy) this.#status.fail(nothingFound);
@@ -423,10 +462,16 @@ export class Core implements Disposable {
         signal?.throwIfAborted();
         reboot(departure);
       };
-      const steps = [this.#release.step(departure, entryId), unmounting];
+      const takingApart: TeardownStep = {
+        name: 'encrypted devices, volume groups and arrays',
+        deadlineMs: takeApartMs,
+        run: () => this.#stacks.releaseAll(),
+      };
+      const steps = [this.#release.step(departure, entryId), unmounting, takingApart];
       await depart(departure, steps, { marker: departureMarker(this.#places), leave });
     } finally {
       this.#leaving = false;
+      this.#stacks.reopen();
       // Still here: what was broken off begins anew.
       this.#discovery.onDevices(this.#devices.devices);
     }

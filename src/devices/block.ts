@@ -1,5 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { dmPaths, isInnerLayer } from './dm-names.ts';
+import type { DmIdentity } from './dm-names.ts';
 
 /** A block device as sysfs shows it. */
 export interface BlockDevice {
@@ -15,10 +17,17 @@ export interface BlockDevice {
   /** As the kernel read it from the partition table, empty when there is none. */
   readonly partLabel: string;
   readonly partUuid: string;
+  /** Other paths below /dev that mean it: `/dev/vg/lv`; absent when there are none. */
+  readonly aliases?: readonly string[];
+  /** Kernel names of the devices that are made of it; absent when there are none. */
+  readonly holders?: readonly string[];
 }
 
 /** Devices that never hold a system: RAM disks, and loop devices without a file (their size is 0). */
 const passedOver = /^(ram|zram)\d/;
+
+/** Loops over disc images on disks that are mounted here: their entries are told by whoever attached them. */
+const ownLoop = /^\/run\/kboot\//;
 
 function text(path: string): string {
   try {
@@ -52,10 +61,26 @@ export function listBlockDevices(sysfs = '/sys'): BlockDevice[] {
     return [];
   }
   return names
-    .filter((name) => !passedOver.test(name))
+    .filter((name) => !passedOver.test(name) && !isOwn(join(folder, name)))
     .sort()
     .map((name) => describe(sysfs, name, names))
     .filter((device) => device.size > 0);
+}
+
+function dmIdentity(folder: string): DmIdentity {
+  return { name: text(join(folder, 'dm/name')), uuid: text(join(folder, 'dm/uuid')) };
+}
+
+function isOwn(folder: string): boolean {
+  return isInnerLayer(dmIdentity(folder)) || ownLoop.test(text(join(folder, 'loop/backing_file')));
+}
+
+function holdersOf(folder: string): string[] {
+  try {
+    return readdirSync(join(folder, 'holders')).sort();
+  } catch {
+    return [];
+  }
 }
 
 function describe(sysfs: string, name: string, names: readonly string[]): BlockDevice {
@@ -63,6 +88,8 @@ function describe(sysfs: string, name: string, names: readonly string[]): BlockD
   const facts = uevent(folder);
   const partition = Number(facts.get('PARTN') ?? 0);
   const disk = partition === 0 ? '' : (names.find((other) => isDiskOf(other, name)) ?? '');
+  const aliases = dmPaths(dmIdentity(folder));
+  const holders = holdersOf(folder);
   return {
     name,
     size: Number(text(join(folder, 'size'))) * 512,
@@ -71,6 +98,8 @@ function describe(sysfs: string, name: string, names: readonly string[]): BlockD
     removable: text(join(disk === '' ? folder : join(sysfs, 'class/block', disk), 'removable')) === '1',
     partLabel: facts.get('PARTNAME') ?? '',
     partUuid: facts.get('PARTUUID') ?? '',
+    ...(aliases.length > 0 && { aliases }),
+    ...(holders.length > 0 && { holders }),
   };
 }
 

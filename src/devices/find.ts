@@ -29,7 +29,7 @@ function sameText(one: string, other: string): boolean {
 /** Whether a device goes by a name, one line a way of naming. UUIDs are the same in upper and lower case. */
 const matches: Readonly<Record<DeviceRef['by'], (device: KnownDevice, value: string) => boolean>> = {
   kernel: (device, value) => device.name === value,
-  path: (device, value) => value === `/dev/${device.name}`,
+  path: (device, value) => value === `/dev/${device.name}` || device.aliases?.includes(value) === true,
   uuid: (device, value) => sameText(device.uuid, value),
   partuuid: (device, value) => sameText(device.partUuid, value),
   label: (device, value) => device.label !== '' && device.label === value,

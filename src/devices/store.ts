@@ -4,6 +4,7 @@ import type { ProbeResult } from '../abi/blkid.ts';
 import { UeventSocket } from '../abi/netlink.ts';
 import type { Poller } from '../abi/poll.ts';
 import { within } from '../base/deadline.ts';
+import { DeadlineError } from '../base/errors.ts';
 import { log } from '../base/log.ts';
 import { listBlockDevices } from './block.ts';
 import type { BlockDevice } from './block.ts';
@@ -46,6 +47,8 @@ export class DeviceStore implements Disposable {
   readonly #stack = new DisposableStack();
   readonly #listeners = new Set<() => void>();
   readonly #records = new Map<string, Seen>();
+  /** Names below /dev that no device of the kernel's tells, by the device's kernel name. */
+  readonly #given = new Map<string, string>();
   #devices: readonly KnownDevice[] = [];
   #timer: NodeJS.Timeout | undefined;
 
@@ -63,6 +66,34 @@ export class DeviceStore implements Disposable {
   /** Path of a device's node. */
   nodeOf(device: BlockDevice): string {
     return join(this.#places.dev, device.name);
+  }
+
+  /** Gives a device one more name below /dev, also one that has not been seen yet. */
+  alias(name: string, path: string): void {
+    this.#given.set(name, path);
+  }
+
+  /**
+   * Waits until there is a device that `find` accepts.
+   * @returns undefined when none has come within `deadlineMs`
+   * @throws the signal's reason
+   */
+  async appears(
+    find: (devices: readonly KnownDevice[]) => KnownDevice | undefined,
+    deadlineMs: number,
+    signal: AbortSignal,
+  ): Promise<KnownDevice | undefined> {
+    const { promise, resolve } = Promise.withResolvers<KnownDevice>();
+    const look = (): void => {
+      const device = find(this.#devices);
+      if (device !== undefined) resolve(device);
+    };
+    using _listening = this.onChange(look);
+    look();
+    return await within(promise, deadlineMs, 'wait', 'device', signal).catch((thrown: unknown) => {
+      if (thrown instanceof DeadlineError) return undefined;
+      throw thrown;
+    });
   }
 
   /** Calls `listener` after each change; undone by disposing. */
@@ -147,10 +178,15 @@ export class DeviceStore implements Disposable {
     this.#publish();
   }
 
+  #named(device: KnownDevice): KnownDevice {
+    const given = this.#given.get(device.name);
+    return given === undefined ? device : { ...device, aliases: [...(device.aliases ?? []), given] };
+  }
+
   /** Tells the listeners when what is known has changed. */
   #publish(): void {
     const now = [...this.#records.values()]
-      .flatMap(({ device, content }) => (content === undefined ? [] : [known(device, content)]))
+      .flatMap(({ device, content }) => (content === undefined ? [] : [this.#named(known(device, content))]))
       .sort((one, other) => (one.name < other.name ? -1 : 1));
     if (JSON.stringify(now) === JSON.stringify(this.#devices)) return;
     this.#devices = now;

@@ -10,10 +10,12 @@ import { parseFstab } from '../formats/fstab.ts';
 import type { Fstab } from '../formats/fstab.ts';
 import { scan } from '../formats/scan/scan.ts';
 import type { ScanResult } from '../formats/scan/scan.ts';
-import type { MountPool } from '../sources/mount-pool.ts';
+import type { MountPool, Mounted } from '../sources/mount-pool.ts';
+import { withDiscImages } from './disc-image-scan.ts';
 import { kernelLinks } from './kernel-links.ts';
 import { deviceOfLoader } from './loader-device.ts';
 import { lazyReader } from './lazy-reader.ts';
+import { withSubvolumes } from './subvolume-scan.ts';
 
 /** What one device holds that can be booted. */
 export interface DeviceScan {
@@ -54,14 +56,16 @@ export async function scanDevice(
   const started = performance.now();
   const { mounts, nodeOf } = surroundings;
   await using stack = new AsyncDisposableStack();
-  const readerOn = async (one: KnownDevice): Promise<FileReader> => {
+  const mountedOn = async (one: KnownDevice): Promise<Mounted> => {
     const mounted = await mounts.acquire(one, nodeOf(one), signal);
     // One that was mounted too late for its scan is given back at once.
     if (stack.disposed) mounted[Symbol.dispose]();
     else stack.use(mounted);
-    return dirReader(mounted.root);
+    return mounted;
   };
-  const reader = await readerOn(device);
+  const readerOn = async (one: KnownDevice): Promise<FileReader> => dirReader((await mountedOn(one)).root);
+  const { root } = await mountedOn(device);
+  const reader = dirReader(root);
   const readerOf = (name: string): FileReader | undefined => {
     const ref = deviceOfLoader(name, device, surroundings.devices());
     if (ref === undefined) return undefined;
@@ -75,7 +79,9 @@ export async function scanDevice(
   };
   const formats = formatTable({ signal, identity, readerOf });
   const options = { formats, signal, deadlineMs: configurationMs, architecture: 'x64' };
-  const result = await scan(reader, options);
+  const top = await scan(reader, options);
+  const all = device.type === 'btrfs' ? await withSubvolumes(reader, top, options) : top;
+  const result = await withDiscImages(root, reader, all, { mounts, signal, options, formats });
   const table = await reader.read('/etc/fstab').catch(() => undefined);
   const fstab = table === undefined ? undefined : parseFstab(table, `${device.name}:/etc/fstab`);
   // A folder that cannot be read hides its links, and nothing else.

@@ -17,7 +17,7 @@ export interface NamedFile {
  * @param on the device that the configuration lies on
  */
 export function namedFile(
-  { device, path }: FileRef,
+  { device, path, image }: FileRef,
   on: KnownDevice,
   devices: readonly KnownDevice[],
 ): NamedFile {
@@ -28,6 +28,13 @@ export function namedFile(
   }
   const seen = seenDevice(ref, devices);
   const by = seen === undefined ? ref : ({ by: 'kernel', value: seen.name } as const);
-  const named = printName({ kind: 'device-path', device: by, path });
+  const named =
+    image === undefined
+      ? printName({ kind: 'device-path', device: by, path })
+      : printName({
+          kind: 'member',
+          archive: { kind: 'device-path', device: by, path: image },
+          member: path,
+        });
   return { name: named, state: seen === undefined ? 'waiting' : 'ready' };
 }

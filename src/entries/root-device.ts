@@ -37,6 +37,9 @@ export function systemOfEntry(
   scans: ReadonlyMap<string, DeviceScan>,
   devices: readonly KnownDevice[],
 ): EntrySystem {
+  const { image } = entry.kernel;
+  // A live system in a disc image stands for itself, whatever lies on the same device.
+  if (image !== undefined) return { id: `${stableName(on.device)}${image}`, name: entry.system, scan: on };
   const ref = deviceOfParameter(parameter(entry.cmdline, 'root'));
   const device = ref && seenDevice(ref, devices);
   const root = device && scans.get(device.name);

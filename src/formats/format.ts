@@ -31,6 +31,8 @@ export interface FileRef {
   readonly device: string;
   /** Absolute path on that file system, or a URL when `device` is `url`. */
   readonly path: string;
+  /** The disc image on that file system that the path is in; left out for files of the file system itself. */
+  readonly image?: string;
 }
 
 /** One entry as its configuration describes it. */

@@ -7,8 +7,8 @@ export type EntryState =
   /** It cannot be started; `problem` says why. */
   | 'broken';
 
-/** How an entry is started. */
-export const entryKinds = ['linux', 'uki', 'multiboot', 'chain'] as const;
+/** How an entry is started; `unlock` opens a device, whose entries then appear. */
+export const entryKinds = ['linux', 'uki', 'multiboot', 'chain', 'unlock'] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** One thing that can be booted, as every client sees it. */

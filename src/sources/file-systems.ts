@@ -1,27 +1,54 @@
+import { btrfsJournal, ext4Journal, unknownJournal } from './journal.ts';
+import type { JournalCheck } from './journal.ts';
+
 /** How a file system is mounted. */
 export interface FileSystem {
   /** The kernel's name of its driver. */
   readonly driver: string;
-  /** Options, comma-separated. */
+  /** Options, comma-separated: those that leave its journal alone. */
   readonly options: string;
+  /** What is done where its journal holds changes; left out for kinds without one. */
+  readonly journal?: {
+    readonly check: JournalCheck;
+    /** Options for a snapshot in memory, in which it is replayed. */
+    readonly replayed: string;
+  };
 }
 
+const ext4: FileSystem = {
+  driver: 'ext4',
+  options: 'noload',
+  journal: { check: ext4Journal, replayed: '' },
+};
+
 /**
- * By libblkid's name of the type. The options keep a file system from replaying its
- * journal: mounting "read-only" alone would write to the disk of a hibernated system.
- * Sources: kernel, Documentation/admin-guide/ext4.rst, xfs.rst; btrfs(5); f2fs.rst;
- * ntfs3.rst (replays only when mounted for writing).
+ * By libblkid's name of the type. The options keep a file system from replaying its journal:
+ * mounting "read-only" alone would write to the disk of a hibernated system. Where the journal holds
+ * changes the file system without them may be older than its system believes, or not whole: it is
+ * then mounted from a snapshot in memory, in which the journal is replayed.
+ *
+ * - ext3, ext4: the superblock says whether it is needed (kernel, Documentation/admin-guide/ext4.rst).
+ * - xfs: what is in the log only a search through it tells, and `norecovery` shows an inconsistent
+ *   file system (xfs.rst): always a snapshot. `nouuid`: a copy of it may be mounted beside.
+ * - btrfs: consistent without its log, which holds what was synced since the last commit (btrfs(5)).
+ * - f2fs: what was synced since the last checkpoint is found by a search (f2fs.rst): like xfs.
+ * - ntfs is left out: Debian 12's kernel has no driver for it.
  */
 export const fileSystems: ReadonlyMap<string, FileSystem> = new Map([
   ['ext2', { driver: 'ext4', options: 'noload' }],
-  ['ext3', { driver: 'ext4', options: 'noload' }],
-  ['ext4', { driver: 'ext4', options: 'noload' }],
-  ['xfs', { driver: 'xfs', options: 'norecovery' }],
-  ['btrfs', { driver: 'btrfs', options: 'rescue=nologreplay' }],
-  ['f2fs', { driver: 'f2fs', options: 'norecovery' }],
+  ['ext3', ext4],
+  ['ext4', ext4],
+  [
+    'xfs',
+    { driver: 'xfs', options: 'norecovery,nouuid', journal: { check: unknownJournal, replayed: 'nouuid' } },
+  ],
+  [
+    'btrfs',
+    { driver: 'btrfs', options: 'rescue=nologreplay', journal: { check: btrfsJournal, replayed: '' } },
+  ],
+  ['f2fs', { driver: 'f2fs', options: 'norecovery', journal: { check: unknownJournal, replayed: '' } }],
   ['vfat', { driver: 'vfat', options: '' }],
   ['exfat', { driver: 'exfat', options: '' }],
-  ['ntfs', { driver: 'ntfs3', options: '' }],
   ['iso9660', { driver: 'iso9660', options: '' }],
   ['udf', { driver: 'udf', options: '' }],
   ['squashfs', { driver: 'squashfs', options: '' }],

@@ -9,6 +9,8 @@ import { log } from '../base/log.ts';
 import type { KnownDevice } from '../devices/store.ts';
 import { loadFileSystemDriver } from './file-system-driver.ts';
 import { fileSystems } from './file-systems.ts';
+import type { FileSystem } from './file-systems.ts';
+import { JournalSnapshots } from './journal-snapshots.ts';
 
 const mountMs = 20_000;
 const unmountMs = 2000;
@@ -21,7 +23,8 @@ export interface Mounted extends Disposable {
 
 interface Pooled {
   readonly root: string;
-  readonly ready: Promise<void>;
+  /** What to give back after unmounting. */
+  readonly ready: Promise<AsyncDisposable>;
   uses: number;
   /** Set when the last use has been given back: until it ends the device is not mounted anew. */
   unmounting: Promise<void> | undefined;
@@ -34,6 +37,7 @@ interface Pooled {
 export class MountPool {
   readonly #folder: string;
   readonly #mounts = new Map<string, Pooled>();
+  readonly #journals = new JournalSnapshots();
   #points = 0;
 
   /** @param folder where mount points are made */
@@ -89,7 +93,7 @@ export class MountPool {
     this.#points += 1;
     const point = options === '' ? device.name : `${device.name}.${this.#points}`;
     const root = join(this.#folder, point);
-    const ready = mountReadOnly(device, node, root, options);
+    const ready = mountReadOnly(this.#journals, device, node, root, options);
     // Whoever waits hears of the failure; nobody may be left to do so.
     ready.catch(() => undefined);
     const pooled = { root, uses: 0, ready, unmounting: undefined };
@@ -107,35 +111,46 @@ export class MountPool {
 
   async #unmount(name: string, pooled: Pooled): Promise<void> {
     try {
-      const mounted = await pooled.ready.then(
-        () => true,
-        () => false,
-      );
-      if (mounted) await unmount(pooled.root);
+      const mounted = await pooled.ready.catch(() => undefined);
+      if (mounted !== undefined) await unmount(pooled.root);
       await rmdir(pooled.root).catch(() => undefined);
+      await mounted?.[Symbol.asyncDispose]();
     } finally {
       if (this.#mounts.get(name) === pooled) this.#mounts.delete(name);
     }
   }
 }
 
-async function mountReadOnly(device: KnownDevice, node: string, root: string, added: string): Promise<void> {
+function fileSystemOn(device: KnownDevice): FileSystem {
   const fileSystem = fileSystems.get(device.type);
-  if (fileSystem === undefined) {
-    const holds =
-      device.type === '' ? 'no file system that is known' : `"${device.type}", which cannot be mounted`;
-    throw new KbootError('mount', device.name, `the device holds ${holds}`, {
-      advice: 'Check that the name means the right partition.',
-    });
-  }
+  if (fileSystem !== undefined) return fileSystem;
+  const holds =
+    device.type === '' ? 'no file system that is known' : `"${device.type}", which cannot be mounted`;
+  throw new KbootError('mount', device.name, `the device holds ${holds}`, {
+    advice: 'Check that the name means the right partition.',
+  });
+}
+
+/** @returns what to give back after unmounting */
+async function mountReadOnly(
+  journals: JournalSnapshots,
+  device: KnownDevice,
+  node: string,
+  root: string,
+  added: string,
+): Promise<AsyncDisposable> {
+  const fileSystem = fileSystemOn(device);
   const flags = mountFlags.readOnly | mountFlags.noSuid | mountFlags.noDev | mountFlags.noExec;
-  const { driver, options } = fileSystem;
+  const { driver } = fileSystem;
+  await using stack = new AsyncDisposableStack();
   try {
     await setReadOnly(node);
+    const mountable = stack.use(await journals.acquire(device, node, fileSystem));
     await mkdir(root, { recursive: true });
     await loadFileSystemDriver(driver);
-    const all = [options, added].filter((some) => some !== '').join(',');
-    await mount(node, root, driver, flags, all);
+    const all = [mountable.options, added].filter((some) => some !== '').join(',');
+    await mount(mountable.node, root, driver, flags, all);
+    return stack.move();
   } catch (thrown) {
     const code = thrown instanceof SyscallError ? thrown.code : (thrown as NodeJS.ErrnoException).code;
     throw new KbootError(

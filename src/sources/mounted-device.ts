@@ -1,7 +1,7 @@
-import { findDevice } from '../devices/find.ts';
 import type { KnownDevice } from '../devices/store.ts';
 import type { DeviceRef } from '../names/name.ts';
 import type { Mounted } from './mount-pool.ts';
+import { namedDevice } from './named-device.ts';
 import type { SourceContext } from './source.ts';
 
 /** A device that a name means, and its mount. */
@@ -11,7 +11,7 @@ export interface MountedDevice {
 }
 
 /**
- * Mounts the device that a name means.
+ * Mounts the device that a name means; one that is encrypted is asked for its passphrase.
  * @param options added to those of its file system, e.g. `subvol=@`
  * @throws KbootError
  */
@@ -20,7 +20,7 @@ export async function mountDevice(
   context: SourceContext,
   options = '',
 ): Promise<MountedDevice> {
-  const { device, remark } = findDevice(ref, context.devices);
+  const { device, remark } = await namedDevice(ref, context);
   if (remark !== '') context.remark(remark);
   const mounted = await context.mounts.acquire(device, context.nodeOf(device), context.signal, options);
   return { device, mounted };

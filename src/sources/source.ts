@@ -35,6 +35,30 @@ export interface Place extends Disposable {
   readonly path: string;
 }
 
+/** Encrypted devices, and the devices at any moment: what is opened brings new ones. */
+export interface LockedDevices {
+  devices(): readonly KnownDevice[];
+  /** Those that are still locked. */
+  locked(): readonly KnownDevice[];
+  /** What lies in one that has been opened; undefined while it is locked. */
+  opened(device: KnownDevice): KnownDevice | undefined;
+  /**
+   * Opens one; asks for its passphrase until it is right.
+   * @throws KbootError, CancelledError
+   */
+  unlock(
+    device: KnownDevice,
+    ask: (question: Question) => Promise<string>,
+    signal: AbortSignal,
+  ): Promise<KnownDevice>;
+  /** Waits for a device; undefined when it has not come by then. */
+  appears(
+    find: () => KnownDevice | undefined,
+    deadlineMs: number,
+    signal: AbortSignal,
+  ): Promise<KnownDevice | undefined>;
+}
+
 /** What sources work with. */
 export interface SourceContext {
   readonly devices: readonly KnownDevice[];
@@ -47,6 +71,8 @@ export interface SourceContext {
   /** What relative names start from; the root of the environment when left out. */
   readonly directory?: RootedName | undefined;
   readonly network: NetworkAccess;
+  /** Left out where no encrypted device can be opened. */
+  readonly locks?: LockedDevices;
   readonly signal: AbortSignal;
   /** Tells the user what the name was taken for, where that needs saying. */
   remark(text: string): void;

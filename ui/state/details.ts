@@ -9,6 +9,7 @@ const kinds: Readonly<Record<BootEntry['kind'], string>> = {
   uki: 'Unified kernel image',
   multiboot: 'Multiboot kernel',
   chain: 'Another boot loader',
+  unlock: 'Encrypted device',
 };
 
 /** A text in parts that are short enough to be shown whole, broken at blanks where there are any. */

@@ -68,6 +68,7 @@ const tools: Feature = {
     'nls_utf8',
     'crc32c_generic',
     'crc32c-intel',
+    'crc32_generic',
   ],
   // busybox's mount tries the file systems that the kernel has loaded, no others.
   loadedFirst: [
