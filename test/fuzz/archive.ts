@@ -4,8 +4,7 @@ import { ArchiveReader } from '../../src/abi/libarchive.ts';
 import { KbootError } from '../../src/base/errors.ts';
 import { readArchive } from '../../src/sources/archive/reader-process.ts';
 import { listMembers, unpackMember } from '../../src/sources/archive/unpack.ts';
-import type { Unpacking } from '../../src/sources/archive/unpack.ts';
-import type { ListedName } from '../../src/sources/source.ts';
+import type { Listing, Unpacking } from '../../src/sources/archive/unpack.ts';
 import { atLeast } from './fuzzer.ts';
 import type { Fuzzer } from './fuzzer.ts';
 import { realArchives, spoil } from './spoiled-archive.ts';
@@ -14,8 +13,8 @@ const maxBytes = 1024 * 1024;
 const paths = ['/boot/vmlinuz', '/vmlinuz', '/boot/hard', '/data.tar', '/sparse', '/a/../b', '/VMLINUZ.;1'];
 
 /** What a list must be, whatever the archive. */
-function checkNames(names: readonly ListedName[]): void {
-  for (const { name } of names) {
+function checkNames(listing: Listing): void {
+  for (const { name } of [...listing.values()].flat()) {
     if (name === '' || name === '.' || name === '..' || /[/\0]/.test(name)) {
       throw new Error(`the name ${JSON.stringify(name)}`);
     }

@@ -5,6 +5,7 @@ import { KbootError } from '../../base/errors.ts';
 import type { FileName } from '../../names/name.ts';
 import { displayName } from '../../names/print.ts';
 import type { OpenedFile, Source, SourceContext } from '../source.ts';
+import { KnownListings } from './known-listings.ts';
 import { readArchive } from './reader-process.ts';
 
 /** Memory that must stay free for kboot and for the kernel to be loaded, bytes. */
@@ -28,6 +29,7 @@ async function opened(name: FileName, context: SourceContext, open: OpenArchive)
  * @param open opens the archive
  */
 export function archiveMembers(open: OpenArchive): Source<'member'> {
+  const listings = new KnownListings();
   return {
     open: async (name, context) => {
       const subject = displayName(name);
@@ -52,7 +54,9 @@ export function archiveMembers(open: OpenArchive): Source<'member'> {
     list: async (name, context) => {
       const subject = displayName(name);
       using archive = await opened(name.archive, context, open);
-      return readArchive({
+      const known = listings.find(archive.fd)?.get(name.member);
+      if (known !== undefined) return known;
+      const listing = await readArchive({
         request: { action: 'list', path: name.member, maxBytes: 0 },
         archive,
         memberFd: undefined,
@@ -60,6 +64,8 @@ export function archiveMembers(open: OpenArchive): Source<'member'> {
         signal: context.signal,
         onRead: (bytes) => context.onFetched(subject, Math.min(bytes, archive.size), archive.size),
       });
+      listings.keep(archive.fd, listing);
+      return listing.get(name.member) ?? [];
     },
   };
 }

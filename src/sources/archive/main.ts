@@ -42,9 +42,11 @@ function answer({ action, path, maxBytes }: ArchiveRequest): void {
     unpackMember(path, memberFd, unpacking);
     return;
   }
-  const names = listMembers(path, unpacking);
-  for (let at = 0; at < names.length; at += namesAtOnce) {
-    say({ type: 'names', names: names.slice(at, at + namesAtOnce) });
+  for (const [folder, names] of listMembers(path, unpacking)) {
+    // An empty directory is told of as well.
+    for (let at = 0; at === 0 || at < names.length; at += namesAtOnce) {
+      say({ type: 'names', folder, names: names.slice(at, at + namesAtOnce) });
+    }
   }
 }
 

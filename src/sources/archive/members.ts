@@ -111,6 +111,21 @@ export class Members {
     return [...(names ?? [])].map((name) => this.#listed(real, name));
   }
 
+  /** Every directory that has names, absolute, with what is in it; those behind symbolic links not twice. */
+  *folders(): Generator<[string, ListedName[]], void> {
+    for (const [folder, names] of this.#names) {
+      const kind = this.#members.get(folder)?.kind ?? 'directory';
+      if (kind === 'directory') yield [folder, [...names].map((name) => this.#listed(folder, name))];
+    }
+  }
+
+  /** How many names there are in all directories. */
+  get size(): number {
+    let size = 0;
+    for (const names of this.#names.values()) size += names.size;
+    return size;
+  }
+
   #listed(folder: string, name: string): ListedName {
     const path = folder === '/' ? `/${name}` : `${folder}/${name}`;
     const member = this.#members.get(path);

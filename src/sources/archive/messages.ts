@@ -32,7 +32,7 @@ const listedName = v.pipe(
 /** What it says, as frames on its standard output; the last is `done` or `failure`. */
 export const archiveReport = v.variant('type', [
   v.strictObject({ type: v.literal('read'), bytes: count }),
-  v.strictObject({ type: v.literal('names'), names: v.array(listedName) }),
+  v.strictObject({ type: v.literal('names'), folder: text, names: v.array(listedName) }),
   v.strictObject({ type: v.literal('done') }),
   v.strictObject({ type: v.literal('failure'), reason: text, advice: text }),
 ]);

@@ -8,6 +8,7 @@ import { FrameReader } from '../../wire/frame.ts';
 import type { ListedName, OpenedFile } from '../source.ts';
 import { archiveReport } from './messages.ts';
 import type { ArchiveReport, ArchiveRequest } from './messages.ts';
+import type { Listing } from './unpack.ts';
 
 /** The program in the image with its flags for Node, and as it lies in the project, for tests. */
 const bundled = { program: '/kboot/archive.js', flags: '/kboot/archive.flags' };
@@ -17,8 +18,8 @@ const source = join(import.meta.dirname, 'main.ts');
 const stallMs = 120_000;
 /** Longest reading of one archive, ms. */
 const deadlineMs = 1_800_000;
-/** Names that a directory may have, as of a disk's. */
-const mostNames = 100_000;
+/** Names that a directory may have, as of a disk's; and some for others beside it. */
+const mostNames = 150_000;
 const keptStderr = 4096;
 
 /** How one archive is read. */
@@ -55,9 +56,10 @@ function start({ request, archive, memberFd }: Reading): ChildProcess {
 
 /** Gathers what the process says. */
 class Answer {
-  readonly names: ListedName[] = [];
+  readonly listing = new Map<string, ListedName[]>();
   end: Extract<ArchiveReport, { type: 'done' | 'failure' }> | undefined;
   readonly #frames = new FrameReader(archiveReport);
+  #count = 0;
   readonly #onRead: (bytes: number) => void;
 
   constructor(onRead: (bytes: number) => void) {
@@ -68,26 +70,30 @@ class Answer {
   take(bytes: Uint8Array): void {
     for (const report of this.#frames.push(bytes)) {
       if (report.type === 'read') this.#onRead(report.bytes);
-      else if (report.type === 'names') this.#add(report.names);
+      else if (report.type === 'names') this.#add(report.folder, report.names);
       else this.end = report;
     }
   }
 
-  #add(names: readonly ListedName[]): void {
-    if (this.names.length + names.length > mostNames) {
+  #add(folder: string, names: readonly ListedName[]): void {
+    this.#count += names.length + 1;
+    if (this.#count > mostNames) {
       throw new KbootError('list', 'archive', `a directory has more than ${mostNames} names`);
     }
-    this.names.push(...names);
+    const before = this.listing.get(folder);
+    if (before === undefined) this.listing.set(folder, [...names]);
+    else before.push(...names);
   }
 }
 
 /**
  * Lets a process of its own read an archive: it has no rights, and is killed when it takes too
  * long, breaks the protocol or is no longer wanted.
- * @returns the names of a directory; none for a member, which is then in its file
+ * @returns the directory that was asked for, and others beside it; nothing for a member, which is
+ * then in its file
  * @throws KbootError, DeadlineError, CancelledError
  */
-export async function readArchive(reading: Reading): Promise<readonly ListedName[]> {
+export async function readArchive(reading: Reading): Promise<Listing> {
   const { request, subject, signal } = reading;
   const stage = request.action;
   if (signal.aborted) throw new CancelledError(stage, subject, 'cancelled');
@@ -133,7 +139,7 @@ export async function readArchive(reading: Reading): Promise<readonly ListedName
   try {
     const how = await ended;
     if (stopped !== undefined) throw stopped;
-    if (answer.end?.type === 'done') return answer.names;
+    if (answer.end?.type === 'done') return answer.listing;
     if (answer.end !== undefined) {
       throw new KbootError(stage, subject, answer.end.reason, { advice: answer.end.advice });
     }

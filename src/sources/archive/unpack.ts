@@ -80,17 +80,28 @@ export function unpackMember(path: string, to: number, unpacking: Unpacking): vo
   if (content !== copied) copyEntry(content, path, to, unpacking);
 }
 
+/** Directories with what is in them, by their absolute paths. */
+export type Listing = ReadonlyMap<string, readonly ListedName[]>;
+
+/** Names beyond which only the directory that was asked for is told. */
+const mostTold = 20_000;
+
 /**
- * Names in a directory of the archive; those that no name can mean (not UTF-8) are left out.
- * @param path absolute, normalised
+ * Names in a directory of the archive, and in all others where they are not too many: the archive
+ * had to be read whole. Names that nobody can mean (not UTF-8) are left out.
+ * @param path absolute, normalised; links are followed within the archive
  * @throws KbootError
  */
-export function listMembers(path: string, unpacking: Unpacking): ListedName[] {
+export function listMembers(path: string, unpacking: Unpacking): Listing {
   const members = new Members();
   using reader = unpacking.open();
   for (const { entry } of walk(reader)) {
     members.add(entry);
     unpacking.onRead(reader.readBytes);
   }
-  return members.list(path).filter(({ name }) => !name.includes('\ufffd'));
+  const asked = members.list(path);
+  const listing = new Map(members.size > mostTold ? [] : members.folders());
+  listing.set(path, asked);
+  const meant = ({ name }: ListedName): boolean => !name.includes('\ufffd');
+  return new Map([...listing].map(([folder, names]) => [folder, names.filter(meant)]));
 }

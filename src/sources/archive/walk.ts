@@ -3,7 +3,7 @@ import type { ArchiveEntry } from '../../abi/libarchive.ts';
 import { KbootError } from '../../base/errors.ts';
 
 /** Entries of one archive; a full Linux source tree has 80,000. */
-const mostEntries = 1_000_000;
+const mostEntries = 300_000;
 /** Bytes that an archive may be unpacked to while its members are looked through. */
 const mostUnpacked = 64 * 1024 ** 3;
 

@@ -83,6 +83,22 @@ test('a Debian package shows its own parts beside the files in it', async () => 
   expect(await contentOf(`/${file}!/control.tar.xz!/control`)).toContain('Package: kernel');
 });
 
+test('what was listed once is known, until the archive changes', async () => {
+  const place = join(folder, 'listed');
+  await mkdir(join(place, 'a'), { recursive: true });
+  await writeFile(join(place, 'a/one'), kernelText);
+  const file = await tarball(folder, place, 'listed.tar.gz');
+  fetched.length = 0;
+  expect(await namesIn(`/${file}!/`)).toEqual(['a/']);
+  expect(fetched.length).toBeGreaterThan(0);
+  fetched.length = 0;
+  expect(await namesIn(`/${file}!/a`)).toEqual(['one']);
+  expect(fetched).toEqual([]);
+  await writeFile(join(place, 'a/two'), 'new');
+  await tarball(folder, place, 'listed.tar.gz');
+  expect(await namesIn(`/${file}!/a`)).toEqual(['one', 'two']);
+});
+
 test.each(['w3.zstdio', 'w6.xzdio', 'w6.gzdio'])('a file of an RPM package, payload %s', async (payload) => {
   const file = await rpmPackage(folder, tree, payload);
   expect(await contentOf(`/${file}!/boot/vmlinuz-6.1`)).toBe(kernelText);
