@@ -6,9 +6,16 @@ import { KbootError } from '../src/base/errors.ts';
 import { projectRoot } from './bundle.ts';
 import { cached, inputKey, pruneCached } from './cache.ts';
 import { collect } from './collect.ts';
-import { hostEntries } from './contents.ts';
+import {
+  checkConfiguration,
+  configFolder,
+  configurationIn,
+  configurationOfHost,
+  featuresFile,
+  noConfiguration,
+} from './configuration.ts';
+import type { GatheredConfiguration } from './configuration.ts';
 import { cpioArchive } from './cpio.ts';
-import type { CpioEntry } from './cpio.ts';
 import { kernelPackage } from './debian.ts';
 import type { Feature } from './feature.ts';
 import { entryInputs, packageInputs, sourceInputs } from './inputs.ts';
@@ -24,8 +31,16 @@ export type { BuildReport } from './report.ts';
 export interface BuildOptions {
   /** Gets `vmlinuz`, `kboot.img` and `report.json`. */
   readonly outDir: string;
-  /** Folder whose files go to `/etc`: kboot.conf and others. */
+  /** Folder whose files go to `/etc`: kboot.conf and others, but no `*.example`. */
   readonly configDir?: string;
+  /** Takes kboot.conf, fstab, hosts and kboot-features of this machine's /etc instead. */
+  readonly fromHost?: boolean;
+  /** Takes a configuration of the host that has faults. */
+  readonly unchecked?: boolean;
+  /** Whether each start looks for a newer configuration in the booted environment. */
+  readonly update?: boolean;
+  /** Terminals with a root shell, e.g. `ttyS0`. */
+  readonly shell?: readonly string[];
   /** Names of features; all when not given. */
   readonly features?: readonly string[];
   /** zstd level, 1 to 19; low levels reach init sooner, see README. */
@@ -65,24 +80,30 @@ export function compress(archive: Uint8Array, level: number): Buffer {
 
 interface Recipe {
   readonly features: readonly Feature[];
-  readonly configuration: readonly CpioEntry[];
+  readonly configuration: GatheredConfiguration;
+  readonly update: boolean | undefined;
+  readonly shell: readonly string[] | undefined;
   readonly level: number;
   readonly log: (line: string) => void;
 }
 
-async function fill(directory: string, { features, configuration, level, log }: Recipe): Promise<void> {
-  const { entries, packages } = await collect(features, configuration, log);
+async function fill(directory: string, recipe: Recipe): Promise<void> {
+  const { features, configuration, level, log } = recipe;
+  const kernel = await kernelPackage();
+  const release = await kernelRelease(kernel);
+  const names = features.map((feature) => feature.name);
+  const { update, shell } = recipe;
+  const written = featuresFile(configuration.features, { features: names, kernel: release, update, shell });
+  const { entries, packages } = await collect(features, [...configuration.entries, written], log);
   const archive = cpioArchive(entries);
   log(`compressing ${Math.round(archive.length / 1e6)} MB`);
   const compressed = compress(archive, level);
-  const kernel = await kernelPackage();
-  const release = await kernelRelease(kernel);
   const report: BuildReport = {
     compressedBytes: compressed.length,
     unpackedBytes: archive.length,
     compressionLevel: level,
     kernel: release,
-    features: features.map((feature) => feature.name),
+    features: names,
     packages,
     largest: largestOf(entries),
   };
@@ -97,7 +118,9 @@ async function cachedImage(recipe: Recipe): Promise<string> {
     kernel.version,
     String(recipe.level),
     recipe.features.map((feature) => feature.name).join(' '),
-    ...entryInputs(recipe.configuration),
+    JSON.stringify([recipe.update ?? null, recipe.shell ?? null]),
+    recipe.configuration.features,
+    ...entryInputs(recipe.configuration.entries),
     ...(await packageInputs()),
   ];
   for (let count = 0; count < tries; count += 1) {
@@ -124,10 +147,13 @@ async function cachedImage(recipe: Recipe): Promise<string> {
  * @throws KbootError with what is missing and who needs it
  */
 export async function buildImage(options: BuildOptions): Promise<BuiltImage> {
-  const { outDir, configDir } = options;
+  const { outDir, configDir, fromHost } = options;
+  const ofFolder = configDir === undefined ? noConfiguration : await configurationIn(resolve(configDir));
   const folder = await cachedImage({
     features: selectFeatures(options.features ?? defaultFeatures),
-    configuration: configDir === undefined ? [] : await hostEntries(resolve(configDir), './', 'etc'),
+    configuration: fromHost === true ? await configurationOfHost('/etc', options.unchecked) : ofFolder,
+    update: options.update,
+    shell: options.shell,
     level: options.compressionLevel ?? defaultLevel,
     log: options.log ?? (() => undefined),
   });
@@ -138,26 +164,51 @@ export async function buildImage(options: BuildOptions): Promise<BuiltImage> {
   return { kernel: join(outDir, 'vmlinuz'), initrd: join(outDir, 'kboot.img'), report };
 }
 
-if (import.meta.main) {
+const usage = `npm run build -- [options]
+  --config DIR     files for the image's /etc; default config/ of the project
+  --from-host      kboot.conf, fstab, hosts and kboot-features of this machine's /etc instead
+  --update         each start takes newer ones from the installed system first
+  --local          it does not (the default, unless kboot-features says UPDATE=yes)
+  --shell TTY,…    terminals with a root shell
+  --unchecked      builds although the configuration has faults
+  --out DIR        default out/image
+  --features a,b   default all
+  --level 1..19    of zstd; default ${defaultLevel}
+`;
+
+async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       out: { type: 'string', default: join(projectRoot, 'out/image') },
-      config: { type: 'string' },
+      config: { type: 'string', default: configFolder },
+      'from-host': { type: 'boolean', default: false },
+      update: { type: 'boolean', default: false },
+      local: { type: 'boolean', default: false },
+      shell: { type: 'string' },
+      unchecked: { type: 'boolean', default: false },
       features: { type: 'string' },
       level: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
   if (values.help === true) {
-    process.stdout.write('npm run build -- [--out DIR] [--config DIR] [--features a,b] [--level 1..19]\n');
-  } else {
-    const image = await buildImage({
-      outDir: values.out,
-      log: (line) => process.stderr.write(`build: ${line}\n`),
-      ...(values.config === undefined ? {} : { configDir: values.config }),
-      ...(values.features === undefined ? {} : { features: values.features.split(',') }),
-      ...(values.level === undefined ? {} : { compressionLevel: Number(values.level) }),
-    });
-    process.stdout.write(`${JSON.stringify(image, null, 2)}\n`);
+    process.stdout.write(usage);
+    return;
   }
+  const { 'from-host': fromHost, update, local, shell } = values;
+  if (!values.unchecked && !fromHost) await checkConfiguration(resolve(values.config));
+  const image = await buildImage({
+    outDir: values.out,
+    log: (line) => process.stderr.write(`build: ${line}\n`),
+    configDir: values.config,
+    fromHost,
+    unchecked: values.unchecked,
+    ...(update || local ? { update: update && !local } : {}),
+    ...(shell === undefined ? {} : { shell: shell.split(',') }),
+    ...(values.features === undefined ? {} : { features: values.features.split(',') }),
+    ...(values.level === undefined ? {} : { compressionLevel: Number(values.level) }),
+  });
+  process.stdout.write(`${JSON.stringify(image, null, 2)}\n`);
 }
+
+if (import.meta.main) await main();

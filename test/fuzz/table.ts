@@ -6,6 +6,7 @@ import type { Fuzzer } from './fuzzer.ts';
 import { grub2, regular } from './grub2.ts';
 import { kbootConf } from './kboot-conf.ts';
 import { loadedKernels } from './loaded-kernels.ts';
+import { kbootFeatures } from './kboot-features.ts';
 import { names } from './names.ts';
 import { unifiedImages } from './uki.ts';
 import { wire } from './wire.ts';
@@ -15,6 +16,7 @@ export const fuzzers: readonly Fuzzer[] = [
   names,
   kbootConf,
   fstab,
+  kbootFeatures,
   archive,
   archiveProcess,
   grub2,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buildImage } from '../../initramfs/build.ts';
 import type { BuiltImage } from '../../initramfs/build.ts';
 import { cpioArchive } from '../../initramfs/cpio.ts';
+import type { CpioEntry } from '../../initramfs/cpio.ts';
 import { makeBootDisk } from './boot-disk.ts';
 import type { Partition } from './partition-table.ts';
 import { tinyMiB, tinySystem } from './systems/tiny.ts';
@@ -31,6 +32,10 @@ export interface KbootDiskOptions {
   readonly resolution?: string;
   /** What lies in the tiny system's place; default that system. */
   readonly system?: Partition;
+  /** Partitions behind it, from vda5 on. */
+  readonly more?: readonly Partition[];
+  /** More files of the image, path there → text. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** A disk with GRUB, kboot and the tiny system; one for each scenario's configuration. */
@@ -39,12 +44,15 @@ export async function makeKbootDisk(path: string, options: KbootDiskOptions): Pr
   try {
     const [kboot, tiny] = [await kbootImage(), await tinySystem()];
     const config = join(work, 'config.img');
-    const { conf } = options;
-    const data = typeof conf === 'string' ? Buffer.from(conf) : conf;
-    await writeFile(
-      config,
-      cpioArchive(data === null ? [] : [{ type: 'file', path: 'etc/kboot.conf', mode: 0o644, data }]),
-    );
+    const data = options.conf;
+    const conf = data === null ? {} : { 'etc/kboot.conf': data };
+    const added = Object.entries({ ...conf, ...options.files }).map(([path, content]): CpioEntry => ({
+      type: 'file',
+      path,
+      mode: 0o644,
+      data: Buffer.from(content),
+    }));
+    await writeFile(config, cpioArchive(added));
     const truncated = join(work, 'truncated');
     await writeFile(truncated, (await readFile(kboot.kernel)).subarray(0, 1024 * 1024));
     await makeBootDisk(path, {
@@ -60,7 +68,10 @@ export async function makeKbootDisk(path: string, options: KbootDiskOptions): Pr
         initrds: ['/kboot/kboot.img', '/kboot/config.img'],
         cmdline: `quiet kboot.log=ttyS0 ${options.cmdline ?? ''}`.trim(),
       },
-      systems: [options.system ?? { name: 'tiny', type: 'linux', sizeMiB: tinyMiB, image: tiny.image }],
+      systems: [
+        options.system ?? { name: 'tiny', type: 'linux', sizeMiB: tinyMiB, image: tiny.image },
+        ...(options.more ?? []),
+      ],
     });
   } finally {
     await rm(work, { recursive: true, force: true });

@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { lstat, readFile, readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { KbootError } from '../src/base/errors.ts';
+import { SubprocessError, run } from '../src/base/subprocess.ts';
+import { projectRoot } from './bundle.ts';
+import { hostEntries } from './contents.ts';
+import type { CpioEntry } from './cpio.ts';
+
+/** The files of kboot's configuration, as they are called in /etc. */
+const files = ['kboot.conf', 'fstab', 'hosts', 'kboot-features'] as const;
+
+/** Where a person puts them in the project; what says how is not taken along. */
+export const configFolder = join(projectRoot, 'config');
+const isGuide = (name: string): boolean => name === 'README.md' || name.endsWith('.example');
+
+/** What goes into /etc of the image. */
+export interface GatheredConfiguration {
+  /** Files below `etc/`, without kboot-features. */
+  readonly entries: readonly CpioEntry[];
+  /** Text of kboot-features as its author wrote it; empty when there is none. */
+  readonly features: string;
+}
+
+/** An image without any configuration. */
+export const noConfiguration: GatheredConfiguration = { entries: [], features: '' };
+
+async function gather(folder: string, names: readonly string[]): Promise<GatheredConfiguration> {
+  const entries: CpioEntry[] = [];
+  for (const name of names.filter((one) => one !== 'kboot-features')) {
+    const isFolder = (await lstat(join(folder, name))).isDirectory();
+    entries.push(...(await hostEntries(folder, isFolder ? `${name}/` : name, `etc/${name}`)));
+  }
+  const features = join(folder, 'kboot-features');
+  return { entries, features: existsSync(features) ? await readFile(features, 'utf8') : '' };
+}
+
+/** All files of a folder but the examples. @throws KbootError when it cannot be read */
+export async function configurationIn(folder: string): Promise<GatheredConfiguration> {
+  const names = (await readdir(folder)).filter((name) => !isGuide(name)).sort();
+  return gather(folder, names);
+}
+
+/**
+ * The build host's own files, and those that its kboot.conf includes from below the same folder.
+ * @param etc its /etc; another folder in tests
+ * @throws KbootError with the faults, see {@link checkConfiguration}
+ */
+export async function configurationOfHost(etc = '/etc', unchecked = false): Promise<GatheredConfiguration> {
+  const read = await checkConfiguration(etc, unchecked);
+  const included = read.map((path) => relative(etc, path)).filter((path) => !path.startsWith('..'));
+  const names = new Set([...files.filter((name) => existsSync(join(etc, name))), ...included]);
+  return gather(etc, [...names].sort());
+}
+
+/**
+ * Checks the files of a folder as `npm run check` does.
+ * @param unchecked faults do not matter
+ * @returns paths of all files read, those included too
+ * @throws KbootError with every fault, its place and its line
+ */
+export async function checkConfiguration(folder: string, unchecked = false): Promise<string[]> {
+  const paths = files.map((name) => join(folder, name)).filter((path) => existsSync(path));
+  if (paths.length === 0) return [];
+  const program = join(projectRoot, 'src/formats/check-kboot-conf.ts');
+  try {
+    const { stdout } = await run([process.execPath, program, '--files', ...paths], { deadlineMs: 60_000 });
+    return filesRead(stdout);
+  } catch (thrown) {
+    if (!(thrown instanceof SubprocessError)) throw thrown;
+    if (unchecked) return filesRead(thrown.stdout);
+    const said = thrown.stdout.toString().replace(/^read: .*\n/gm, '');
+    throw new KbootError('check', folder, `the configuration has faults:\n${said}${thrown.stderr}`, {
+      advice: 'Mend them, or build with --unchecked: what is not understood is then left out at each start.',
+      cause: thrown,
+    });
+  }
+}
+
+function filesRead(said: Buffer): string[] {
+  return [...said.toString().matchAll(/^read: (.*)$/gm)].map(([, path = '']) => path);
+}
+
+/** What the build writes into /etc/kboot-features. */
+export interface FeatureFacts {
+  readonly features: readonly string[];
+  /** Release of the image's kernel. */
+  readonly kernel: string;
+  /** Whether newer configuration is looked for at each start; undefined leaves what its author wrote. */
+  readonly update?: boolean | undefined;
+  /** Terminals with a root shell; undefined leaves what its author wrote. */
+  readonly shell?: readonly string[] | undefined;
+}
+
+/**
+ * The file as the image has it: its author's lines, then the build's own, which count more because
+ * they stand below. The keys are those of src/formats/kboot-features.ts.
+ */
+export function featuresFile(written: string, { features, kernel, update, shell }: FeatureFacts): CpioEntry {
+  const lines = [
+    ...(written === '' ? [] : [written.replace(/\n?$/, '')]),
+    '# Written by the build.',
+    `FEATURES="${features.join(' ')}"`,
+    `KERNEL="${kernel}"`,
+    ...(update === undefined ? [] : [`UPDATE=${update ? 'yes' : 'no'}`]),
+    ...(shell === undefined ? [] : [`SHELL="${shell.join(' ')}"`]),
+  ];
+  return {
+    type: 'file',
+    path: 'etc/kboot-features',
+    mode: 0o644,
+    data: Buffer.from(`${lines.join('\n')}\n`),
+  };
+}
