@@ -86,7 +86,7 @@ export async function makeDemoDisk(image: string, options: DemoDiskOptions): Pro
       resolution: options.resolution ?? '1280x800',
       kernel: '/kboot/vmlinuz',
       initrds: ['/kboot/kboot.img', '/kboot/config.img'],
-      cmdline: `quiet kboot.log=ttyS0 ${options.cmdlineExtra ?? ''}`.trim(),
+      cmdline: `quiet rootfstype=ramfs kboot.log=ttyS0 ${options.cmdlineExtra ?? ''}`.trim(),
     },
     systems,
   });

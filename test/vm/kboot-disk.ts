@@ -66,7 +66,7 @@ export async function makeKbootDisk(path: string, options: KbootDiskOptions): Pr
         resolution: options.resolution ?? '1024x768',
         kernel: '/kboot/vmlinuz',
         initrds: ['/kboot/kboot.img', '/kboot/config.img'],
-        cmdline: `quiet kboot.log=ttyS0 ${options.cmdline ?? ''}`.trim(),
+        cmdline: `quiet rootfstype=ramfs kboot.log=ttyS0 ${options.cmdline ?? ''}`.trim(),
       },
       systems: [
         options.system ?? { name: 'tiny', type: 'linux', sizeMiB: tinyMiB, image: tiny.image },
