@@ -26,6 +26,8 @@ export const arrowUp = 'M12 19V5M6 11l6-6 6 6';
 export const arrowDown = 'M12 5v14M6 13l6 6 6-6';
 export const arrowLeft = 'M19 12H5M11 6l-6 6 6 6';
 export const arrowRight = 'M5 12h14M13 6l6 6-6 6';
+export const chevronRight = 'M9 5l7 7-7 7';
+export const chevronDown = 'M5 9l7 7 7-7';
 /** The arrow on the Enter key. */
 export const returnKey = 'M19 6v4.5a3 3 0 0 1-3 3H5.5M9.5 9.5l-4 4 4 4';
 export const magnifier = 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l4.5 4.5';

@@ -1,4 +1,4 @@
-import { menuRows } from '../screens/composition.ts';
+import { headingRows, menuRows } from '../screens/composition.ts';
 import type { ScreenSize } from '../screens/composition.ts';
 import { screen } from '../screens/screen.ts';
 import type { UiState } from '../state/state.ts';
@@ -53,6 +53,11 @@ export class FrameMaker {
   /** Entries of the menu that fit at once: the length of a page, for the `viewport` event. */
   get rows(): number {
     return menuRows(this.#size);
+  }
+
+  /** Lines that a system's heading takes, for the same event. */
+  get headingRows(): number {
+    return headingRows(this.#size);
   }
 
   /**

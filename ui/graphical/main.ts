@@ -54,7 +54,7 @@ async function main(): Promise<void> {
   const frames = await createFrameMaker({ width, height, dpi: widthMm === 0 ? 0 : (width * 25.4) / widthMm });
   await session.answered(coreAnswersMs);
   pictures.begin(surface, frames);
-  session.setRows(frames.rows);
+  session.setRows(frames.rows, frames.headingRows);
   session.showNow();
   log('info', `first picture ${performance.now().toFixed(0)} ms after start, uptime ${uptime()}`);
   // Input comes after the picture: nobody has pressed a key before there is one.

@@ -73,7 +73,16 @@ export function bodyHeight(size: ScreenSize): number {
   return size.height - 2 * margin - brand - hints - 2 * gap;
 }
 
-/** Entries of the menu that fit at once. */
+/** A system's name above its entries. */
+export const groupHeight = 28;
+
+/** Lines of the menu that such a heading takes. */
+export function headingRows(size: ScreenSize): number {
+  const { row, rowGap } = composition(size);
+  return (groupHeight + rowGap) / (row + rowGap);
+}
+
+/** Lines of the menu that fit at once. */
 export function menuRows(size: ScreenSize): number {
   const { heading, headingGap, row, rowGap } = composition(size);
   const free = bodyHeight(size) - heading - headingGap;

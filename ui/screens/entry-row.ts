@@ -1,5 +1,7 @@
 import { lineIcons } from '../../assets/icons/icons.ts';
 import type { BootEntry } from '../../src/model/entry.ts';
+import { menuOf } from '../state/rows.ts';
+import type { Row } from '../state/rows.ts';
 import { detailOf } from '../state/state.ts';
 import type { UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
@@ -42,8 +44,8 @@ function badge({ words, sign }: Badge, theme: Theme): Box {
 }
 
 /** The digit that starts the entry, or what starts it now; always as wide. */
-function keyOf(index: number, selected: boolean, theme: Theme): Box {
-  const inner = selected ? [enterCap(theme, 34)] : index < 9 ? [keyCap(theme, String(index + 1))] : [];
+function keyOf(number: number, selected: boolean, theme: Theme): Box {
+  const inner = selected ? [enterCap(theme, 34)] : number > 0 ? [keyCap(theme, String(number))] : [];
   return group({ width: 34, align: 'center', justify: 'center' }, inner);
 }
 
@@ -51,7 +53,7 @@ function keyOf(index: number, selected: boolean, theme: Theme): Box {
 export function entryRow(
   state: UiState,
   index: number,
-  entry: BootEntry,
+  { entry, number, folded }: Extract<Row, { kind: 'entry' }>,
   theme: Theme,
   measures: Composition,
 ): Box {
@@ -78,8 +80,16 @@ export function entryRow(
     ].join(', '),
     selected,
     disabled: entry.state === 'broken',
-    position: { index: index + 1, count: state.entries.length },
-    style: { direction: 'row', align: 'center', gap: 16, height: row, padding: { start: 24, end: 18 } },
+    position: { index: index + 1, count: menuOf(state).rows.length },
+    style: {
+      direction: 'row',
+      align: 'center',
+      gap: 16,
+      height: row,
+      padding: { start: 24, end: 18 },
+      // What lies within a “more” stands a little aside.
+      ...(folded ? { margin: { start: 28 } } : {}),
+    },
     look: {
       fill: selected ? colours.cardSelected : colours.card,
       border: selected
@@ -92,7 +102,7 @@ export function entryRow(
       entryTile(entry.icon, tile, theme),
       words,
       ...(narrow ? [] : badges.map((one) => badge(one, theme))),
-      keyOf(index, selected, theme),
+      keyOf(number, selected, theme),
     ],
   };
 }

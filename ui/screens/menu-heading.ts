@@ -1,6 +1,7 @@
 import { lineIcons, magnifier } from '../../assets/icons/icons.ts';
 import { remainingSeconds } from '../state/countdown.ts';
-import { titleOf } from '../state/state.ts';
+import { menuOf } from '../state/rows.ts';
+import { selectedEntry, titleOf } from '../state/state.ts';
 import type { RunningCountdown, UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
 import type { Colour } from '../view/colour.ts';
@@ -49,7 +50,9 @@ function subline(state: UiState, theme: Theme): Box {
   }
   const count = entries.length;
   if (count === 0) return text('Still looking', { size: type.body, colour: colours.textMuted });
-  const words = count === 1 ? 'One entry' : `Entry ${state.selected + 1} of ${count}`;
+  const selected = selectedEntry(state);
+  const place = selected === undefined ? 0 : menuOf(state).order.indexOf(selected) + 1;
+  const words = count === 1 ? 'One entry' : place === 0 ? `${count} entries` : `Entry ${place} of ${count}`;
   return text(words, { size: type.body, colour: colours.textMuted });
 }
 

@@ -1,41 +1,58 @@
 import { hintsOf } from '../state/hints.ts';
+import { inSight } from '../state/in-sight.ts';
+import { menuOf } from '../state/rows.ts';
+import type { GroupHeading, Row } from '../state/rows.ts';
 import type { Screen, UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
 import { chrome } from './chrome.ts';
-import { composition, menuRows } from './composition.ts';
+import { composition, groupHeight, headingRows, menuRows } from './composition.ts';
 import type { Composition, ScreenSize } from './composition.ts';
 import { entryRow } from './entry-row.ts';
 import { menuHeading, menuTitle } from './menu-heading.ts';
+import { moreRow } from './more-row.ts';
 import { group, text } from './parts.ts';
 import { scrollBar } from './scroll-bar.ts';
 
-/**
- * First entry shown. The state scrolls for one page length; on a surface where
- * fewer entries fit the selection is in sight all the same.
- */
-function firstShown(state: UiState, rows: number): number {
-  const top = Math.max(state.selected - rows + 1, Math.min(state.top, state.selected));
-  return Math.max(0, Math.min(top, state.entries.length - rows));
+/** A system's name above its entries. */
+function groupHeading({ name, device }: GroupHeading, theme: Theme): Box {
+  const { colours, type } = theme;
+  const label = [name, device].filter((part) => part !== '').join(', ');
+  return {
+    role: 'text',
+    label,
+    style: { direction: 'row', align: 'end', gap: 12, height: groupHeight, padding: { start: 4 } },
+    children: [
+      text(name, { size: type.small, weight: 600, colour: colours.text, role: 'none', style: { shrink: 1 } }),
+      text(device, { size: type.small, colour: colours.textMuted, role: 'none' }),
+    ],
+  };
+}
+
+function rowBox(state: UiState, row: Row, index: number, theme: Theme, measures: Composition): Box {
+  if (row.kind === 'entry') return entryRow(state, index, row, theme, measures);
+  return moreRow(state, index, row, theme, measures);
 }
 
 function list(state: UiState, theme: Theme, size: ScreenSize, measures: Composition): Box {
-  const rows = menuRows(size);
-  const top = firstShown(state, rows);
-  const count = state.entries.length;
-  const shown = state.entries.slice(top, top + rows);
+  const { rows } = menuOf(state);
+  // The state scrolls for one page length; on a smaller surface the selection is in sight all the same.
+  const room = { rows: menuRows(size), heading: headingRows(size) };
+  const { top, end } = inSight(rows, state.selected, state.top, room);
+  const count = rows.length;
   const options: Box = {
     role: 'list',
     label: 'Systems',
     style: { grow: 1, shrink: 1, basis: 0, gap: measures.rowGap },
-    children: shown.map((entry, index) => entryRow(state, top + index, entry, theme, measures)),
+    children: rows.slice(top, end).flatMap((row, index) => {
+      const box = rowBox(state, row, top + index, theme, measures);
+      return row.heading === undefined ? [box] : [groupHeading(row.heading, theme), box];
+    }),
   };
-  if (count <= rows) return group({ direction: 'row' }, [options]);
-  const height = rows * (measures.row + measures.rowGap) - measures.rowGap;
-  return group({ direction: 'row', gap: 14 }, [
-    options,
-    scrollBar({ top, rows, count, noun: 'Entries' }, height, theme),
-  ]);
+  if (end - top === count) return group({ direction: 'row' }, [options]);
+  const height = room.rows * (measures.row + measures.rowGap) - measures.rowGap;
+  const place = { top, rows: end - top, count, noun: 'Entries' };
+  return group({ direction: 'row', gap: 14, height }, [options, scrollBar(place, height, theme)]);
 }
 
 function empty(theme: Theme): Box {

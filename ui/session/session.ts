@@ -73,9 +73,9 @@ export class Session implements Disposable {
     if (!this.#released) this.#take({ type: 'action', action, atMs });
   }
 
-  /** So many entries fit on the screen. */
-  setRows(rows: number): void {
-    this.#take({ type: 'viewport', rows, atMs: nowMs() });
+  /** So many lines of the menu fit on the screen; a heading takes so many of them. */
+  setRows(rows: number, headingRows: number): void {
+    this.#take({ type: 'viewport', rows, headingRows, atMs: nowMs() });
   }
 
   /** The keyboard types with this layout. */

@@ -12,8 +12,13 @@ export type UiEvent =
   | { readonly type: 'tick'; readonly atMs: number }
   /** The keyboard types with this layout from now on. */
   | { readonly type: 'keyboard'; readonly layout: string; readonly atMs: number }
-  /** The view has measured how many entries fit on the screen. */
-  | { readonly type: 'viewport'; readonly rows: number; readonly atMs: number };
+  /** The view has measured how many lines of the menu fit, and how many a heading takes; default 0. */
+  | {
+      readonly type: 'viewport';
+      readonly rows: number;
+      readonly headingRows?: number;
+      readonly atMs: number;
+    };
 
 /** A new state, and what the core must be told because of it, in order. */
 export interface Step {

@@ -1,4 +1,5 @@
 import type { ReadingItem } from './reading-item.ts';
+import { selectedRow } from './rows.ts';
 import type { Shown, UiState } from './state.ts';
 
 /** What stands on a key. */
@@ -33,6 +34,11 @@ const power = hint(['F10'], 'power', 'Restarts the computer or switches it off.'
 const openLog = hint(['F4'], 'status log', 'Shows what has been done, read, skipped and what has failed.');
 const edit = hint(['F3'], 'edit', 'Edits the kernel parameters before the start, for this once.');
 
+const details = hint(
+  ['Right'],
+  'details',
+  'Shows everything that is known of the selected entry; F2 does as well.',
+);
 const editing: readonly Hint[] = [
   hint(['Left', 'Right'], 'move', 'Move the cursor by a character; with Ctrl by a word.', 2),
   hint(['Home', 'End'], 'ends', 'Move the cursor to the beginning and the end.', 2),
@@ -52,13 +58,21 @@ type HintTable = {
 const table: HintTable = {
   connecting: () => [],
   menu: (state) => {
-    const start = hint(['Enter'], 'start', 'Starts the selected entry.');
+    const more = selectedRow(state);
+    const start =
+      more?.kind === 'more'
+        ? hint(
+            ['Enter'],
+            more.open ? 'close' : 'open',
+            'Shows or hides old kernels and recovery entries; Right and Left do as well.',
+          )
+        : hint(['Enter'], 'start', 'Starts the selected entry.');
     if (state.entries.length === 0) return [openLog, power];
     if (state.search !== null) return [choose, start, hint(['Esc'], 'end the search', 'Ends the search.')];
     return [
       choose,
       start,
-      hint(['Right'], 'details', 'Shows everything that is known of the selected entry; F2 does as well.'),
+      ...(more?.kind === 'more' ? [] : [details]),
       hint(['A – Z'], 'search', 'Letters find the next entry whose title begins with them.'),
       power,
       hint(['1 – 9'], 'start at once', 'Start the entry of that number at once.', 2),

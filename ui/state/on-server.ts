@@ -4,8 +4,9 @@ import { stopCountdown } from './countdown.ts';
 import { quiet } from './event.ts';
 import type { Step } from './event.ts';
 import { withoutGone } from './panel.ts';
-import { select } from './selection.ts';
-import { selectedEntry, statusKept, titleOf } from './state.ts';
+import { rowKey, selectedRow } from './rows.ts';
+import { placeOf, select, selectEntry } from './selection.ts';
+import { statusKept, titleOf } from './state.ts';
 import type { UiState } from './state.ts';
 
 type Message<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T }>;
@@ -25,12 +26,12 @@ function onWelcome(state: UiState): Step {
  */
 function onEntries(state: UiState, message: Message<'entries'>): Step {
   const { entries, defaultId } = message;
-  const kept = state.touched ? selectedEntry(state)?.id : undefined;
-  const byId = (id: string | undefined): number => entries.findIndex((entry) => entry.id === id);
-  const candidates = [byId(kept), state.touched ? -1 : byId(defaultId)];
-  const found = candidates.find((index) => index >= 0);
-  const fallback = state.touched ? state.selected : 0;
-  return quiet(select(withoutGone({ ...state, entries, defaultId }), found ?? fallback));
+  const next = withoutGone({ ...state, entries, defaultId });
+  const row = selectedRow(state);
+  if (!state.touched || row === undefined) return quiet(selectEntry(select(next, 0), defaultId));
+  const place = placeOf(next, rowKey(row));
+  const kept = select(next, place < 0 ? state.selected : place);
+  return quiet(row.kind === 'entry' ? selectEntry(kept, row.entry.id) : kept);
 }
 
 function onCountdown(state: UiState, { countdown }: Message<'countdown'>): Step {

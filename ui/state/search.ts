@@ -1,5 +1,7 @@
 import type { BootEntry } from '../../src/model/entry.ts';
-import { select } from './selection.ts';
+import { menuOf } from './rows.ts';
+import { selectEntry } from './selection.ts';
+import { selectedEntry } from './state.ts';
 import type { UiState } from './state.ts';
 
 /** A pause this long starts a new search, ms. */
@@ -17,7 +19,7 @@ function folded(text: string): string {
 /** First entry from `start` on, going round once, whose title `matches`; -1 when none does. */
 function findFrom(entries: readonly BootEntry[], start: number, matches: (title: string) => boolean): number {
   for (let step = 0; step < entries.length; step++) {
-    const index = (start + step) % entries.length;
+    const index = (Math.max(0, start) + step) % entries.length;
     const entry = entries[index];
     if (entry !== undefined && matches(folded(entry.title))) return index;
   }
@@ -43,9 +45,13 @@ export function findEntry(entries: readonly BootEntry[], selected: number, typed
 
 function searched(state: UiState, text: string): UiState {
   if (text === '') return { ...state, search: null };
-  const index = findEntry(state.entries, state.selected, text);
-  const next: UiState = { ...state, search: { text, atMs: state.nowMs, found: index >= 0 } };
-  return index >= 0 ? select(next, index) : next;
+  // What is folded away is found too.
+  const { order } = menuOf(state);
+  const selected = selectedEntry(state);
+  const index = findEntry(order, selected === undefined ? -1 : order.indexOf(selected), text);
+  const found = order[index];
+  const next: UiState = { ...state, search: { text, atMs: state.nowMs, found: found !== undefined } };
+  return found === undefined ? next : selectEntry(next, found.id);
 }
 
 /** Adds typed text to the search and selects what it finds. */

@@ -2,6 +2,7 @@ import type { Failure } from '../../src/base/errors.ts';
 import type { BootEntry } from '../../src/model/entry.ts';
 import type { Progress, StatusLine } from '../../src/model/status.ts';
 import type { Asked } from './asked.ts';
+import { selectedRow } from './rows.ts';
 import type { Panel } from './panel.ts';
 
 /** Which picture is shown, with what belongs to it alone. */
@@ -47,12 +48,15 @@ export interface UiState {
   readonly nowMs: number;
   readonly entries: readonly BootEntry[];
   readonly defaultId: string;
-  /** Index into `entries`; 0 while there are none. */
+  /** Systems whose “more” is open, by their `systemId`. */
+  readonly opened: readonly string[];
+  /** Selected line of the menu (ui/state/rows.ts), from 0; 0 while there are none. */
   readonly selected: number;
-  /** First entry shown when not all fit. */
+  /** First line shown when not all fit. */
   readonly top: number;
-  /** Entries that fit on the screen at once; told by the view. */
+  /** Lines that fit on the screen at once, and how many of them a heading takes; told by the view. */
   readonly pageRows: number;
+  readonly headingRows: number;
   /** Whether the user has acted since this program started. */
   readonly touched: boolean;
   readonly countdown: RunningCountdown | null;
@@ -81,9 +85,11 @@ export const initialState: UiState = {
   nowMs: 0,
   entries: [],
   defaultId: '',
+  opened: [],
   selected: 0,
   top: 0,
   pageRows: 1,
+  headingRows: 0,
   touched: false,
   countdown: null,
   stopSent: false,
@@ -96,9 +102,10 @@ export const initialState: UiState = {
   status: [],
 };
 
-/** The entry that accept would start; undefined while there is none. */
+/** The entry that accept would start; undefined when none is selected. */
 export function selectedEntry(state: UiState): BootEntry | undefined {
-  return state.entries[state.selected];
+  const row = selectedRow(state);
+  return row?.kind === 'entry' ? row.entry : undefined;
 }
 
 /** An entry's title by its id, or the id itself when it is not known. */

@@ -37,6 +37,6 @@ export function update(state: UiState, event: UiEvent): Step {
     case 'keyboard':
       return quiet({ ...now, keyboard: event.layout });
     case 'viewport':
-      return quiet(withPageRows(now, event.rows));
+      return quiet(withPageRows(now, event.rows, event.headingRows ?? 0));
   }
 }

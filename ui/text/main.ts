@@ -4,7 +4,7 @@ import { kbootParameters } from '../../src/base/kernel-command-line.ts';
 import { log, setLogSink } from '../../src/base/log.ts';
 import { Session } from '../session/session.ts';
 import { initialState } from '../state/state.ts';
-import { page } from './page.ts';
+import { headingLines, page } from './page.ts';
 import { Terminal } from './terminal.ts';
 import { TextFace } from './text-face.ts';
 
@@ -45,7 +45,7 @@ function main(tty: string): void {
     process.exit(1);
   });
   face.redraw();
-  session.setRows(face.rows);
+  session.setRows(face.rows, headingLines);
 }
 
 const { values } = parseArgs({

@@ -13,7 +13,7 @@ import { connecting, leaving } from './pages/notice.ts';
 import { confirm, details, editor, log, power } from './pages/panels.ts';
 import { progress } from './pages/progress.ts';
 
-export { pageRows } from './pages/menu.ts';
+export { headingLines, pageRows } from './pages/menu.ts';
 export type { Line, TerminalSize } from './line.ts';
 
 /** Writes one kind of screen in lines of at most `width` cells; the last line, with the keys, follows it. */

@@ -4,7 +4,7 @@ import type { Face, Session } from '../session/session.ts';
 import type { UiState } from '../state/state.ts';
 import { askSize, changes, clearScreen, leaveBelow } from './ansi.ts';
 import { HeldEnter } from './held-enter.ts';
-import { page, pageRows } from './page.ts';
+import { headingLines, page, pageRows } from './page.ts';
 import type { Line, TerminalSize } from './page.ts';
 import { shell } from './shell.ts';
 import type { Terminal } from './terminal.ts';
@@ -84,7 +84,7 @@ export class TextFace implements Face {
     this.#size = size;
     this.#shown = [];
     this.#terminal.write(clearScreen);
-    session.setRows(pageRows(size));
+    session.setRows(pageRows(size), headingLines);
   }
 
   async #shell(session: Session): Promise<void> {

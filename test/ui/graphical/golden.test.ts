@@ -35,6 +35,8 @@ const golden = [
   ['confirm asked', 1024, 768],
   ['help', 1024, 768],
   ['details', 1024, 768],
+  ['groups', 1024, 768],
+  ['groups open', 768, 1366],
   ['log', 1024, 768],
   ['log', 640, 480],
   ['editor', 1024, 768],

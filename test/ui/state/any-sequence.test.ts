@@ -5,6 +5,8 @@ import type { Action } from '../../../ui/state/action.ts';
 import type { UiEvent } from '../../../ui/state/event.ts';
 import { untilChange } from '../../../ui/state/countdown.ts';
 import { entryOf } from '../../../ui/state/panel.ts';
+import { inSight } from '../../../ui/state/in-sight.ts';
+import { menuOf } from '../../../ui/state/rows.ts';
 import { initialState } from '../../../ui/state/state.ts';
 import { update } from '../../../ui/state/update.ts';
 import { countdownMessage, entriesMessage, entry, welcome } from './states.ts';
@@ -46,7 +48,11 @@ const actions = fc.oneof<fc.Arbitrary<Action>[]>(
 );
 const entries = fc.uniqueArray(fc.string({ maxLength: 4 }), { maxLength: 12 }).map((ids) =>
   entriesMessage(
-    ids.map((id, i) => entry(id, `title ${id}`, i % 3 === 2 ? 'broken' : 'ready')),
+    ids.map((id, i) => ({
+      ...entry(id, `title ${id}`, i % 3 === 2 ? 'broken' : 'ready'),
+      systemId: ['', 'x', 'y'][(i + id.length) % 3] ?? '',
+      folded: i % 2 === 1,
+    })),
     ids[1],
   ),
 );
@@ -70,7 +76,9 @@ const events = (action: fc.Arbitrary<Action>): fc.Arbitrary<UiEvent[]> =>
         { weight: 2, arbitrary: messages.map((message) => ({ type: 'server', message }) as const) },
         fc.constant({ type: 'tick' } as const),
         fc.constant({ type: 'disconnected' } as const),
-        fc.integer({ min: -1, max: 20 }).map((rows) => ({ type: 'viewport', rows }) as const),
+        fc
+          .integer({ min: -1, max: 20 })
+          .map((rows) => ({ type: 'viewport', rows, headingRows: rows % 3 === 0 ? 1 : 0.4 }) as const),
       ),
       { maxLength: 60 },
     )
@@ -82,12 +90,21 @@ test('after any sequence of events the selection is an entry, in sight', () => {
       let state = initialState;
       for (const event of list) {
         ({ state } = update(state, event));
-        const count = state.entries.length;
+        const { rows } = menuOf(state);
+        const count = rows.length;
         expect(state.selected).toBeGreaterThanOrEqual(0);
         expect(state.selected).toBeLessThan(Math.max(1, count));
         expect(state.selected).toBeGreaterThanOrEqual(state.top);
-        expect(state.selected).toBeLessThan(state.top + state.pageRows);
-        expect(state.top).toBeLessThanOrEqual(Math.max(0, count - state.pageRows));
+        const { pageRows, headingRows } = state;
+        const seen = inSight(rows, state.selected, state.top, { rows: pageRows, heading: headingRows });
+        expect(seen.top).toBe(state.top);
+        expect(state.selected).toBeLessThan(Math.max(1, seen.end));
+        const cost = rows
+          .slice(seen.top, seen.end)
+          .reduce((sum, row) => sum + (row.heading ? 1 + headingRows : 1), 0);
+        expect(cost <= pageRows || seen.end - seen.top === 1).toBe(true);
+        // The last page is full: no room is left where lines before it are out of sight.
+        if (seen.top > 0 && seen.end === count) expect(cost + 1 + headingRows).toBeGreaterThan(pageRows);
         const wait = untilChange(state);
         const { above } = state;
         expect(above.every((panel) => !('entryId' in panel) || entryOf(state, panel) !== undefined)).toBe(

@@ -3,7 +3,7 @@ import type { BootEntry } from '../../../src/model/entry.ts';
 import type { ClientMessage, ServerMessage } from '../../../src/wire/messages.ts';
 import type { Action } from '../../../ui/state/action.ts';
 import type { UiEvent } from '../../../ui/state/event.ts';
-import { initialState } from '../../../ui/state/state.ts';
+import { initialState, selectedEntry } from '../../../ui/state/state.ts';
 import type { UiState } from '../../../ui/state/state.ts';
 import { update } from '../../../ui/state/update.ts';
 
@@ -69,6 +69,6 @@ export class Played {
   }
 
   get selectedId(): string {
-    return this.state.entries[this.state.selected]?.id ?? '';
+    return selectedEntry(this.state)?.id ?? '';
   }
 }

@@ -2,6 +2,7 @@ import { initialState } from '../../state/state.ts';
 import type { UiEvent } from '../../state/event.ts';
 import type { UiState } from '../../state/state.ts';
 import { askedSamples } from './asked-samples.ts';
+import { groupSamples } from './group-samples.ts';
 import { panelSamples } from './panel-samples.ts';
 import { actions, countdown, played, twelve, two } from './sample-play.ts';
 
@@ -23,6 +24,7 @@ const longFailure: UiEvent = {
 const samples: Readonly<Record<string, (rows: number) => UiState>> = {
   ...askedSamples,
   ...panelSamples,
+  ...groupSamples,
   connecting: () => initialState,
   menu: (rows) => played(two, rows, [countdown]),
   moved: (rows) => played(two, rows, [countdown, ...actions({ type: 'move', by: 1 })]),

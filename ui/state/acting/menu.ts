@@ -2,7 +2,8 @@ import type { Action } from '../action.ts';
 import { quiet } from '../event.ts';
 import type { Step } from '../event.ts';
 import { eraseSearch, typeSearch } from '../search.ts';
-import { movePage, moveSelection, select } from '../selection.ts';
+import { menuOf, selectedRow } from '../rows.ts';
+import { fold, movePage, moveSelection, select } from '../selection.ts';
 import { opened } from '../panel.ts';
 import { start } from '../start.ts';
 import { selectedEntry } from '../state.ts';
@@ -12,8 +13,12 @@ import { openEditor } from './editor.ts';
 /** Digits 1–9 start that entry at once; any other text, and digits in a search, search. */
 function onText(state: UiState, text: string): Step {
   const number = /^[1-9]$/.test(text) ? Number(text) : 0;
-  if (number > 0 && number <= state.entries.length && state.search === null) {
-    const chosen = select(state, number - 1);
+  const place =
+    number === 0 || state.search !== null
+      ? -1
+      : menuOf(state).rows.findIndex((row) => row.kind === 'entry' && row.number === number);
+  if (place >= 0) {
+    const chosen = select(state, place);
     return start(chosen, selectedEntry(chosen));
   }
   return quiet(typeSearch(state, text));
@@ -22,6 +27,22 @@ function onText(state: UiState, text: string): Step {
 function openDetails(state: UiState): Step {
   const entry = selectedEntry(state);
   return entry === undefined ? quiet(state) : opened(state, { kind: 'details', entryId: entry.id, at: 0 });
+}
+
+/** Starts the selected entry, or opens or closes the selected “more”. */
+function accept(state: UiState): Step {
+  const row = selectedRow(state);
+  if (row?.kind !== 'more') return start(state, selectedEntry(state));
+  return quiet({ ...fold(state, row.systemId, !row.open), search: null });
+}
+
+/** To the right lies what is within: more entries, details; to the left what is around. */
+function sideways(state: UiState, by: 1 | -1): Step {
+  const row = selectedRow(state);
+  if (row === undefined) return quiet(state);
+  if (row.kind === 'more') return quiet({ ...fold(state, row.systemId, by > 0), search: null });
+  if (by > 0) return openDetails(state);
+  return quiet(row.folded ? { ...fold(state, row.entry.systemId, false), search: null } : state);
 }
 
 /** Choosing among the entries. */
@@ -34,15 +55,15 @@ export function onMenu(state: UiState, _screen: unknown, action: Action): Step {
     case 'first':
       return quiet({ ...select(state, 0), search: null });
     case 'last':
-      return quiet({ ...select(state, state.entries.length - 1), search: null });
+      return quiet({ ...select(state, menuOf(state).rows.length - 1), search: null });
     case 'accept':
-      return start(state, selectedEntry(state));
+      return accept(state);
     case 'back':
       return quiet({ ...state, search: null });
     case 'details':
       return openDetails(state);
     case 'sideways':
-      return action.by > 0 ? openDetails(state) : quiet(state);
+      return sideways(state, action.by);
     case 'edit':
       return openEditor(state, selectedEntry(state));
     case 'log':

@@ -1,5 +1,7 @@
-import type { BootEntry } from '../../../src/model/entry.ts';
 import { remainingSeconds } from '../../state/countdown.ts';
+import { inSight } from '../../state/in-sight.ts';
+import { menuOf } from '../../state/rows.ts';
+import type { GroupHeading, Row } from '../../state/rows.ts';
 import { detailOf, selectedEntry, titleOf } from '../../state/state.ts';
 import type { Screen, UiState } from '../../state/state.ts';
 import { cellsOf, cutToCells } from '../../terminal/cells.ts';
@@ -9,20 +11,36 @@ import type { Line, TerminalSize } from '../line.ts';
 /** Lines of a menu that are no entries: title, two blank ones, detail, note, hint. */
 const otherLines = 6;
 
-/** Entries that fit on a terminal at once. */
+/** Lines that a system's name above its entries takes. */
+export const headingLines = 1;
+
+/** Lines of the menu that fit on a terminal at once, headings among them. */
 export function pageRows({ rows }: TerminalSize): number {
   return Math.max(1, rows - otherLines);
 }
 
-function entryLine(state: UiState, entry: BootEntry, index: number, width: number): Line {
-  const selected = index === state.selected;
-  const number = index < 9 ? String(index + 1) : ' ';
+function moreLine({ count, open }: Extract<Row, { kind: 'more' }>, selected: boolean, width: number): Line {
+  const text = `${selected ? '>' : ' '} ${open ? '-' : '+'} ${count} more: older kernels and recovery`;
+  return selected ? { text: text.padEnd(width), style: 'selected' } : plain(text);
+}
+
+function headingLine({ name, device }: GroupHeading): Line {
+  return strong([name, device].filter((part) => part !== '').join('  '));
+}
+
+function entryLine(
+  state: UiState,
+  { entry, number: digit, folded }: Extract<Row, { kind: 'entry' }>,
+  selected: boolean,
+  width: number,
+): Line {
+  const number = digit > 0 ? String(digit) : folded ? '  ' : ' ';
   const tags = [
     entry.id === state.defaultId && state.entries.length > 1 ? 'default' : '',
     entry.state === 'ready' ? '' : entry.state,
   ].filter((tag) => tag !== '');
   const tail = tags.length === 0 ? '' : ` [${tags.join(', ')}]`;
-  const title = cutToCells(entry.title, Math.max(4, width - 4 - tail.length));
+  const title = cutToCells(entry.title, Math.max(4, width - 3 - number.length - tail.length));
   const text = `${selected ? '>' : ' '} ${number} ${title}${tail}`;
   const padding = ' '.repeat(Math.max(0, width - cellsOf(text)));
   return { text: selected ? text + padding : text, style: selected ? 'selected' : 'plain' };
@@ -48,13 +66,19 @@ export function menu(
   size: TerminalSize,
   width: number,
 ): Line[] {
-  const rows = pageRows(size);
-  const shown = state.entries.slice(state.top, state.top + rows);
-  const more = state.entries.length > rows ? ` (${state.selected + 1} of ${state.entries.length})` : '';
+  const { rows } = menuOf(state);
+  const room = { rows: pageRows(size), heading: headingLines };
+  const { top, end } = inSight(rows, state.selected, state.top, room);
+  const more = end - top < rows.length ? ` (${state.selected + 1} of ${rows.length})` : '';
   const selected = selectedEntry(state);
-  const detail =
-    selected === undefined ? 'Put entries into kboot.conf, or plug in a disk.' : detailOf(selected).words;
-  const list = shown.map((entry, index) => entryLine(state, entry, state.top + index, width));
+  const nothing = rows.length === 0 ? 'Put entries into kboot.conf, or plug in a disk.' : '';
+  const detail = selected === undefined ? nothing : detailOf(selected).words;
+  const list = rows.slice(top, end).flatMap((row, index) => {
+    const isSelected = top + index === state.selected;
+    const line =
+      row.kind === 'entry' ? entryLine(state, row, isSelected, width) : moreLine(row, isSelected, width);
+    return row.heading === undefined ? [line] : [headingLine(row.heading), line];
+  });
   return [
     strong(`kboot: choose a system${more}`),
     blank,

@@ -1,0 +1,55 @@
+import { chevronDown, chevronRight } from '../../assets/icons/icons.ts';
+import { menuOf } from '../state/rows.ts';
+import type { Row } from '../state/rows.ts';
+import type { UiState } from '../state/state.ts';
+import type { Box } from '../view/box.ts';
+import type { Theme } from '../view/theme.ts';
+import type { Composition } from './composition.ts';
+import { enterCap } from './key-cap.ts';
+import { group, icon, text } from './parts.ts';
+
+/** The line that old kernels and recovery entries of a system are folded under. */
+export function moreRow(
+  state: UiState,
+  index: number,
+  { count, open }: Extract<Row, { kind: 'more' }>,
+  theme: Theme,
+  { row, tile }: Composition,
+): Box {
+  const { colours, type, radius, outline } = theme;
+  const selected = index === state.selected;
+  const title = `${count} more`;
+  const detail = open ? 'Older kernels and recovery; Left hides them' : 'Older kernels and recovery';
+  const marker: Box = {
+    role: 'none',
+    style: { inset: { start: 9, top: 18 }, width: 5, height: row - 36 },
+    look: { fill: colours.accent, radius: 2.5 },
+  };
+  return {
+    role: 'option',
+    label: `${title}, ${open ? 'open' : 'closed'}`,
+    selected,
+    position: { index: index + 1, count: menuOf(state).rows.length },
+    style: { direction: 'row', align: 'center', gap: 16, height: row, padding: { start: 24, end: 18 } },
+    look: {
+      ...(selected ? { fill: colours.cardSelected } : {}),
+      border: selected
+        ? { width: outline, colour: colours.accent }
+        : { width: 1, colour: colours.cardBorder },
+      radius: radius.card,
+    },
+    children: [
+      ...(selected ? [marker] : []),
+      {
+        role: 'none',
+        style: { width: tile, height: tile, align: 'center', justify: 'center' },
+        children: [icon(open ? chevronDown : chevronRight, 26, colours.textMuted, 2)],
+      },
+      group({ grow: 1, shrink: 1, basis: 0, justify: 'center' }, [
+        text(title, { size: type.title, weight: selected ? 600 : 400, colour: colours.text, role: 'none' }),
+        text(detail, { size: type.small, colour: colours.textMuted, role: 'none' }),
+      ]),
+      ...(selected ? [enterCap(theme, 34)] : []),
+    ],
+  };
+}
