@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { asker, askerPath, askIn } from '../asking.ts';
 import { menuOf } from '../kboot.ts';
 import { makeKbootDisk } from '../kboot-disk.ts';
 import type { Partition } from '../partition-table.ts';
@@ -80,7 +79,6 @@ scenario(
         'own="/vmlinuz initrd=boot/initrd console=tty0 chosen=own"',
       ].join('\n'),
       cmdline: 'kboot=update kboot.shell=ttyS0',
-      files: { [askerPath]: asker },
       more: systems,
     });
     const machine = await start({
@@ -97,20 +95,17 @@ scenario(
     await serial.sawOrWaitFor('the configuration of Beta Linux 2 (vda7) is used: fstab, hosts', {
       deadlineMs: 10_000,
     });
-    expect(await askIn(machine, { what: 'environments' })).toEqual({
-      what: 'environments',
-      environments: [
-        { id: `UUID=${uuids.alpha}`, name: 'Alpha Linux 1', device: 'vda5', principal: false },
-        { id: `UUID=${uuids.beta}`, name: 'Beta Linux 2', device: 'vda7', principal: true },
-      ],
-    });
+    machine.send('\r');
+    await serial.waitFor('kboot /> ', { deadlineMs: 30_000 });
+    machine.send('env\r');
+    await serial.waitForAll([/ vda5 +Alpha Linux 1 /, /\* vda7 +Beta Linux 2 /], { deadlineMs: 30_000 });
     await keyboard.keys('home', 'ret');
     await serial.waitFor(/error: open \/vmlinuz: there is no such file/, { deadlineMs: 30_000 });
     await keyboard.keys('ret');
-    await askIn(machine, { what: 'choose-environment', id: `UUID=${uuids.alpha}` });
-    expect(await askIn(machine, { what: 'environments' })).toMatchObject({
-      environments: [{ device: 'vda5', principal: true }, { principal: false }],
-    });
+    machine.send('env vda5\r');
+    await serial.waitFor(/env vda5\s[^]*kboot \/> /, { deadlineMs: 30_000 });
+    machine.send('env\r');
+    await serial.waitForAll([/\* vda5 +Alpha Linux 1 /, / vda7 +Beta Linux 2 /], { deadlineMs: 30_000 });
     await keyboard.keys('home', 'ret');
     await serial.waitFor(tinyHello, { deadlineMs: 90_000 });
     await serial.waitFor('chosen=own', { deadlineMs: 10_000 });
