@@ -27,7 +27,14 @@ const skeleton: readonly CpioEntry[] = [
   // Before devtmpfs is mounted the kernel wants a console for init.
   { type: 'device', path: 'dev/console', mode: 0o600, major: 5, minor: 1 },
   // Nobody logs in with a password; programs only look the name up.
-  { type: 'file', path: 'etc/passwd', mode: 0o644, data: Buffer.from('root:*:0:0:root:/root:/bin/sh\n') },
+  {
+    type: 'file',
+    path: 'etc/passwd',
+    mode: 0o644,
+    data: Buffer.from('root:*:0:0:root:/root:/kboot/login\n'),
+  },
+  // Without this file no shell but sh is one to log in with (getusershell(3)).
+  { type: 'file', path: 'etc/shells', mode: 0o644, data: Buffer.from('/bin/sh\n/kboot/login\n') },
 ];
 
 function unique<T>(lists: readonly (readonly T[] | undefined)[]): T[] {

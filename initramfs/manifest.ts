@@ -12,6 +12,7 @@ import { moreFileSystems } from './features/more-file-systems.ts';
 import { network } from './features/network.ts';
 import { raid } from './features/raid.ts';
 import { snapshots } from './features/snapshots.ts';
+import { ssh } from './features/ssh.ts';
 import { storage } from './features/storage.ts';
 
 /** Every feature that an image can have; one line each. */
@@ -29,6 +30,7 @@ export const features: readonly Feature[] = [
   archive,
   kexecTools,
   graphical,
+  ssh,
 ];
 
 /** What an image holds when nothing else is asked for. */

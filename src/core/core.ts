@@ -43,9 +43,10 @@ import type { KernelParameters } from './kernel-parameters.ts';
 import { LoadAhead } from './load-ahead.ts';
 import { Opening, openingTimes } from './opening.ts';
 import { departureMarker, firmwareOf, mountFolder, replaceHosts, treeFolder } from './places.ts';
-import { hostsIn, networkPlaces, networkSettings } from './network-settings.ts';
+import { hostsIn, networkPlaces, networkSettings, remotePlaces } from './network-settings.ts';
 import type { Places } from './places.ts';
 import { PromptQueue } from './prompts.ts';
+import { RemoteAccess } from './remote-access.ts';
 import { scanReport } from './scan-report.ts';
 import { CoreServer } from './server.ts';
 import { StatusLog } from './status-log.ts';
@@ -84,6 +85,7 @@ export class Core implements Disposable {
   readonly #trees: EnvironmentTrees;
   readonly #environments = new Environments();
   readonly #network: Network;
+  readonly #remote: RemoteAccess;
   readonly #entries = new EntryList();
   readonly #server: CoreServer;
   readonly #release: UiRelease;
@@ -121,6 +123,7 @@ export class Core implements Disposable {
     });
     this.#release = new UiRelease(this.#server);
     this.#status = new StatusLog((line) => this.#server.broadcast({ type: 'status', lines: [line] }));
+    this.#remote = new RemoteAccess(remotePlaces(places), (failure) => this.#status.fail(failure));
     this.#automatic = new AutomaticStart({
       entry: (id) => this.#entries.find(id),
       onChange: () => this.#server.broadcast(this.#automatic.message()),
@@ -131,6 +134,7 @@ export class Core implements Disposable {
     this.#answering = new Answering({
       sources: (signal) => this.#sources(signal),
       environments: this.#environments,
+      network: this.#network,
       onEnvironment: () => this.#refresh(),
       variables: this.#variables,
       holds: new Holds(),
@@ -205,7 +209,8 @@ export class Core implements Disposable {
     const network = networkSettings(ownCmdline);
     for (const failure of network.failures) this.#status.fail(failure);
     this.#network.configure(network.settings);
-    if (network.atStart) this.#network.start();
+    if (network.atStart || this.#remote.wanted) this.#network.start();
+    if (this.#remote.wanted) void this.#remote.start();
     for (const problem of parameters.problems) this.#status.say('warning', problem);
     const source = updateSource(configuration, parameters);
     if (source !== undefined) this.#update.begin(source);
@@ -254,6 +259,7 @@ export class Core implements Disposable {
     void this.#ahead.drop();
     this.#server[Symbol.dispose]();
     this.#devices[Symbol.dispose]();
+    this.#remote[Symbol.dispose]();
     this.#network[Symbol.dispose]();
   }
 

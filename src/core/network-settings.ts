@@ -7,6 +7,7 @@ import type { LinkSetting } from '../devices/links/link-setting.ts';
 import type { NetworkPlaces } from '../devices/links/network.ts';
 import { parseHosts } from '../formats/hosts.ts';
 import type { Places } from './places.ts';
+import type { RemotePlaces } from './remote-access.ts';
 
 /** How the network is to be set up. */
 export interface NetworkSettings {
@@ -59,5 +60,16 @@ export function networkPlaces(places: Places): NetworkPlaces {
     blacklist: join(places.etc, 'modprobe.d/on-demand.conf'),
     busybox: '/usr/bin/busybox',
     script: '/kboot/udhcpc-script',
+  };
+}
+
+/** What remote access works with. */
+export function remotePlaces(places: Places): RemotePlaces {
+  return {
+    configuration: join(places.etc, 'dropbear'),
+    home: '/root',
+    run: places.run,
+    dropbear: '/usr/sbin/dropbear',
+    dropbearkey: '/usr/bin/dropbearkey',
   };
 }

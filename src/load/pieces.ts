@@ -9,6 +9,12 @@ const pieceBytes = 4 * 1024 * 1024;
 /** A drive that retries a bad sector takes long; one that gives nothing by then is given up, ms. */
 const readMs = 60_000;
 
+const reasons: Readonly<Record<string, string>> = {
+  EIO: 'the disk cannot be read',
+  ETIMEDOUT: 'the server does not answer any more',
+  ESTALE: 'the server does not know the file any more',
+};
+
 const readAsync = promisify(read);
 
 /**
@@ -36,7 +42,8 @@ async function readPiece(file: FilePart, buffer: Buffer, length: number, at: num
     return (await readAsync(file.fd, buffer, 0, length, (file.offset ?? 0) + at)).bytesRead;
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
-    const reason = code === 'EIO' ? `the disk cannot be read at byte ${at}` : `${code} at byte ${at}`;
-    throw new KbootError('read', file.subject, reason, { cause, advice: 'Check the disk, then try again.' });
+    const reason = `${reasons[code] ?? code} at byte ${at}`;
+    const advice = code === 'EIO' ? 'Check the disk, then try again.' : 'Try again.';
+    throw new KbootError('read', file.subject, reason, { cause, advice });
   }
 }

@@ -28,7 +28,13 @@ export type DevicePathName = {
   readonly path: string;
 } & Checked;
 /** File or directory on an NFS server; IPv6 hosts are kept without brackets. */
-export type NfsName = { readonly kind: 'nfs'; readonly host: string; readonly path: string } & Checked;
+export type NfsName = {
+  readonly kind: 'nfs';
+  readonly host: string;
+  readonly path: string;
+  /** Left out where it is NFS's own, 2049. */
+  readonly port?: number;
+} & Checked;
 /** A URL, canonical in `url`; the other fields are its parts. */
 export type UrlName = {
   readonly kind: 'url';

@@ -229,14 +229,15 @@ function nextMark(chars: readonly Char[], from: number): number {
   return Math.min(chars.length, ...found);
 }
 
-/** `nfs://host/path` (RFC 2224), which petitboot's users write, is the NFS name `host:/path`. */
+/** `nfs://host/path` (RFC 2224), which petitboot's users write, is the NFS name `host:/path`; only it takes a port. */
 function nfsOfUrl(source: string, text: string): Name {
   const { userinfo, host, port, path } = parseUrl(source, text, { schemes: new Map([['nfs', nfsPort]]) });
-  if (userinfo !== '' || port !== nfsPort || path.includes('?')) {
-    throw nameFailure(source, 1, 'an nfs URL takes no user, port or query', { advice: 'Write host:/path.' });
+  if (userinfo !== '' || path.includes('?')) {
+    throw nameFailure(source, 1, 'an nfs URL takes no user or query', { advice: 'Write host:/path.' });
   }
   try {
-    return { kind: 'nfs', host, path: normaliseAbsolute(decodeURIComponent(path)) };
+    const name = { kind: 'nfs' as const, host, path: normaliseAbsolute(decodeURIComponent(path)) };
+    return port === nfsPort ? name : { ...name, port };
   } catch (cause) {
     throw nameFailure(source, 1, 'the %-escapes of the path are not UTF-8', { cause });
   }

@@ -1,8 +1,8 @@
 import { isDeviceFolder, isDeviceShaped } from './device-name.ts';
-import type { DeviceRef, Name, NameContext } from './name.ts';
+import type { DeviceRef, Name, NameContext, NfsName } from './name.ts';
 import { deviceEnd, tagAt, tagOf } from './parse-device.ts';
 import { scan, textOf } from './scan.ts';
-import { isHostName, isScheme } from './url.ts';
+import { encodeSegment, isHostName, isScheme } from './url.ts';
 
 /** Takes the meaning from the characters that end a path: `\`, `!/`, `#sha256=`. */
 export function quotePath(path: string): string {
@@ -26,6 +26,13 @@ function printHost(host: string, context: NameContext): string {
   const devices = context.devices;
   const taken = isDeviceShaped(host) || (devices?.has(host) ?? false) || isScheme(host, context);
   return isHostName(host) && !taken ? host : `[${host}]`;
+}
+
+/** With a port it is a URL, the only form that has one. */
+function printNfs({ host, path, port }: NfsName, context: NameContext): string {
+  if (port === undefined) return `${printHost(host, context)}:${quotePath(path)}`;
+  const place = host.includes(':') ? `[${host.replace('%', '%25')}]` : host;
+  return `nfs://${place}:${port}${path.split('/').map(encodeSegment).join('/')}`;
 }
 
 /** Whether the part before a colon would be read as a device or host. */
@@ -65,7 +72,7 @@ function printPart(name: Name, context: NameContext): string {
     case 'device-path':
       return `${printDevice(name.device, context, false)}:${quotePath(name.path)}`;
     case 'nfs':
-      return `${printHost(name.host, context)}:${quotePath(name.path)}`;
+      return printNfs(name, context);
     case 'url':
       return name.url;
     case 'member':

@@ -1,5 +1,5 @@
 import { KbootError } from '../base/errors.ts';
-import type { DeviceName, FileName, Name, UrlName } from './name.ts';
+import type { DeviceName, FileName, Name, NfsName, UrlName } from './name.ts';
 import { normaliseAbsolute } from './normalise.ts';
 import { deviceOfPath } from './parse-device.ts';
 import { displayName } from './print.ts';
@@ -19,7 +19,7 @@ function below(directory: RootedName, path: string): RootedName {
       return { kind: 'device-path', device, path: normaliseAbsolute(`${directory.path}/${path}`) };
     }
     case 'nfs':
-      return { kind: 'nfs', host: directory.host, path: normaliseAbsolute(`${directory.path}/${path}`) };
+      return { ...withoutSum(directory), path: normaliseAbsolute(`${directory.path}/${path}`) };
     case 'url':
       return belowUrl(directory, path);
     case 'member': {
@@ -27,6 +27,11 @@ function below(directory: RootedName, path: string): RootedName {
       return { kind: 'member', archive, member: normaliseAbsolute(`${directory.member}/${path}`) };
     }
   }
+}
+
+/** A directory has no sum, and what is below it not its sum. */
+function withoutSum({ kind, host, path, port }: NfsName): NfsName {
+  return port === undefined ? { kind, host, path } : { kind, host, path, port };
 }
 
 /** The URL is a directory, whether it ends in a slash or not; its query is left behind. */

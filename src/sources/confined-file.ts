@@ -12,6 +12,9 @@ const reasons: Readonly<Record<string, string>> = {
   ENXIO: 'it is not a file',
   ENAMETOOLONG: 'a part of the path is longer than a file name can be',
   EIO: 'the disk cannot be read',
+  EACCES: 'the server does not let this machine read it',
+  ETIMEDOUT: 'the server does not answer any more',
+  ESTALE: 'the server does not know the file any more',
   EUCLEAN: 'the file system is damaged',
   EBADMSG: 'the file system is damaged',
 };

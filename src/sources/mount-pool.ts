@@ -52,27 +52,25 @@ export class MountPool {
    * @throws KbootError that says what the device holds when that cannot be mounted;
    * DeadlineError, CancelledError: a mount that comes about later is undone
    */
-  async acquire(device: KnownDevice, node: string, signal?: AbortSignal, options = ''): Promise<Mounted> {
-    const name = options === '' ? device.name : `${device.name} (${options})`;
-    let held = this.#mounts.get(name);
-    for (; held?.unmounting !== undefined; held = this.#mounts.get(name)) {
-      await within(held.unmounting, mountMs, 'unmount', name, signal);
-    }
-    held ??= this.#begin(name, device, node, options);
-    const pooled = held;
-    pooled.uses += 1;
-    let given = false;
-    const give = (): void => {
-      if (!given) this.#give(name, pooled);
-      given = true;
+  acquire(device: KnownDevice, node: string, signal?: AbortSignal, options = ''): Promise<Mounted> {
+    const { name } = device;
+    const mounting = (root: string): Promise<AsyncDisposable> =>
+      mountReadOnly(this.#journals, device, node, root, options);
+    if (options === '') return this.#join(name, name, mounting, signal);
+    return this.#join(`${name} (${options})`, this.#newPoint(name), mounting, signal);
+  }
+
+  /**
+   * The same for what is no device of this machine.
+   * @param name what is mounted, for messages; whoever gives the same name shares the mount
+   * @param mounting mounts it on a folder, which it makes
+   */
+  join(name: string, mounting: (root: string) => Promise<void>, signal?: AbortSignal): Promise<Mounted> {
+    const withNothing = async (root: string): Promise<AsyncDisposable> => {
+      await mounting(root);
+      return new AsyncDisposableStack();
     };
-    try {
-      await within(pooled.ready, mountMs, 'mount', name, signal);
-    } catch (thrown) {
-      give();
-      throw thrown;
-    }
-    return { root: pooled.root, [Symbol.dispose]: give };
+    return this.#join(name, this.#newPoint('net'), withNothing, signal);
   }
 
   /**
@@ -89,11 +87,41 @@ export class MountPool {
     }
   }
 
-  #begin(name: string, device: KnownDevice, node: string, options: string): Pooled {
+  #newPoint(name: string): string {
     this.#points += 1;
-    const point = options === '' ? device.name : `${device.name}.${this.#points}`;
+    return `${name}.${this.#points}`;
+  }
+
+  async #join(
+    name: string,
+    point: string,
+    mounting: (root: string) => Promise<AsyncDisposable>,
+    signal?: AbortSignal,
+  ): Promise<Mounted> {
+    let held = this.#mounts.get(name);
+    for (; held?.unmounting !== undefined; held = this.#mounts.get(name)) {
+      await within(held.unmounting, mountMs, 'unmount', name, signal);
+    }
+    held ??= this.#begin(name, point, mounting);
+    const pooled = held;
+    pooled.uses += 1;
+    let given = false;
+    const give = (): void => {
+      if (!given) this.#give(name, pooled);
+      given = true;
+    };
+    try {
+      await within(pooled.ready, mountMs, 'mount', name, signal);
+    } catch (thrown) {
+      give();
+      throw thrown;
+    }
+    return { root: pooled.root, [Symbol.dispose]: give };
+  }
+
+  #begin(name: string, point: string, mounting: (root: string) => Promise<AsyncDisposable>): Pooled {
     const root = join(this.#folder, point);
-    const ready = mountReadOnly(this.#journals, device, node, root, options);
+    const ready = mounting(root);
     // Whoever waits hears of the failure; nobody may be left to do so.
     ready.catch(() => undefined);
     const pooled = { root, uses: 0, ready, unmounting: undefined };

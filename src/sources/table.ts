@@ -6,6 +6,7 @@ import { archiveMembers } from './archive/archive.ts';
 import { block } from './block.ts';
 import { booted } from './booted.ts';
 import { local } from './local.ts';
+import { nfs } from './nfs.ts';
 import { rootedName } from './rooted.ts';
 import type { ListedName, OpenedFile, Place, Source, SourceContext } from './source.ts';
 
@@ -15,6 +16,7 @@ const sources: { readonly [Kind in RootedName['kind']]?: Source<Kind> } = {
   'device-path': block,
   kboot: local,
   member: archiveMembers(openFile),
+  nfs,
 };
 
 /**

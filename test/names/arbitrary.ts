@@ -89,6 +89,14 @@ const plainFile: fc.Arbitrary<FileName> = fc.oneof(
   relativePath.map((path) => ({ kind: 'relative' as const, path })),
   fc.record({ kind: fc.constant('device-path' as const), device, path: absolutePath }),
   fc.record({ kind: fc.constant('nfs' as const), host, path: absolutePath }),
+  fc
+    .record({
+      kind: fc.constant('nfs' as const),
+      host,
+      path: absolutePath,
+      port: fc.integer({ min: 1, max: 65535 }),
+    })
+    .filter(({ port, path }) => port !== 2049 && path.isWellFormed()),
   url,
 );
 

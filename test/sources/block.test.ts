@@ -95,8 +95,8 @@ rootTest(`what a name was taken for is told${loopReason}`, () => {
   expect(remarks).toContain('hda2 is taken for vda2, by the order of the disks');
 });
 
-test('a kind of name without a source is refused in words', async () => {
-  await expect(contentOf('server:/k/vmlinuz')).rejects.toThrow(/this kind of name cannot be opened yet/);
+test('a name on the network asks for the network first', async () => {
+  await expect(contentOf('server:/k/vmlinuz')).rejects.toThrow(/this machine has no network/);
 });
 
 test('//path is a file of the kboot environment', async () => {

@@ -29,6 +29,8 @@ export interface MachineOptions {
   readonly keyboard?: 'ps2' | 'usb';
   /** `user`: QEMU's own network with outgoing connections; default none. */
   readonly network?: 'none' | 'user';
+  /** More options of the `user` network, e.g. `hostfwd=tcp:127.0.0.1:2222-:22`. */
+  readonly forwards?: readonly string[];
   /** Starts a kernel without firmware's help. */
   readonly direct?: { readonly kernel: string; readonly initrd: string; readonly cmdline: string };
   /** QEMU's `-display`; default `none`. */
@@ -105,7 +107,9 @@ export function qemuArguments(options: MachineOptions, files: RunFiles): string[
     usb ? ['-device', 'qemu-xhci'] : [],
     options.keyboard === 'usb' ? ['-device', 'usb-kbd'] : [],
     ...(options.disks ?? []).map(diskArguments),
-    options.network === 'user' ? ['-nic', 'user,model=virtio-net-pci'] : ['-nic', 'none'],
+    options.network === 'user'
+      ? ['-nic', ['user', 'model=virtio-net-pci', ...(options.forwards ?? [])].join(',')]
+      : ['-nic', 'none'],
     direct === undefined
       ? []
       : ['-kernel', direct.kernel, '-initrd', direct.initrd, '-append', direct.cmdline],

@@ -1,5 +1,6 @@
 import type { DeviceScan } from '../../entries/device-scan.ts';
 import type { BootEntry } from '../../model/entry.ts';
+import type { Network } from '../../devices/links/network.ts';
 import type { SourceContext } from '../../sources/source.ts';
 import type { Environments } from '../environments.ts';
 import type { Ask, ReplyTo } from '../../wire/asks.ts';
@@ -12,6 +13,7 @@ export interface AskSurroundings {
   /** Devices, mounts and questions at this moment, for sources. */
   sources(signal: AbortSignal): SourceContext;
   readonly environments: Environments;
+  readonly network: Network;
   /** Another environment has become the principal one. */
   onEnvironment(): void;
   readonly variables: Variables;

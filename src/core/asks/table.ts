@@ -11,6 +11,7 @@ import { prepare } from './prepare.ts';
 import { start } from './start.ts';
 import { understand } from './understand.ts';
 import { set, variables } from './variables.ts';
+import { net, netSet } from './net.ts';
 
 /** One line for each ask: who may ask it, and who answers. */
 export const askTable: { readonly [What in Ask['what']]: readonly [AskRight, AskHandler<What>] } = {
@@ -29,4 +30,6 @@ export const askTable: { readonly [What in Ask['what']]: readonly [AskRight, Ask
   set: ['who-may-act', set],
   devices: ['anyone', devices],
   sources: ['anyone', sources],
+  net: ['anyone', net],
+  'net-set': ['who-may-act', netSet],
 };

@@ -34,8 +34,8 @@ function routesIn(text: string | undefined): Lease['routes'] {
   const routes = [];
   for (let i = 0; i + 1 < all.length && routes.length < most.routes; i += 2) {
     const [to = '', via = ''] = all.slice(i, i + 2);
-    const [net = '', bits = ''] = to.split('/');
-    if (isIPv4(net) && /^\d{1,2}$/.test(bits) && Number(bits) <= 32 && isIPv4(via)) routes.push({ to, via });
+    const [, net = '', bits = ''] = /^([\d.]+)\/(\d{1,2})$/.exec(to) ?? [];
+    if (isIPv4(net) && Number(bits) <= 32 && isIPv4(via)) routes.push({ to, via });
   }
   return routes;
 }

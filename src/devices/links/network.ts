@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname } from 'node:path';
 import { LinkEventSocket } from '../../abi/rtnetlink.ts';
@@ -9,11 +9,11 @@ import { DriverLoader } from '../drivers.ts';
 import type { DhcpPrograms } from './dhcp.ts';
 import { listLinks } from './link.ts';
 import type { Link } from './link.ts';
-import { settingsOf } from './link-setting.ts';
+import { dhcpEverywhere, settingsOf } from './link-setting.ts';
 import type { LinkSetting } from './link-setting.ts';
 import { lookUp } from './lookup.ts';
 import { loadNetworkDrivers } from './network-drivers.ts';
-import { printResolvConf } from './resolv-conf.ts';
+import { parseResolvConf, printResolvConf } from './resolv-conf.ts';
 import type { NameServers } from './resolv-conf.ts';
 import { RunningLink } from './running-link.ts';
 import type { LinkState } from './running-link.ts';
@@ -65,6 +65,7 @@ export class Network implements NetworkAccess, Disposable {
   readonly #running = new Map<string, RunningLink>();
   readonly #listeners = new Set<() => void>();
   #settings: readonly LinkSetting[] = [];
+  #configured: NameServers = { servers: [], domains: [] };
   #links: readonly Link[] = [];
   #startedAt: number | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -81,13 +82,17 @@ export class Network implements NetworkAccess, Disposable {
     return this.#links.map((link) => ({ ...link, running: this.#running.get(link.name) }));
   }
 
-  /** Whom all links together ask for names. */
+  /** Something has asked for the network, or a setting did. */
+  get started(): boolean {
+    return this.#startedAt !== undefined;
+  }
+
+  /** Whom all links together ask for names; where none names a server, those of the image's resolv.conf. */
   get nameServers(): NameServers {
     const known = [...this.#running.values()].map((link) => link.nameServers);
-    return {
-      servers: [...new Set(known.flatMap(({ servers }) => servers))],
-      domains: [...new Set(known.flatMap(({ domains }) => domains))],
-    };
+    const servers = [...new Set(known.flatMap((one) => one.servers))];
+    const domains = [...new Set(known.flatMap((one) => one.domains))];
+    return servers.length > 0 ? { servers, domains } : this.#configured;
   }
 
   /** Calls `listener` after each change; undone by disposing. */
@@ -100,6 +105,13 @@ export class Network implements NetworkAccess, Disposable {
   configure(settings: readonly LinkSetting[]): void {
     this.#settings = settings;
     if (this.#startedAt !== undefined) this.#look();
+  }
+
+  /** Sets one link up, or all that nothing else is said of, until the next start; the network is brought up. */
+  set(setting: LinkSetting): void {
+    this.start();
+    const others = this.#settings.length === 0 ? [dhcpEverywhere] : this.#settings;
+    this.configure([...others.filter(({ link }) => link !== setting.link), setting]);
   }
 
   /** Follows the kernel's word of links that come, go and are plugged in. */
@@ -118,7 +130,12 @@ export class Network implements NetworkAccess, Disposable {
     if (this.#startedAt !== undefined) return;
     this.#startedAt = performance.now();
     log('info', 'network: links are brought up');
-    const { sysfs, blacklist } = this.#places;
+    const { sysfs, blacklist, resolvConf } = this.#places;
+    try {
+      this.#configured = parseResolvConf(readFileSync(resolvConf, 'utf8'));
+    } catch {
+      // Most images have none.
+    }
     loadNetworkDrivers(sysfs, blacklist, this.#drivers).catch((thrown: unknown) => {
       log('warning', `network: ${toFailure(thrown, 'load', 'drivers').reason}`);
     });

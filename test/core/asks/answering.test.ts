@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
 import { Answering } from '../../../src/core/asks/answering.ts';
+import { Network } from '../../../src/devices/links/network.ts';
 import type { Client } from '../../../src/core/connection.ts';
 import { Environments } from '../../../src/core/environments.ts';
 import { Holds } from '../../../src/core/holds.ts';
@@ -16,6 +17,10 @@ function client(mayAct: boolean): Client & { readonly got: ServerMessage[] } {
 
 const answering = new Answering({
   environments: new Environments(),
+  network: new Network(
+    { sysfs: '/none', run: '/none', resolvConf: '/none', blacklist: '/none', busybox: '', script: '' },
+    () => [],
+  ),
   onEnvironment: () => undefined,
   sources: (signal) => ({
     devices: [],
@@ -63,4 +68,15 @@ test('who may only look is refused what shows the content of disks', async () =>
   const asker = client(false);
   await answering.take(asker, 1, { what: 'list', name: '//proc' });
   expect(asker.got).toMatchObject([{ type: 'refusal', reason: 'this user may look, but not act' }]);
+});
+
+test('the network’s state is told to anyone, and changed by who may act', async () => {
+  const looker = client(false);
+  await answering.take(looker, 1, { what: 'net' });
+  expect(looker.got).toMatchObject([{ type: 'reply', reply: { what: 'net', started: false, links: [] } }]);
+  await answering.take(looker, 2, { what: 'net-set', setting: 'eth0:off' });
+  expect(looker.got.at(-1)).toMatchObject({ type: 'refusal', reason: 'this user may look, but not act' });
+  const actor = client(true);
+  await answering.take(actor, 3, { what: 'net-set', setting: 'eth0:sideways' });
+  expect(actor.got).toMatchObject([{ type: 'refusal', reason: expect.stringContaining("'sideways'") }]);
 });
