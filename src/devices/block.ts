@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { diskLinks } from './disk-links.ts';
 import { dmPaths, isInnerLayer } from './dm-names.ts';
 import type { DmIdentity } from './dm-names.ts';
 
@@ -88,7 +89,8 @@ function describe(sysfs: string, name: string, names: readonly string[]): BlockD
   const facts = uevent(folder);
   const partition = Number(facts.get('PARTN') ?? 0);
   const disk = partition === 0 ? '' : (names.find((other) => isDiskOf(other, name)) ?? '');
-  const aliases = dmPaths(dmIdentity(folder));
+  const links = diskLinks(join(sysfs, 'class/block'), disk === '' ? name : disk, partition);
+  const aliases = [...dmPaths(dmIdentity(folder)), ...links];
   const holders = holdersOf(folder);
   return {
     name,
