@@ -84,6 +84,30 @@ test('an arrow and Enter on a terminal start the second entry', async () => {
   await terminal.waitFor('Starting System two');
 });
 
+test('F3 edits the parameters; a pasted line end confirms nothing, Enter starts with what is written', async () => {
+  const { terminal, askedFor } = start();
+  await terminal.waitFor('> 1 System one');
+  terminal.type('\u001bOR');
+  await terminal.waitFor('Kernel parameters');
+  terminal.type('\u001b[200~single\n\u001b[201~');
+  await terminal.waitFor('6 of 2047 bytes');
+  terminal.type('\r');
+  expect(await askedFor('boot')).toEqual({ type: 'boot', entryId: 'one', cmdline: 'single' });
+});
+
+test('a passphrase that the core asks for is typed unseen and sent', async () => {
+  const { terminal, askedFor, say } = start();
+  await terminal.waitFor('> 1 System one');
+  const prompt = { id: 3, kind: 'password', title: 'Passphrase for vda3', text: '', problem: '' } as const;
+  say({ type: 'prompt', prompt });
+  await terminal.waitFor('Passphrase for vda3');
+  terminal.forget();
+  terminal.type('hunter2');
+  expect(await terminal.waitFor('7 characters')).not.toContain('hunter');
+  terminal.type('\r');
+  expect(await askedFor('answer')).toEqual({ type: 'answer', promptId: 3, value: 'hunter2' });
+});
+
 test("the terminal's answer about its size decides how many entries fit", async () => {
   const { terminal } = start();
   await terminal.waitFor('\u001b[6n');
