@@ -14,6 +14,8 @@ export interface Assembled extends AsyncDisposable {
   readonly name: string;
   /** Kernel's names of the members. */
   readonly parts: readonly string[];
+  /** Members are missing: it is put together anew when another one appears. */
+  readonly isIncomplete?: boolean;
 }
 
 /** What a kind of stack needs of its surroundings. */

@@ -66,6 +66,7 @@ async function start({ about, members }: Array, surroundings: StackSurroundings)
   return {
     name,
     parts,
+    isIncomplete: members.length < about.devices,
     [Symbol.asyncDispose]: async () => {
       await run([mdadm, '--stop', node], { deadlineMs });
     },

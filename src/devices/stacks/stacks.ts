@@ -138,7 +138,20 @@ export class Stacks {
     this.#tried.clear();
   }
 
+  /** Takes apart what lacks members, when a new one has appeared that may belong to it. */
+  async #makeRoom({ memberType }: StackKind): Promise<void> {
+    const ofKind = this.#devices.filter(({ type }) => type === memberType);
+    if (ofKind.every(({ name }) => this.#members.has(name))) return;
+    for (const one of this.#assembled.filter(({ isIncomplete }) => isIncomplete === true).toReversed()) {
+      if (!ofKind.some(({ name }) => one.parts.includes(name))) continue;
+      // One that is in use stays as it is.
+      if (await this.#apart(one.name, one))
+        this.#assembled = this.#assembled.filter((other) => other !== one);
+    }
+  }
+
   async #assemble(kind: StackKind): Promise<void> {
+    await this.#makeRoom(kind);
     const used = new Set(this.#assembled.flatMap(({ parts }) => parts));
     const free: Member[] = [];
     for (const device of this.#devices) {
@@ -168,11 +181,14 @@ export class Stacks {
     return held;
   }
 
-  async #apart(name: string, one: AsyncDisposable): Promise<void> {
+  /** @returns whether it went */
+  async #apart(name: string, one: AsyncDisposable): Promise<boolean> {
     try {
       await within(Promise.resolve(one[Symbol.asyncDispose]()), apartMs, 'take apart', name);
+      return true;
     } catch (thrown) {
       log('warning', `${toFailure(thrown, 'take apart', name).reason}: ${name} stays; passed over`);
+      return false;
     }
   }
 }

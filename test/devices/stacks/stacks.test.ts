@@ -29,7 +29,8 @@ class Pairs {
         if (members.length < 2 && early) return [];
         const name = members.map(({ device }) => device.name).join('+');
         const apart = async (): Promise<void> => void this.told.push(`apart ${name}`);
-        return [{ name, parts: members.map(({ device }) => device.name), [Symbol.asyncDispose]: apart }];
+        const parts = members.map(({ device }) => device.name);
+        return [{ name, parts, isIncomplete: parts.length < 2, [Symbol.asyncDispose]: apart }];
       },
     };
     const events = {
@@ -67,6 +68,15 @@ test('after the first seconds what is incomplete is tried once more', async () =
   pairs.stacks.onEarlyOver();
   await pairs.see('one');
   expect(pairs.told).toEqual(['early /snapshot/one', '/snapshot/one']);
+});
+
+test('what was put together incomplete is put together anew with a member that comes late', async () => {
+  const pairs = new Pairs();
+  await pairs.see('one');
+  pairs.stacks.onEarlyOver();
+  await pairs.see('one');
+  await pairs.see('one', 'two');
+  expect(pairs.told.slice(1)).toEqual(['/snapshot/one', 'apart one', '/snapshot/one /snapshot/two']);
 });
 
 test('what has lost a member is taken apart, and the rest is free again', async () => {
