@@ -13,13 +13,15 @@ import type { KernelParameters } from './kernel-parameters.ts';
 
 /** Times of an update, ms. */
 export interface UpdateTimes {
-  /** So long the disk or system that it comes from is waited for. */
+  /** So long the disk or system that it comes from is waited for while nothing new appears. */
   readonly waitMs: number;
+  /** So long at most, whatever appears. */
+  readonly mostMs: number;
   /** So long reading it may take. */
   readonly readMs: number;
 }
 
-export const updateTimes: UpdateTimes = { waitMs: 10_000, readMs: 15_000 };
+export const updateTimes: UpdateTimes = { waitMs: 20_000, mostMs: 60_000, readMs: 15_000 };
 
 /** Where a newer configuration comes from. */
 export type UpdateSource =
@@ -72,6 +74,7 @@ export class ConfigurationUpdate implements Disposable {
   readonly #abort = new AbortController();
   #source: UpdateSource | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #lastEnd = 0;
   #reading = false;
   /** The time to wait is over: the next try is the last. */
   #late = false;
@@ -90,13 +93,14 @@ export class ConfigurationUpdate implements Disposable {
 
   begin(source: UpdateSource): void {
     this.#source = source;
-    this.#timer = setTimeout(() => this.#onLate(), this.#times.waitMs);
+    this.#lastEnd = performance.now() + this.#times.mostMs;
     this.consider();
   }
 
   /** Devices or environments have changed. */
   consider(): void {
     if (this.#source === undefined) return;
+    if (!this.#late) this.#waitOn();
     this.#again = this.#reading;
     if (!this.#reading) void this.#try(this.#source);
   }
@@ -107,6 +111,13 @@ export class ConfigurationUpdate implements Disposable {
     this.#abort.abort();
   }
 
+  /** Something has appeared: more may come. */
+  #waitOn(): void {
+    const left = this.#lastEnd - performance.now();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#onLate(), Math.max(0, Math.min(left, this.#times.waitMs)));
+  }
+
   #onLate(): void {
     this.#late = true;
     this.consider();
@@ -114,7 +125,7 @@ export class ConfigurationUpdate implements Disposable {
 
   #giveUp({ kind }: UpdateSource, subject: string): void {
     const what = kind === 'name' ? 'its disk' : 'the installed system';
-    const reason = `${what} has not been found within ${this.#times.waitMs / 1000} s`;
+    const reason = `${what} has not been found`;
     this.#events.onFailure({ stage: 'update', subject, reason, advice: adviceToKeep });
     this.#settle();
   }

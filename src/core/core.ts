@@ -58,6 +58,9 @@ const unmountAllMs = 5000;
 /** Longest wait until all arrays, volume groups and encrypted devices are closed, ms. */
 const takeApartMs = 8000;
 
+/** How long the system in a device that was just opened may take to be found, ms. */
+const appearsMs = 15_000;
+
 /** Requests that change something; a client without the right to act gets a failure instead. */
 const acting: ReadonlySet<ClientMessage['type']> = new Set([
   'boot',
@@ -279,6 +282,7 @@ export class Core implements Disposable {
       nodeOf: this.#devices.nodeOf.bind(this.#devices),
       mounts: this.#mounts,
       environment: this.#environments.booted.environment,
+      environmentAppears: () => this.#environments.appears(appearsMs, signal),
       trees: this.#trees,
       network: this.#network,
       locks: this.#locks,

@@ -1,3 +1,4 @@
+import { within } from '../base/deadline.ts';
 import { KbootError } from '../base/errors.ts';
 import type { KnownDevice } from '../devices/store.ts';
 import { principalOf } from '../entries/booted-environment.ts';
@@ -15,6 +16,7 @@ export class Environments {
   #ownFstab: Fstab | undefined;
   #named: DeviceRef | undefined;
   #chosen: string | undefined;
+  readonly #waiting = new Set<() => void>();
 
   /** A person has said which is the principal one: nothing that is found later can be a better one. */
   get isNamed(): boolean {
@@ -46,6 +48,29 @@ export class Environments {
   refresh(scans: ReadonlyMap<string, DeviceScan>, devices: readonly KnownDevice[]): void {
     this.#devices = devices;
     this.#all = environmentsOf(scans, devices, { fstab: this.#ownFstab, named: this.#named });
+    for (const look of this.#waiting) look();
+  }
+
+  /**
+   * Waits for a principal environment.
+   * @returns undefined when none has come by then
+   * @throws CancelledError
+   */
+  async appears(deadlineMs: number, signal: AbortSignal): Promise<Environment | undefined> {
+    const { promise, resolve } = Promise.withResolvers<Environment | undefined>();
+    const look = (): void => {
+      const { environment } = this.booted;
+      if (environment !== undefined) resolve(environment);
+    };
+    const timer = setTimeout(() => resolve(undefined), deadlineMs);
+    this.#waiting.add(look);
+    look();
+    try {
+      return await within(promise, deadlineMs + 1000, 'find', 'the booted environment', signal);
+    } finally {
+      clearTimeout(timer);
+      this.#waiting.delete(look);
+    }
   }
 
   /**

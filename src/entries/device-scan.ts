@@ -16,6 +16,7 @@ import { kernelLinks } from './kernel-links.ts';
 import { deviceOfLoader } from './loader-device.ts';
 import { lazyReader } from './lazy-reader.ts';
 import { withSubvolumes } from './subvolume-scan.ts';
+import { subvolumeOfSystem } from './subvolumes.ts';
 
 /** What one device holds that can be booted. */
 export interface DeviceScan {
@@ -23,6 +24,8 @@ export interface DeviceScan {
   readonly result: ScanResult;
   /** The system's own table of file systems; undefined when there is none. */
   readonly fstab?: Fstab;
+  /** Path of the subvolume that the system lies in; left out when it is what is mounted by itself. */
+  readonly subvolume?: string;
   /** Second names of kernels and initrds: link → file. */
   readonly links: ReadonlyMap<string, string>;
   /** What its boot sector starts; undefined when there is nothing known in it. */
@@ -82,12 +85,22 @@ export async function scanDevice(
   const top = await scan(reader, options);
   const all = device.type === 'btrfs' ? await withSubvolumes(reader, top, options) : top;
   const result = await withDiscImages(root, reader, all, { mounts, signal, options, formats });
-  const table = await reader.read('/etc/fstab').catch(() => undefined);
-  const fstab = table === undefined ? undefined : parseFstab(table, `${device.name}:/etc/fstab`);
+  const subvolume = device.type === 'btrfs' ? await subvolumeOfSystem(reader).catch(() => '') : '';
+  const path = `${subvolume}/etc/fstab`;
+  const table = await reader.read(path).catch(() => undefined);
+  const fstab = table === undefined ? undefined : parseFstab(table, `${device.name}:${path}`);
   // A folder that cannot be read hides its links, and nothing else.
   const links = await kernelLinks(reader).catch(() => new Map<string, string>());
   const start = await readStart(nodeOf(device), bootSectorBytes).catch(() => undefined);
   const bootSector = start && readBootSector(start);
   const ms = Math.round(performance.now() - started);
-  return { device, result, ...(fstab && { fstab }), links, ...(bootSector && { bootSector }), ms };
+  return {
+    device,
+    result,
+    ...(fstab && { fstab }),
+    ...(subvolume !== '' && { subvolume }),
+    links,
+    ...(bootSector && { bootSector }),
+    ms,
+  };
 }

@@ -75,7 +75,8 @@ export function environmentsOf(
     const fstab = scan.fstab ?? (isOn(ownRoot?.source.device, device) ? own : undefined);
     const root = rootLine(fstab);
     if (result.system === undefined && root === undefined && !isOn(named, device)) return [];
-    const subvolume = root !== undefined && device.type === 'btrfs' ? subvolumeOf(root) : '';
+    const written = root !== undefined && device.type === 'btrfs' ? subvolumeOf(root) : '';
+    const subvolume = written === '' && scan.subvolume !== undefined ? `subvol=${scan.subvolume}` : written;
     return [
       {
         id: stableName(device),

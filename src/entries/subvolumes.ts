@@ -64,6 +64,12 @@ export async function subvolumesOf(reader: FileReader): Promise<Subvolume[]> {
   return [...systems, ...snapshots.slice(0, most.snapshots)];
 }
 
+/** Path of the first system's subvolume; empty when the root itself is one, or there is none. */
+export async function subvolumeOfSystem(reader: FileReader): Promise<string> {
+  const [first] = await subvolumesOf(reader);
+  return first !== undefined && first.name === '' ? first.path : '';
+}
+
 /** Sets the subvolume in the parameters of a system's kernel; other root flags stay. */
 export function withSubvolume(cmdline: string, path: string): string {
   const words = cmdline.split(' ').filter((word) => word !== '');

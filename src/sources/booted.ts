@@ -9,12 +9,28 @@ import type { RealPlace } from './environment-files.ts';
 import { openHeld, orGiveBack } from './held.ts';
 import type { Source, SourceContext } from './source.ts';
 
-/** @throws KbootError when there is no booted environment */
-function environmentOf(subject: string, { environment }: SourceContext): Environment {
-  if (environment !== undefined) return environment;
+/**
+ * The booted environment. While none has been found it may lie in a locked device: the user is asked
+ * for the passphrase.
+ * @throws KbootError when there is none; CancelledError
+ */
+async function environmentOf(subject: string, context: SourceContext): Promise<Environment> {
+  if (context.environment !== undefined) return context.environment;
+  const { locks, signal } = context;
+  for (const locked of locks?.locked() ?? []) {
+    await locks?.unlock(locked, (question) => context.ask(question), signal);
+    const found = await context.environmentAppears?.();
+    if (found !== undefined) return found;
+  }
   throw new KbootError('find', subject, 'no booted environment has been found', {
     advice: 'Name the file with its device, as device:/path, or //path for one of the image.',
   });
+}
+
+interface Found {
+  readonly environment: Environment;
+  readonly files: EnvironmentFiles;
+  readonly place: RealPlace;
 }
 
 async function found(
@@ -22,18 +38,19 @@ async function found(
   stage: string,
   subject: string,
   context: SourceContext,
-): Promise<{ files: EnvironmentFiles; place: RealPlace }> {
-  const files = new EnvironmentFiles(environmentOf(subject, context), context);
+): Promise<Found> {
+  const environment = await environmentOf(subject, context);
+  const files = new EnvironmentFiles(environment, context);
   const place = await orGiveBack(files, files.find(name.path, stage, subject), stage, subject, context);
-  return { files, place };
+  return { environment, files, place };
 }
 
 /** `/path`: a path of the booted environment, across the mounts of its fstab. */
 export const booted: Source<'absolute'> = {
   open: async (name, context) => {
     const subject = printName(name);
-    const { files, place } = await found(name, 'open', subject, context);
-    const advice = `Check the path; it is looked for in ${environmentOf(subject, context).name}.`;
+    const { environment, files, place } = await found(name, 'open', subject, context);
+    const advice = `Check the path; it is looked for in ${environment.name}.`;
     return openHeld(files, openFileBelow(place.root, place.path, subject, advice), subject, context);
   },
 
@@ -48,7 +65,7 @@ export const booted: Source<'absolute'> = {
 
   place: async (name, context) => {
     const subject = printName(name);
-    const environment = environmentOf(subject, context);
+    const environment = await environmentOf(subject, context);
     if (context.trees === undefined) throw new KbootError('find', subject, 'there is no place for its tree');
     const tree = await context.trees.acquire(environment, context);
     const finding = realPathBelow(tree.path, name.path, subject);

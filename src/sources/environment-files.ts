@@ -9,6 +9,7 @@ import type { Environment, EnvironmentMount } from './environment.ts';
 import { TooManyLinks, realPath } from './environment-path.ts';
 import type { LinkReader } from './environment-path.ts';
 import { mountDevice } from './mounted-device.ts';
+import { nfs } from './nfs.ts';
 import type { SourceContext } from './source.ts';
 
 /** Where a path of an environment really lies. */
@@ -30,7 +31,7 @@ export class EnvironmentFiles implements LinkReader, Disposable {
   readonly #stack = new DisposableStack();
 
   constructor(environment: Environment, context: SourceContext) {
-    this.#mounts = mountsNow(environment, context.devices);
+    this.#mounts = mountsNow(environment, context.locks?.devices() ?? context.devices);
     this.#context = context;
   }
 
@@ -97,9 +98,11 @@ export async function mountOf(
   { at, source }: EnvironmentMount,
   context: SourceContext,
 ): Promise<Disposable & { readonly root: string }> {
-  if (source.kind !== 'device') {
-    throw new KbootError('mount', at, 'this kind of file system cannot be mounted yet');
+  if (source.kind === 'nfs') {
+    const place = await nfs.place?.({ kind: 'nfs', host: source.host, path: source.path }, context);
+    if (place !== undefined) return { root: place.path, [Symbol.dispose]: () => place[Symbol.dispose]() };
   }
+  if (source.kind !== 'device') throw new KbootError('mount', at, 'it has nothing of its own to mount');
   const { mounted } = await mountDevice(source.device, context, source.subvolume);
   return mounted;
 }

@@ -114,7 +114,7 @@ async function grow(
   context: SourceContext,
   stack: DisposableStack,
 ): Promise<void> {
-  const mounts = mountsNow(environment, context.devices);
+  const mounts = mountsNow(environment, context.locks?.devices() ?? context.devices);
   await mkdir(path, { recursive: true });
   for (const one of inOrder(mounts)) {
     try {

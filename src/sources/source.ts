@@ -66,6 +66,8 @@ export interface SourceContext {
   readonly mounts: MountPool;
   /** The system that `/path` belongs to; left out while none has been found. */
   readonly environment?: Environment | undefined;
+  /** Waits a while for one, after a locked device has been opened; undefined when none has come. */
+  environmentAppears?(): Promise<Environment | undefined>;
   /** Whole environments as trees for programs. */
   readonly trees?: EnvironmentTrees;
   /** What relative names start from; the root of the environment when left out. */

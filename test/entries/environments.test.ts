@@ -119,3 +119,14 @@ test("while the root of kboot's own fstab cannot be read, that table stands in f
   ]);
   expect(principalOf(all, devices, { named }).environment?.device).toBe('');
 });
+
+test("a system in a subvolume has it as its root: by its fstab's word, else by where it was found", () => {
+  const btrfs = partition('vda1', { type: 'btrfs' });
+  const rootOf = (fstab?: string) => {
+    const [name, scan] = scanOf(btrfs, 'A', fstab);
+    const [environment] = environmentsOf(new Map([[name, { ...scan, subvolume: '/@' }]]), [btrfs]);
+    return environment?.mounts[0];
+  };
+  expect(rootOf('UUID=cc / btrfs subvol=@root 0 0')).toMatchObject({ source: { subvolume: 'subvol=@root' } });
+  expect(rootOf()).toMatchObject({ source: { subvolume: 'subvol=/@' } });
+});

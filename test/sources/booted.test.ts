@@ -10,7 +10,7 @@ import type { FileName } from '../../src/names/name.ts';
 import type { Environment, EnvironmentMount } from '../../src/sources/environment.ts';
 import { EnvironmentTrees } from '../../src/sources/environment-trees.ts';
 import { MountPool } from '../../src/sources/mount-pool.ts';
-import type { SourceContext } from '../../src/sources/source.ts';
+import type { LockedDevices, SourceContext } from '../../src/sources/source.ts';
 import { listDirectory, openFile, placeOf } from '../../src/sources/table.ts';
 import { partition } from '../entries/devices.ts';
 import { temporaryFolder } from '../initramfs/temporary.ts';
@@ -193,6 +193,30 @@ rootTest(`the place of a path lies in the tree${loopReason}`, async () => {
   expect(place.path).toMatch(/\/trees\/vda2\.\d+\/boot\/vmlinuz-1$/);
   expect(readFileSync(place.path, 'utf8')).toBe('kernel');
 });
+
+rootTest(
+  `a system in a locked device is asked for its passphrase, then the path is found${loopReason}`,
+  async () => {
+    const asked: string[] = [];
+    const [locked] = devices;
+    if (locked === undefined) throw new Error('no device');
+    const locks: LockedDevices = {
+      devices: () => devices,
+      locked: () => [locked],
+      opened: () => undefined,
+      unlock: async (device, ask) => {
+        asked.push(await ask({ kind: 'password', title: device.name, text: '', problem: '' }));
+        return device;
+      },
+      appears: async () => undefined,
+    };
+    const changed = { environment: undefined, locks, ask: async () => 'secret' };
+    const appears = { ...changed, environmentAppears: async () => environment };
+    expect(await contentOf('/vmlinuz', appears)).toBe('kernel');
+    expect(asked).toEqual(['secret']);
+    await expect(contentOf('/vmlinuz', changed)).rejects.toThrow(/no booted environment has been found/);
+  },
+);
 
 test('without any environment a path says what to write instead', async () => {
   await expect(contentOf('/x', { environment: undefined })).rejects.toMatchObject({
