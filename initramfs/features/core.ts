@@ -12,5 +12,7 @@ export const core: Feature = {
   },
   programs: ['core', 'text', 'shell'],
   files: [{ path: 'usr/bin/kboot-shell', from: 'initramfs/kboot-shell', mode: 0o755 }],
+  // The firmware's variables, while another boot loader is handed to it.
+  modules: ['efivarfs'],
   native: ['koffi'],
 };

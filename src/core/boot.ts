@@ -1,6 +1,8 @@
 import { unloadKexec } from '../abi/kexec.ts';
 import { CancelledError, toFailure } from '../base/errors.ts';
 import type { Failure } from '../base/errors.ts';
+import type { Departure } from '../handoff/handoff.ts';
+import type { Undo } from '../handoff/legacy.ts';
 import { loadEntry } from '../load/boot-task.ts';
 import type { BootEntry } from '../model/entry.ts';
 import type { BootStage, Progress } from '../model/status.ts';
@@ -12,6 +14,9 @@ import type { StatusLog } from './status-log.ts';
 /** Progress goes out at most this often; reading reports every few mebibytes. */
 const progressEveryMs = 50;
 
+/** Told of each stage of leaving. */
+export type OnStage = (stage: BootStage) => void;
+
 /** What a start needs of the core. */
 export interface BootSurroundings {
   readonly status: StatusLog;
@@ -19,8 +24,13 @@ export interface BootSurroundings {
   sources(signal: AbortSignal): SourceContext;
   /** What may have been loaded already. */
   readonly ahead: LoadAhead;
-  /** Tears all down and executes what is loaded; throws when that fails. */
-  leave(entryId: string, onStage: (stage: BootStage) => void, signal: AbortSignal): Promise<void>;
+  /**
+   * Prepares the start of another boot loader at the next restart.
+   * @returns how to take it back
+   */
+  prepareLegacy(entry: BootEntry, signal: AbortSignal): Promise<Undo>;
+  /** Tears all down and executes what is loaded, or restarts; throws when that fails. */
+  leave(departure: Departure, entryId: string, onStage: OnStage, signal: AbortSignal): Promise<void>;
   /** Opens an encrypted device: what starting an entry of the kind `unlock` means. */
   unlock(device: string, onOpening: () => void, signal: AbortSignal): Promise<void>;
   /** Null: no start is under way any more. */
@@ -66,25 +76,15 @@ export class Boot {
   }
 
   async #run(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<Failure | undefined> {
-    const { status, sources, ahead, leave, onProgress, onFailure } = this.#surroundings;
+    const { status, onProgress, onFailure } = this.#surroundings;
     try {
       if (entry.kind === 'unlock') {
         await this.#unlock(entry, signal);
         return undefined;
       }
       status.say('info', `starting ${entry.title}`);
-      const context = {
-        ...sources(signal),
-        onFetched: (subject: string, doneBytes: number, totalBytes: number): void =>
-          this.#tell({ entryId: entry.id, stage: 'read', subject, doneBytes, totalBytes }),
-        onProgress: (progress: Progress): void => this.#tell(progress),
-      };
-      if (!(await ahead.take(entry, cmdline, signal, context))) await loadEntry(entry, cmdline, context);
-      const onStage = (stage: BootStage): void => {
-        const { doneBytes = 0, totalBytes = 0 } = this.#progress ?? {};
-        this.#tell({ entryId: entry.id, stage, subject: entry.title, doneBytes, totalBytes });
-      };
-      await leave(entry.id, onStage, signal);
+      if (entry.kind === 'chain') await this.#startLegacy(entry, signal);
+      else await this.#startKernel(entry, cmdline, signal);
       return undefined;
     } catch (thrown) {
       unloadKexec();
@@ -113,6 +113,40 @@ export class Boot {
       totalBytes: 0,
     };
     await unlock(entry.device, () => this.#tell(opening), signal);
+  }
+
+  async #startKernel(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<void> {
+    const { sources, ahead, leave } = this.#surroundings;
+    const context = {
+      ...sources(signal),
+      onFetched: (subject: string, doneBytes: number, totalBytes: number): void =>
+        this.#tell({ entryId: entry.id, stage: 'read', subject, doneBytes, totalBytes }),
+      onProgress: (progress: Progress): void => this.#tell(progress),
+    };
+    if (!(await ahead.take(entry, cmdline, signal, context))) await loadEntry(entry, cmdline, context);
+    await leave('kexec', entry.id, this.#onStage(entry), signal);
+  }
+
+  /** What kexec cannot start is started by its own loader, after a restart. */
+  async #startLegacy(entry: BootEntry, signal: AbortSignal): Promise<void> {
+    const { status, prepareLegacy, leave } = this.#surroundings;
+    const onStage = this.#onStage(entry);
+    onStage('load');
+    const undo = await prepareLegacy(entry, signal);
+    status.say('info', `${entry.title} starts with the next restart, and only then`);
+    try {
+      await leave('restart', entry.id, onStage, signal);
+    } catch (thrown) {
+      await undo();
+      throw thrown;
+    }
+  }
+
+  #onStage(entry: BootEntry): OnStage {
+    return (stage) => {
+      const { doneBytes = 0, totalBytes = 0 } = this.#progress ?? {};
+      this.#tell({ entryId: entry.id, stage, subject: entry.title, doneBytes, totalBytes });
+    };
   }
 
   #tell(progress: Progress): void {

@@ -15,9 +15,11 @@ import { startsKbootAgain } from '../entries/own-entry.ts';
 import { realNames } from '../entries/real-name.ts';
 import { depart } from '../handoff/handoff.ts';
 import type { Departure, TeardownStep } from '../handoff/handoff.ts';
+import { prepareFirmwareSetup, prepareLegacy } from '../handoff/legacy.ts';
+import type { LegacySurroundings } from '../handoff/legacy.ts';
 import type { BootEntry } from '../model/entry.ts';
 import type { Question } from '../model/prompt.ts';
-import type { BootStage } from '../model/status.ts';
+import type { BootStage, PowerAction } from '../model/status.ts';
 import { EnvironmentTrees } from '../sources/environment-trees.ts';
 import { MountPool } from '../sources/mount-pool.ts';
 import { clip, splitLines } from '../wire/fit.ts';
@@ -42,7 +44,14 @@ import { noParameters } from './kernel-parameters.ts';
 import type { KernelParameters } from './kernel-parameters.ts';
 import { LoadAhead } from './load-ahead.ts';
 import { Opening, openingTimes } from './opening.ts';
-import { departureMarker, firmwareOf, mountFolder, replaceHosts, treeFolder } from './places.ts';
+import {
+  departureMarker,
+  firmwareOf,
+  mountFolder,
+  replaceHosts,
+  treeFolder,
+  variablesFolder,
+} from './places.ts';
 import { hostsIn, networkPlaces, networkSettings, remotePlaces } from './network-settings.ts';
 import type { Places } from './places.ts';
 import { PromptQueue } from './prompts.ts';
@@ -192,7 +201,8 @@ export class Core implements Disposable {
       status: this.#status,
       ahead: this.#ahead,
       sources: (signal) => this.#sources(signal),
-      leave: (entryId, onStage, signal) => this.#leave('kexec', entryId, onStage, signal),
+      prepareLegacy: (entry, signal) => prepareLegacy(entry, this.#legacy(signal)),
+      leave: (departure, entryId, onStage, signal) => this.#leave(departure, entryId, onStage, signal),
       unlock: (device, onOpening, signal) => this.#unlock(device, onOpening, signal),
       onProgress: (progress) => this.#server.broadcast({ type: 'progress', progress }),
       onFailure: (failure) => this.#server.broadcast(failureMessage('boot', failure)),
@@ -389,7 +399,7 @@ export class Core implements Disposable {
         return;
       case 'power':
         this.#stopAutomatically();
-        void this.#power(message.action === 'reboot' ? 'restart' : 'powerOff');
+        void this.#power(message.action);
         return;
       case 'released':
         this.#release.released(client);
@@ -437,15 +447,38 @@ export class Core implements Disposable {
   }
 
   /** Restarts or switches off; a start under way is stopped first. */
-  async #power(departure: Departure): Promise<void> {
+  async #power(action: PowerAction): Promise<void> {
     await this.#boot.cancel();
+    const departure = action === 'poweroff' ? 'powerOff' : 'restart';
     try {
-      await this.#leave(departure, '', () => undefined);
+      const undo =
+        action === 'firmware-setup' ? await prepareFirmwareSetup(this.#firmwareVariables()) : undefined;
+      try {
+        await this.#leave(departure, '', () => undefined);
+      } catch (thrown) {
+        await undo?.();
+        throw thrown;
+      }
     } catch (thrown) {
       const failure = toFailure(thrown, 'leave', departure);
       this.#status.fail(failure);
       this.#server.broadcast(failureMessage('power', failure));
     }
+  }
+
+  #firmwareVariables(): Pick<LegacySurroundings, 'firmware' | 'variablesFolder'> {
+    return { firmware: this.#firmware, variablesFolder: variablesFolder(this.#places) };
+  }
+
+  /** What handing over to another boot loader works with. */
+  #legacy(signal: AbortSignal): LegacySurroundings {
+    return {
+      ...this.#firmwareVariables(),
+      ownCmdline: this.#ownCmdline,
+      scans: this.#discovery.scans,
+      sysfs: this.#places.sysfs,
+      sources: this.#sources(signal),
+    };
   }
 
   async #leave(

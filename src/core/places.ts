@@ -49,6 +49,11 @@ export function treeFolder(places: Places): string {
   return join(places.run, 'environments');
 }
 
+/** Where the firmware's variables are mounted while they are written. */
+export function variablesFolder(places: Places): string {
+  return join(places.run, 'efivars');
+}
+
 /** File that tells init that programs end on purpose. */
 export function departureMarker(places: Places): string {
   return join(places.run, 'handoff');

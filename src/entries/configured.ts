@@ -45,7 +45,8 @@ function standingOf(
   for (const text of texts) {
     try {
       const name = parseName(text);
-      checkOpenable(name);
+      // A whole device is its boot sector, which nobody opens.
+      if (name.kind !== 'device') checkOpenable(name);
       const ref = deviceOf(name);
       const path = bootedPathOf(name);
       const here = path === undefined ? ready : bootedStanding(path, devices, booted);
@@ -71,6 +72,15 @@ function filledCmdline({ kernel, cmdline }: ConfEntry, devices: readonly KnownDe
   }
 }
 
+/** A device by itself is another system's boot loader in its boot sector (the paper's `hda7`). */
+function kindOf(kernel: string): BootEntry['kind'] {
+  try {
+    return parseName(kernel).kind === 'device' ? 'chain' : 'linux';
+  } catch {
+    return 'linux';
+  }
+}
+
 /**
  * An entry of kboot.conf as clients see it: it waits while a device that it
  * names has not been seen, and becomes ready when it appears; it is broken when
@@ -88,6 +98,7 @@ export function configuredEntry(
     title: entry.title,
     icon: entry.icon === '' ? 'linux' : entry.icon,
     kernel: entry.kernel,
+    kind: kindOf(entry.kernel),
     initrds: entry.initrds,
     dtb: entry.dtb,
     cmdline: filledCmdline(entry, devices),

@@ -6,7 +6,7 @@ import { plainEntry } from '../model/entry.ts';
 import type { BootEntry } from '../model/entry.ts';
 import { bootSectorEntry } from './boot-sector-entry.ts';
 import type { DeviceScan } from './device-scan.ts';
-import { namedFile } from './file-name.ts';
+import { isBootSector, namedFile } from './file-name.ts';
 import type { NamedFile } from './file-name.ts';
 import { hibernationWarning } from './hibernation.ts';
 import { byRank } from './rank.ts';
@@ -36,20 +36,8 @@ function idOf(device: KnownDevice, entry: ScannedEntry): string {
   return `${whole.slice(0, longestId - hash.length - 1)}#${hash}`;
 }
 
-/** What kboot cannot start yet, by kind; an absent kind can be. */
-const notYet: Readonly<Partial<Record<ScannedEntry['kind'], string>>> = {
-  chain: 'kboot cannot hand over to another boot loader yet',
-};
-
-function standingOfKind(kind: ScannedEntry['kind']): Standing {
-  const late = notYet[kind];
-  return late === undefined ? ready : standing('broken', late);
-}
-
 function standingOf(entry: ScannedEntry, files: readonly NamedFile[]): Standing {
-  const byKind = standingOfKind(entry.kind);
-  if (byKind.state !== 'ready') return byKind;
-  const [missing] = entry.missing;
+  const missing = entry.missing.find((path) => !isBootSector(path));
   if (missing !== undefined) return standing('broken', `${missing} is not there`);
   const unknown = files.find(({ state }) => state === 'broken');
   if (unknown !== undefined) return standing('broken', `${unknown.name} is nothing kboot can open`);
@@ -137,7 +125,7 @@ export function discoveredEntries(
     const offered = scan.result.entries.filter((entry) => isOffered(entry, scan, firmware));
     const all = offered.map((entry) => discoveredEntry(entry, scan, scans, devices));
     if (bootSector !== undefined && firmware === 'bios') {
-      all.push(bootSectorEntry(device, bootSector, standingOfKind('chain')));
+      all.push(bootSectorEntry(device, bootSector, ready));
     }
     for (const one of all) {
       const group = groups.get(one.entry.systemId) ?? [];

@@ -1,6 +1,7 @@
 import { seenDevice } from '../devices/find.ts';
 import type { KnownDevice } from '../devices/store.ts';
 import type { FileRef } from '../formats/format.ts';
+import type { DeviceRef } from '../names/name.ts';
 import { printName } from '../names/print.ts';
 import { deviceOfLoader } from './loader-device.ts';
 
@@ -9,6 +10,17 @@ export interface NamedFile {
   readonly name: string;
   /** Why it cannot be opened now: its device has not been seen, or its name means nothing here. */
   readonly state: 'ready' | 'waiting' | 'broken';
+}
+
+/** Whether a path is a loader's block list of a device's first sector (`+1`), which stands for its boot sector. */
+export function isBootSector(path: string): boolean {
+  return /^0?\+1$/.test(path);
+}
+
+function namedDevice(ref: DeviceRef, devices: readonly KnownDevice[]): NamedFile {
+  const seen = seenDevice(ref, devices);
+  const name = seen?.name ?? printName({ kind: 'device', device: ref });
+  return { name, state: seen === undefined ? 'waiting' : 'ready' };
 }
 
 /**
@@ -23,6 +35,7 @@ export function namedFile(
 ): NamedFile {
   if (device === 'url') return { name: path, state: 'ready' };
   const ref = deviceOfLoader(device, on, devices);
+  if (ref !== undefined && isBootSector(path)) return namedDevice(ref, devices);
   if (ref === undefined || !path.startsWith('/')) {
     return { name: device === '' ? `${on.name}:${path}` : `${device}:${path}`, state: 'broken' };
   }

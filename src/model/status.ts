@@ -38,3 +38,7 @@ export interface Progress {
   /** 0 when not known. */
   readonly totalBytes: number;
 }
+
+/** What a user can ask of the machine: `firmware-setup` restarts into the firmware's own settings (UEFI). */
+export const powerActions = ['reboot', 'poweroff', 'firmware-setup'] as const;
+export type PowerAction = (typeof powerActions)[number];

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { entryKinds } from '../model/entry.ts';
 import { questionKinds } from '../model/prompt.ts';
-import { bootStages } from '../model/status.ts';
+import { bootStages, powerActions } from '../model/status.ts';
 import { ask, reply } from './asks.ts';
 import { count, limits, ms, shortText, text } from './values.ts';
 
@@ -106,7 +106,7 @@ export const clientMessage = v.variant('type', [
   v.strictObject({ type: v.literal('stop-countdown') }),
   /** Cancels the running boot task. */
   v.strictObject({ type: v.literal('cancel') }),
-  v.strictObject({ type: v.literal('power'), action: v.picklist(['reboot', 'poweroff']) }),
+  v.strictObject({ type: v.literal('power'), action: v.picklist(powerActions) }),
   v.strictObject({ type: v.literal('released') }),
   /** Answers a prompt; null declines. The first answer of any client counts. */
   v.strictObject({ type: v.literal('answer'), promptId: count, value: v.nullable(text) }),

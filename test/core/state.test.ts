@@ -104,6 +104,7 @@ test('a configuration of settings alone is no failure: entries are found', async
   await using folder = await temporaryFolder();
   await using core = new RunningCore(folder.path, { conf: 'timeout=300\n' });
   using client = await new TestClient(core).connected();
+  await client.next('prompt');
   // The replay ends with the prompt: no line of the status log came before it.
   const told = client.messages.flatMap((message) => (message.type === 'status' ? message.lines : []));
   expect(told.filter(({ level }) => level === 'error')).toEqual([]);

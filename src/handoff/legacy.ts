@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { KbootError } from '../base/errors.ts';
+import { findDevice } from '../devices/find.ts';
+import type { KnownDevice } from '../devices/store.ts';
+import type { DeviceScan } from '../entries/device-scan.ts';
+import type { Firmware } from '../entries/discovered.ts';
+import type { BootEntry } from '../model/entry.ts';
+import { parseName } from '../names/parse.ts';
+import type { SourceContext } from '../sources/source.ts';
+import { openFile } from '../sources/table.ts';
+import { setBootNext, setFirmwareSetup } from './efi/boot-next.ts';
+import type { EfiProgram } from './efi/load-option.ts';
+import { EfiVariables } from './efi/variables.ts';
+import { findFirstStage, honoursNextEntry } from './grub/first-stage.ts';
+import { writeSetting } from './grub/write-setting.ts';
+
+/** What starting another system through the firmware needs of its surroundings. */
+export interface LegacySurroundings {
+  readonly firmware: Firmware;
+  /** Text of /proc/cmdline. */
+  readonly ownCmdline: string;
+  readonly scans: ReadonlyMap<string, DeviceScan>;
+  readonly sysfs: string;
+  /** Mount point for the firmware's variables while they are written. */
+  readonly variablesFolder: string;
+  readonly sources: SourceContext;
+}
+
+/** Takes back what was prepared, when the machine does not restart after all. */
+export type Undo = () => Promise<void>;
+
+const inItsMenu = 'Restart, and choose it in the menu of the firmware or of the first stage.';
+
+/** Largest grub.cfg that is looked at. */
+const mostConfiguration = 4 * 1024 * 1024;
+
+function refused(entry: BootEntry, reason: string, advice = inItsMenu): KbootError {
+  return new KbootError('hand over', entry.title, reason, { advice });
+}
+
+/** A number of sysfs about a block device; 0 when it does not tell. */
+function sysfsNumber(sysfs: string, device: string, file: string): bigint {
+  try {
+    return BigInt(readFileSync(join(sysfs, 'class/block', device, file), 'utf8').trim());
+  } catch {
+    return 0n;
+  }
+}
+
+function programOf(device: KnownDevice, path: string, sysfs: string): EfiProgram {
+  // sysfs counts sectors of 512 bytes, the firmware the disk's own blocks.
+  const blockBytes = sysfsNumber(sysfs, device.disk, 'queue/logical_block_size') || 512n;
+  const blocks = (file: string): bigint => (sysfsNumber(sysfs, device.name, file) * 512n) / blockBytes;
+  const { partUuid, partition } = device;
+  return { partUuid, partition, start: blocks('start'), blocks: blocks('size'), path };
+}
+
+/** The firmware starts an EFI program next, once. */
+async function throughFirmware(entry: BootEntry, surroundings: LegacySurroundings): Promise<Undo> {
+  const { sources, sysfs, variablesFolder } = surroundings;
+  const name = parseName(entry.kernel);
+  if (name.kind !== 'device-path') {
+    throw refused(entry, 'a machine started by UEFI cannot start a boot sector', 'Choose its EFI loader.');
+  }
+  const { device } = findDevice(name.device, sources.devices);
+  if (device.partition === 0) throw refused(entry, `${device.name} is no partition`);
+  await using variables = await EfiVariables.mount(variablesFolder);
+  const undo = await setBootNext(`kboot: ${entry.title}`, programOf(device, name.path, sysfs), variables);
+  return async () => {
+    await using held = await EfiVariables.mount(variablesFolder);
+    await undo(held);
+  };
+}
+
+async function textOf(name: string, sources: SourceContext): Promise<string> {
+  using file = await openFile(fileNameOf(name), sources);
+  return readFileSync(file.fd, 'utf8').slice(0, mostConfiguration);
+}
+
+function fileNameOf(text: string): Parameters<typeof openFile>[0] {
+  const name = parseName(text);
+  if (name.kind === 'device' || name.kind === 'variable')
+    throw new KbootError('open', text, 'this names no file');
+  return name;
+}
+
+/** The GRUB that started kboot starts the entry next, once. */
+async function throughFirstStage(entry: BootEntry, surroundings: LegacySurroundings): Promise<Undo> {
+  const { sources, scans, ownCmdline } = surroundings;
+  const stage = findFirstStage(entry.kernel, ownCmdline, scans, sources.devices);
+  if (stage === undefined)
+    throw refused(entry, 'the configuration of the first stage that started kboot is not found');
+  const configuration = `${stage.device.name}:${stage.configuration}`;
+  if (stage.entry === undefined) {
+    const advice = 'Add a menuentry with chainloader for it there.';
+    throw refused(entry, `${configuration} has no entry for ${entry.kernel}`, advice);
+  }
+  if (!honoursNextEntry(await textOf(configuration, sources))) {
+    const advice = 'Add what grub-mkconfig writes for grub-reboot: load_env, next_entry, save_env.';
+    throw refused(entry, `${configuration} does not look at next_entry`, advice);
+  }
+  using file = await openFile(fileNameOf(`${stage.device.name}:${stage.environment}`), sources);
+  return await writeSetting(
+    {
+      fd: file.fd,
+      size: file.size,
+      subject: file.subject,
+      node: sources.nodeOf(stage.device),
+      type: stage.device.type,
+    },
+    'next_entry',
+    stage.entry,
+  );
+}
+
+/** How each firmware comes to another system. */
+const ways: Readonly<Record<Firmware, typeof throughFirmware>> = {
+  uefi: throughFirmware,
+  bios: throughFirstStage,
+};
+
+/**
+ * Prepares the start of a system that kexec cannot start: after the next restart its own loader
+ * runs, once.
+ * @returns how to take it back
+ * @throws KbootError; then nothing has changed
+ */
+export function prepareLegacy(entry: BootEntry, surroundings: LegacySurroundings): Promise<Undo> {
+  return ways[surroundings.firmware](entry, surroundings);
+}
+
+/** Has the firmware show its set-up after the next restart; as {@link prepareLegacy}. */
+export async function prepareFirmwareSetup(
+  surroundings: Pick<LegacySurroundings, 'firmware' | 'variablesFolder'>,
+): Promise<Undo> {
+  const { firmware, variablesFolder } = surroundings;
+  if (firmware !== 'uefi') {
+    throw new KbootError('restart', 'firmware set-up', 'a BIOS cannot be asked for its set-up', {
+      advice: 'Restart, and press the key that this machine’s maker says.',
+    });
+  }
+  await using variables = await EfiVariables.mount(variablesFolder);
+  const undo = await setFirmwareSetup(variables);
+  return async () => {
+    await using held = await EfiVariables.mount(variablesFolder);
+    await undo(held);
+  };
+}
