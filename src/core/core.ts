@@ -355,7 +355,14 @@ export class Core implements Disposable {
     this.#environments.refresh(scans, devices);
     const { booted } = this.#environments;
     const realName = realNames(scans, devices, booted.environment);
-    return { devices, discovered, realName, booted, early: this.#opening.early };
+    return {
+      devices,
+      discovered,
+      realName,
+      booted,
+      early: this.#opening.early,
+      ownCmdline: this.#ownCmdline,
+    };
   }
 
   /** What starts when the countdown ends is loaded until then; so that Enter starts it at once. */

@@ -6,6 +6,7 @@ import type { BootedEnvironment } from '../entries/booted-environment.ts';
 import { combinedEntries } from '../entries/combined.ts';
 import { configuredEntry } from '../entries/configured.ts';
 import type { DiscoveredEntry } from '../entries/discovered.ts';
+import { forwarded } from '../entries/forwarded.ts';
 import type { RealName } from '../entries/real-name.ts';
 import type { BootEntry } from '../model/entry.ts';
 import { fitEntries } from '../wire/fit.ts';
@@ -27,6 +28,8 @@ export interface Known {
   readonly discovered: readonly DiscoveredEntry[];
   /** Makes one name of several for the same file. */
   readonly realName: RealName;
+  /** Text of /proc/cmdline. */
+  readonly ownCmdline: string;
   /** The system that `/path` belongs to. */
   readonly booted: BootedEnvironment;
   /** Devices are still appearing as they do at every start: that one is missing says nothing yet. */
@@ -93,9 +96,11 @@ export class EntryList {
   }
 
   /** Looks again at what devices and discovery make of the entries; true when something has changed. */
-  refresh({ devices, discovered, realName, booted, early }: Known): boolean {
+  refresh({ devices, discovered, realName, booted, early, ownCmdline }: Known): boolean {
     const configured = this.#configuration.entries.map((entry) => configuredEntry(entry, devices, booted));
-    const { fitting } = fitEntries(combinedEntries(configured, discovered, realName));
+    const { forward = [] } = this.#configuration.settings;
+    const combined = combinedEntries(configured, discovered, realName);
+    const { fitting } = fitEntries(combined.map((entry) => forwarded(entry, ownCmdline, forward)));
     const entries = early ? fitting.map(withoutAlarm) : fitting;
     const defaultId = this.#chooseDefault(entries, discovered);
     if (defaultId === this.#defaultId && JSON.stringify(entries) === JSON.stringify(this.#entries))

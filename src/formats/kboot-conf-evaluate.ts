@@ -17,6 +17,7 @@ const settingNames = new Set([
   'delay',
   'message',
   'environment',
+  'forward',
   'root',
   'video',
   'initrd',
@@ -250,6 +251,19 @@ class Evaluation {
     return found === undefined ? {} : { environment: found };
   }
 
+  /** Names of parameters; one with a value would be a misunderstanding. */
+  private forward(): Pick<ConfSettings, 'forward'> {
+    const one = this.globals.get('forward');
+    if (one === undefined) return {};
+    const forward = one.words.flatMap(({ text, start }) => {
+      if (/^[\w.-]+$/.test(text)) return [text];
+      const reason = `'${text.slice(0, 80)}' is no name of a parameter`;
+      this.reading.report(one.source.failure(start, reason, 'Write names only, e.g. forward=console.'));
+      return [];
+    });
+    return { forward };
+  }
+
   private deviceOf({ source, words, offset }: Assignment): DeviceRef {
     const [word, second] = words;
     if (word === undefined) throw new WordFailure(offset, 'environment takes a device');
@@ -281,6 +295,7 @@ class Evaluation {
       ...(chosen === undefined ? {} : { default: chosen }),
       ...(message === undefined ? {} : { message }),
       ...this.environment(),
+      ...this.forward(),
       ...this.timeout(),
     };
   }

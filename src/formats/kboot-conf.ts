@@ -36,6 +36,8 @@ export interface ConfSettings {
   readonly autoboot?: boolean;
   /** Root device of the system that `/path` belongs to: `environment=`, or else the file's `root=`. */
   readonly environment?: DeviceRef;
+  /** Names of kboot's own kernel parameters that booted kernels get too, where an entry has none of the name. */
+  readonly forward?: readonly string[];
   /** File whose text the menu may show (`message=`). */
   readonly message?: string;
 }

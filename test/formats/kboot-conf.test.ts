@@ -343,3 +343,11 @@ describe('caps', () => {
     expect(problems(...Array.from({ length: 5000 }, () => 'junk'))).toHaveLength(201);
   });
 });
+
+test('forward= takes names of parameters, and reports what is none', () => {
+  const { settings, problems } = parseKbootConf('forward=console console=ttyS0 video\n', '/etc/kboot.conf');
+  expect(settings.forward).toEqual(['console', 'video']);
+  expect(problems.map(({ message }) => message)).toEqual([
+    "parse /etc/kboot.conf:1:17: 'console=ttyS0' is no name of a parameter",
+  ]);
+});
