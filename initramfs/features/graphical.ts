@@ -1,3 +1,4 @@
+import { looseModules, nativeFolder } from '../bundle.ts';
 import type { Feature } from '../feature.ts';
 
 const face = 'atkinson-hyperlegible-next';
@@ -15,9 +16,15 @@ export const graphical: Feature = {
     'fonts-dejavu-core': [
       'usr/share/fonts/truetype/dejavu/DejaVuSans.ttf',
       'usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf',
+      'usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf',
+      'usr/share/fonts/truetype/dejavu/DejaVuSansMono-Bold.ttf',
     ],
   },
   files: [
+    {
+      path: `${nativeFolder.slice(1)}/${looseModules.xterm.file}`,
+      from: `node_modules/${looseModules.xterm.from}`,
+    },
     { path: 'kboot/fonts/fontconfig.xml', from: 'assets/fonts/fontconfig.xml' },
     ...fonts.map((name) => ({ path: `kboot/fonts/${name}`, from: `${packaged}/${name}` })),
   ],

@@ -35,7 +35,7 @@ export interface FrameOptions {
 export class FrameMaker {
   readonly viewport: Viewport;
   readonly #engine: LayoutEngine;
-  readonly #theme: Theme;
+  readonly theme: Theme;
   readonly #measurer = new SkiaMeasurer();
   readonly #screen: Rectangle;
   readonly #size: ScreenSize;
@@ -44,7 +44,7 @@ export class FrameMaker {
   constructor(engine: LayoutEngine, options: FrameOptions) {
     const { width, height, scale = scaleFor(options) } = options;
     this.#engine = engine;
-    this.#theme = options.theme ?? darkTheme;
+    this.theme = options.theme ?? darkTheme;
     this.viewport = { width, height, scale };
     this.#screen = { x: 0, y: 0, width, height };
     this.#size = { width: width / scale, height: height / scale };
@@ -65,7 +65,11 @@ export class FrameMaker {
    * @returns the rectangles that differ from the last picture, with their pixels; empty when none does
    */
   draw(state: UiState): Patch[] {
-    const operations = this.operations(state);
+    return this.drawOperations(this.operations(state));
+  }
+
+  /** Draws what is no state's picture; for the rest see {@link draw}. */
+  drawOperations(operations: readonly Operation[]): Patch[] {
     const rectangles =
       this.#before === undefined ? [this.#screen] : damage(this.#before, operations, this.#screen);
     this.#before = operations;
@@ -79,7 +83,7 @@ export class FrameMaker {
 
   /** What would be drawn for a state, from the back to the front. */
   operations(state: UiState): Operation[] {
-    const tree = screen(state, this.#theme, this.#size);
+    const tree = screen(state, this.theme, this.#size);
     return paint(this.#engine.layout(tree, this.viewport, this.#measurer), this.viewport, this.#measurer);
   }
 

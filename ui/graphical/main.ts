@@ -3,9 +3,10 @@ import { performance } from 'node:perf_hooks';
 import { kbootParameters } from '../../src/base/kernel-command-line.ts';
 import { log, setLogSink } from '../../src/base/log.ts';
 import type { Input } from '../input/open.ts';
-import type { Action } from '../state/action.ts';
+import type { ActionSink } from '../input/keyboard.ts';
 import { uptime } from '../session/clock.ts';
 import { Session } from '../session/session.ts';
+import { PanelSwitch } from './panel/panel-switch.ts';
 import { Pictures } from './pictures.ts';
 import { openSurface } from './surface/open.ts';
 import type { Surface } from './surface/surface.ts';
@@ -53,14 +54,16 @@ async function main(): Promise<void> {
   // Firmware seldom tells the physical size.
   const frames = await createFrameMaker({ width, height, dpi: widthMm === 0 ? 0 : (width * 25.4) / widthMm });
   await session.answered(coreAnswersMs);
-  pictures.begin(surface, frames);
+  const panels = new PanelSwitch(frames.viewport, frames.theme, () => session.showNow());
+  pictures.begin(surface, frames, (state) => panels.picture(state));
   session.setRows(frames.rows, frames.headingRows);
   session.showNow();
   log('info', `first picture ${performance.now().toFixed(0)} ms after start, uptime ${uptime()}`);
   // Input comes after the picture: nobody has pressed a key before there is one.
   try {
     const { createInput } = await import('../input/open.ts');
-    const act = (action: Action, atMs: number): void => session.act(action, atMs);
+    const act: ActionSink = (action, atMs, pressed) =>
+      session.act(panels.take(pressed, session.state) ? { type: 'other' } : action, atMs);
     input = createInput(act, parameters.get('keymap'), (layout) => session.setKeyboard(layout));
     input.open();
   } catch (thrown) {

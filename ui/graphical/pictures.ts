@@ -2,6 +2,7 @@ import { log } from '../../src/base/log.ts';
 import { nowMs, uptime } from '../session/clock.ts';
 import type { Face } from '../session/session.ts';
 import type { UiState } from '../state/state.ts';
+import type { Operation } from '../view/operations.ts';
 import type { FrameMaker } from './frame.ts';
 import type { Surface } from './surface/surface.ts';
 
@@ -9,6 +10,8 @@ import type { Surface } from './surface/surface.ts';
 interface Canvas {
   readonly surface: Surface;
   readonly frames: FrameMaker;
+  /** What is drawn in the state's place, where something covers it. */
+  readonly cover: (state: UiState) => readonly Operation[] | undefined;
 }
 
 /** Shows states as pictures on a surface; says in the log what each one took. */
@@ -17,16 +20,17 @@ export class Pictures {
   #menuShown = false;
 
   /** Shows pictures from now on; before, states come and go unseen. */
-  begin(surface: Surface, frames: FrameMaker): void {
-    this.#canvas = { surface, frames };
+  begin(surface: Surface, frames: FrameMaker, cover: Canvas['cover'] = () => undefined): void {
+    this.#canvas = { surface, frames, cover };
   }
 
   /** Draws what differs from the last picture; for the parameters see {@link Face.show}. */
   readonly show: Face['show'] = (state, sinceMs) => {
     if (this.#canvas === undefined) return;
-    const { surface, frames } = this.#canvas;
+    const { surface, frames, cover } = this.#canvas;
     const startedMs = nowMs();
-    const patches = frames.draw(state);
+    const covering = cover(state);
+    const patches = covering === undefined ? frames.draw(state) : frames.drawOperations(covering);
     if (patches.length === 0) return;
     const drawnMs = nowMs();
     const written = surface.present(patches);

@@ -4,6 +4,7 @@ import type { Action } from '../state/action.ts';
 import { controlAction, keyAction, repeats } from './key-action.ts';
 import { firstButton, key, lastButton } from './key-codes.ts';
 import type { KeyLayout } from './key-layout.ts';
+import type { PressedKey } from './pressed-key.ts';
 
 /** Until a held key repeats, and from then on, ms: shorter than XKB's 660 for a menu that is only moved in. */
 export const repeatDelayMs = 400;
@@ -21,8 +22,8 @@ const commandKeys: ReadonlySet<number> = new Set([
   key.rightMeta,
 ]);
 
-/** Takes an action of the user and when its key was pressed: CLOCK_MONOTONIC, ms. */
-export type ActionSink = (action: Action, atMs: number) => void;
+/** Takes an action of the user, when its key was pressed (CLOCK_MONOTONIC, ms), and the key itself. */
+export type ActionSink = (action: Action, atMs: number, pressed: PressedKey) => void;
 
 /** Turns the key events of one device into actions; repeats held keys itself. */
 export class Keyboard implements Disposable {
@@ -67,8 +68,14 @@ export class Keyboard implements Disposable {
     this.#stopRepeat();
     const button = code >= firstButton && code <= lastButton;
     const action: Action = button ? { type: 'other' } : this.#meant(code, typed);
-    this.#onAction(action, atMs);
-    if (repeats(action)) this.#repeat(code, action);
+    const held = this.#pressed(code, typed);
+    this.#onAction(action, atMs, held);
+    if (repeats(action)) this.#repeat(held, action);
+  }
+
+  #pressed(code: number, typed: string): PressedKey {
+    const control = this.#commands.has(key.leftCtrl) || this.#commands.has(key.rightCtrl);
+    return { code, typed, control, alt: this.#commands.has(key.leftAlt) };
   }
 
   #meant(code: number, typed: string): Action {
@@ -78,8 +85,8 @@ export class Keyboard implements Disposable {
     return onlyControl && !this.#commands.has(code) ? controlAction(code, typed) : { type: 'other' };
   }
 
-  #repeat(code: number, action: Action): void {
-    this.#held = code;
+  #repeat(held: PressedKey, action: Action): void {
+    this.#held = held.code;
     // A picture may take longer than the interval. Events that came meanwhile are read
     // before the immediate runs, so that a key that is let go of acts no more.
     const due = (): void => {
@@ -87,7 +94,7 @@ export class Keyboard implements Disposable {
     };
     const again = (): void => {
       this.#timer = setTimeout(due, repeatIntervalMs);
-      this.#onAction(action, Number(process.hrtime.bigint()) / 1e6);
+      this.#onAction(action, Number(process.hrtime.bigint()) / 1e6, held);
     };
     this.#timer = setTimeout(due, repeatDelayMs);
   }

@@ -31,6 +31,7 @@ const read = hint(
 );
 
 const power = hint(['F10'], 'power', 'Restarts the computer or switches it off.', 1);
+const shell = hint(['F9'], 'shell', 'Opens a command line for kernels, disks and servers; F9 closes it.', 2);
 const openLog = hint(['F4'], 'status log', 'Shows what has been done, read, skipped and what has failed.');
 const edit = hint(['F3'], 'edit', 'Edits the kernel parameters before the start, for this once.');
 
@@ -67,7 +68,7 @@ const table: HintTable = {
             'Shows or hides old kernels and recovery entries; Right and Left do as well.',
           )
         : hint(['Enter'], 'start', 'Starts the selected entry.');
-    if (state.entries.length === 0) return [openLog, power];
+    if (state.entries.length === 0) return [openLog, power, shell];
     if (state.search !== null) return [choose, start, hint(['Esc'], 'end the search', 'Ends the search.')];
     return [
       choose,
@@ -75,6 +76,7 @@ const table: HintTable = {
       ...(more?.kind === 'more' ? [] : [details]),
       hint(['A – Z'], 'search', 'Letters find the next entry whose title begins with them.'),
       power,
+      shell,
       hint(['1 – 9'], 'start at once', 'Start the entry of that number at once.', 2),
       { ...edit, rank: 2 },
       { ...openLog, rank: 2 },

@@ -4,6 +4,8 @@ import type { Weight } from './box.ts';
 export interface Font {
   readonly size: number;
   readonly weight: Weight;
+  /** `mono`: every character as wide as the others, for a terminal. Default: the theme's own face. */
+  readonly face?: 'mono';
 }
 
 /** What layout must know about text; Skia, a test, or character cells answer it. */

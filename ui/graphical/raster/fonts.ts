@@ -19,8 +19,12 @@ const mainFiles = [`${face}-latin-400-normal.woff2`, `${face}-latin-600-normal.w
 const extendedFiles = [`${face}-latin-ext-400-normal.woff2`, `${face}-latin-ext-600-normal.woff2`];
 const fallbackFiles = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'];
 
+/** The terminal's face, loaded with the first shell. */
+const monoFamily = 'kboot mono';
+const monoFiles = ['DejaVuSansMono.ttf', 'DejaVuSansMono-Bold.ttf'];
+
 /** All files that may be wanted; an image holds them in one directory, with fontconfig.xml. */
-export const fontFiles: readonly string[] = [...mainFiles, ...extendedFiles, ...fallbackFiles];
+export const fontFiles: readonly string[] = [...mainFiles, ...extendedFiles, ...fallbackFiles, ...monoFiles];
 
 /**
  * Where fonts are looked for: directories of KBOOT_FONTS (the image builder's), the image's
@@ -74,9 +78,18 @@ function ensure(text: string): 'main' | 'all' {
   return 'all';
 }
 
+let monoLoaded = false;
+
+function ensureMono(): void {
+  if (!monoLoaded) load(monoFamily, monoFiles);
+  monoLoaded = true;
+}
+
 /** The font as canvas wants it named, with its files loaded. */
 export function cssFont(font: Font, text: string): string {
   const families =
     ensure(text) === 'main' ? `"${mainFamily}"` : `"${mainFamily}", "${extendedFamily}", "${fallbackFamily}"`;
-  return `${font.weight} ${font.size}px ${families}`;
+  if (font.face === 'mono') ensureMono();
+  const first = font.face === 'mono' ? `"${monoFamily}", ` : '';
+  return `${font.weight} ${font.size}px ${first}${families}`;
 }

@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { closeSync, constants, openSync } from 'node:fs';
+import { ReadStream } from 'node:tty';
+import type { Terminal } from '@xterm/headless';
+import { openPseudoTerminal } from '../../../src/abi/pseudo-terminal.ts';
+import { log } from '../../../src/base/log.ts';
+import type { PressedKey } from '../../input/pressed-key.ts';
+import type { Operation } from '../../view/operations.ts';
+import type { Viewport } from '../../view/placed.ts';
+import type { Theme } from '../../view/theme.ts';
+import { keyBytes } from './key-bytes.ts';
+import { panelPicture, panelPlace } from './picture.ts';
+
+/** The boot shell as a session of its own on a terminal; below it busybox's. */
+const shellCommand = [
+  '/usr/bin/busybox',
+  'setsid',
+  '-c',
+  '/usr/bin/busybox',
+  'sh',
+  '-c',
+  // A handler, not an ignored signal: Ctrl-C is the shell's, and must not end this one.
+  'trap : INT QUIT; /usr/bin/kboot-shell || exec /usr/bin/busybox sh -l',
+] as const;
+
+/** What a panel tells. */
+export interface PanelEvents {
+  /** Its picture has changed. */
+  onChange(): void;
+  /** The shell has ended. */
+  onEnd(): void;
+}
+
+/** A shell on a pseudo-terminal, drawn as cells. */
+export class ShellPanel implements Disposable {
+  readonly #terminal: Terminal;
+  readonly #input: ReadStream;
+  readonly #child: ChildProcess;
+  readonly #stack: DisposableStack;
+  readonly #viewport: Viewport;
+  readonly #type: (text: string) => void;
+
+  private constructor(
+    terminal: Terminal,
+    viewport: Viewport,
+    events: PanelEvents,
+    command: readonly string[],
+  ) {
+    using stack = new DisposableStack();
+    const place = panelPlace(viewport);
+    const pty = openPseudoTerminal();
+    pty.resize(place.columns, place.rows);
+    this.#terminal = terminal;
+    this.#viewport = viewport;
+    // The stream owns the descriptor from here on.
+    this.#input = new ReadStream(pty.fd);
+    stack.defer(() => this.#input.destroy());
+    // Its answers to questions of programs go the way of what is typed.
+    this.#type = (text) => void this.#input.write(text);
+    terminal.onData(this.#type);
+    // Nobody has the terminal open any more: 'exit' of the child tells it too.
+    this.#input.on('error', () => undefined);
+    this.#input.on('data', (piece: Buffer) => terminal.write(piece, () => events.onChange()));
+    const fd = openSync(pty.path, constants.O_RDWR | constants.O_NOCTTY);
+    try {
+      const [program = '', ...args] = command;
+      const env = { ...process.env, TERM: 'xterm-256color' };
+      this.#child = spawn(program, args, { stdio: [fd, fd, fd], env });
+    } finally {
+      closeSync(fd);
+    }
+    this.#child.on('error', (error) => log('error', `shell: ${error.message}`));
+    this.#child.on('close', () => events.onEnd());
+    stack.defer(() => {
+      this.#child.removeAllListeners('close');
+      this.#child.kill('SIGHUP');
+    });
+    this.#stack = stack.move();
+  }
+
+  /** Opens a shell. What emulates the terminal is loaded only now: the menu starts without it. */
+  static async open(
+    viewport: Viewport,
+    events: PanelEvents,
+    command: readonly string[] = shellCommand,
+  ): Promise<ShellPanel> {
+    const { default: xterm } = await import('@xterm/headless');
+    const { columns, rows } = panelPlace(viewport);
+    const terminal = new xterm.Terminal({ cols: columns, rows, scrollback: 500, allowProposedApi: true });
+    return new ShellPanel(terminal, viewport, events, command);
+  }
+
+  /** Gives a key to the programs on the terminal. */
+  press(key: PressedKey): void {
+    const text = keyBytes(key, this.#terminal.modes.applicationCursorKeysMode);
+    if (text !== '') this.#type(text);
+  }
+
+  /** What is to be drawn, from the back to the front. */
+  picture(theme: Theme): Operation[] {
+    return panelPicture(this.#terminal, panelPlace(this.#viewport), this.#viewport, theme);
+  }
+
+  /** Ends the shell and all that runs in it, as a terminal that is closed does. */
+  [Symbol.dispose](): void {
+    this.#stack.dispose();
+    this.#terminal.dispose();
+  }
+}
