@@ -19,6 +19,7 @@ import { prepareFirmwareSetup, prepareLegacy } from '../handoff/legacy.ts';
 import type { LegacySurroundings } from '../handoff/legacy.ts';
 import type { BootEntry } from '../model/entry.ts';
 import type { Question } from '../model/prompt.ts';
+import { powerActions } from '../model/status.ts';
 import type { BootStage, PowerAction } from '../model/status.ts';
 import { EnvironmentTrees } from '../sources/environment-trees.ts';
 import { MountPool } from '../sources/mount-pool.ts';
@@ -277,7 +278,9 @@ export class Core implements Disposable {
   }
 
   *#replay(): Generator<ServerMessage, void> {
-    yield { type: 'welcome', version: protocolVersion, program: 'core' };
+    const withoutSettings = powerActions.filter((action) => action !== 'firmware-setup');
+    const powers = this.#firmware === 'uefi' ? powerActions : withoutSettings;
+    yield { type: 'welcome', version: protocolVersion, program: 'core', powers };
     yield this.#entries.message();
     yield this.#automatic.message();
     for (const lines of splitLines(this.#status.lines)) yield { type: 'status', lines };

@@ -53,7 +53,13 @@ const failureParts = { subject: text, stage: shortText, reason: text, advice: te
 
 /** What the core tells its clients. The first six are replayed on connect, in this order. */
 export const serverMessage = v.variant('type', [
-  v.strictObject({ type: v.literal('welcome'), version: count, program: shortText }),
+  v.strictObject({
+    type: v.literal('welcome'),
+    version: count,
+    program: shortText,
+    /** What this machine can be asked; restart and switching off when absent. */
+    powers: v.optional(v.pipe(v.array(v.picklist(powerActions)), v.readonly())),
+  }),
   v.strictObject({
     type: v.literal('entries'),
     entries: v.pipe(v.array(bootEntry), v.maxLength(limits.entries), v.readonly()),

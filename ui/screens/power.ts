@@ -14,7 +14,7 @@ export function power(
   theme: Theme,
   size: ScreenSize,
 ): Box {
-  const labels = powerChoices.map(({ label }) => label);
+  const labels = powerChoices(state).map(({ label }) => label);
   const title = 'The computer';
   return choices(
     { title, image: 'power', words: '', labels, at: shown.at },

@@ -6,7 +6,7 @@ import type { Step } from './event.ts';
 import { withoutGone } from './panel.ts';
 import { rowKey, selectedRow } from './rows.ts';
 import { placeOf, select, selectEntry } from './selection.ts';
-import { statusKept, titleOf } from './state.ts';
+import { initialState, statusKept, titleOf } from './state.ts';
 import type { UiState } from './state.ts';
 
 type Message<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T }>;
@@ -15,9 +15,18 @@ type Message<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T
  * A core (perhaps a new one) has answered; what it was told before is forgotten.
  * A failure is still to be read; a boot that goes on is told right after.
  */
-function onWelcome(state: UiState): Step {
+function onWelcome(state: UiState, { powers = initialState.powers }: Message<'welcome'>): Step {
   const screen = state.screen.kind === 'failure' ? state.screen : ({ kind: 'menu' } as const);
-  return quiet({ ...state, screen, countdown: null, stopSent: false, status: [], above: [], asked: null });
+  return quiet({
+    ...state,
+    screen,
+    countdown: null,
+    stopSent: false,
+    powers,
+    status: [],
+    above: [],
+    asked: null,
+  });
 }
 
 /**
@@ -83,7 +92,7 @@ function onRelease(state: UiState, { reason, entryId }: Message<'release'>): Ste
 export function onServer(state: UiState, message: ServerMessage): Step {
   switch (message.type) {
     case 'welcome':
-      return onWelcome(state);
+      return onWelcome(state, message);
     case 'entries':
       return onEntries(state, message);
     case 'countdown':

@@ -1,6 +1,6 @@
 import type { Failure } from '../../src/base/errors.ts';
 import type { BootEntry } from '../../src/model/entry.ts';
-import type { Progress, StatusLine } from '../../src/model/status.ts';
+import type { PowerAction, Progress, StatusLine } from '../../src/model/status.ts';
 import type { Asked } from './asked.ts';
 import { selectedRow } from './rows.ts';
 import type { Panel } from './panel.ts';
@@ -71,6 +71,8 @@ export interface UiState {
   readonly asked: Asked | null;
   /** The keys that hold are told; the line that is read. */
   readonly help: { readonly at: number } | null;
+  /** What the machine can be asked. */
+  readonly powers: readonly PowerAction[];
   /** Layout of the keyboard that types here, e.g. `de`; empty where it is not this program's. */
   readonly keyboard: string;
   /** The last lines of the status log, oldest first. */
@@ -98,6 +100,7 @@ export const initialState: UiState = {
   lastEdit: null,
   asked: null,
   help: null,
+  powers: ['reboot', 'poweroff'],
   keyboard: '',
   status: [],
 };

@@ -122,6 +122,18 @@ describe('the power menu', () => {
   });
 });
 
+test("the firmware's settings are offered where the core says so", () => {
+  const down = { type: 'move', by: 1 } as const;
+  const uefi: ServerMessage = {
+    type: 'welcome',
+    version: 1,
+    program: 'core',
+    powers: ['reboot', 'poweroff', 'firmware-setup'],
+  };
+  const chosen = menu().server(uefi).act({ type: 'power' }, down, down, down, { type: 'accept' });
+  expect(chosen.told).toEqual([{ type: 'power', action: 'firmware-setup' }]);
+});
+
 describe('the status log', () => {
   const line = (seq: number, more: Partial<StatusLine> = {}): StatusLine => ({
     seq,

@@ -9,17 +9,18 @@ import type { UiState } from '../state.ts';
 
 /** What becomes of the machine is being chosen. */
 export function onPower(state: UiState, panel: Extract<Panel, { kind: 'power' }>, action: Action): Step {
+  const choices = powerChoices(state);
   switch (action.type) {
     case 'back':
     case 'power':
       return quiet(closed(state));
     case 'accept': {
-      const chosen = powerChoices[panel.at]?.action ?? null;
+      const chosen = choices[panel.at]?.action ?? null;
       const effects = chosen === null ? [] : [{ type: 'power', action: chosen } as const];
       return { state: closed(state), effects };
     }
     default: {
-      const at = readOn(panel.at, powerChoices.length, powerChoices.length, action);
+      const at = readOn(panel.at, choices.length, choices.length, action);
       return at === panel.at ? quiet(state) : turned(state, { ...panel, at });
     }
   }

@@ -66,11 +66,11 @@ export function confirm(
 
 /** What becomes of the machine. */
 export function power(
-  _state: UiState,
+  state: UiState,
   { at }: Extract<Panel, { kind: 'power' }>,
   _size: TerminalSize,
   width: number,
 ): Line[] {
-  const labels = powerChoices.map(({ label }) => label);
+  const labels = powerChoices(state).map(({ label }) => label);
   return [strong('The computer'), blank, ...choiceLines(labels, at, width)];
 }
