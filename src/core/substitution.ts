@@ -63,9 +63,14 @@ async function pathWithin(name: FileName, root: Place, what: Substituting): Prom
   if (name.kind === 'absolute') return name.path;
   const path = await pathOf(name, what);
   if (path.startsWith(`${root.path}/`)) return path.slice(root.path.length);
-  throw new KbootError('run', displayName(name), 'a program of the booted environment cannot see this file', {
-    advice: "Use the image's own program on it, for example through busybox, or copy it first.",
-  });
+  throw new KbootError(
+    'find',
+    displayName(name),
+    'a program of the booted environment cannot see this file',
+    {
+      advice: "Use the image's own program on it, for example through busybox, or copy it first.",
+    },
+  );
 }
 
 /**

@@ -43,6 +43,8 @@ export class Shell implements ShellContext, Disposable {
   #running: AbortController | undefined;
   #captured: string[] | undefined;
   #watching = false;
+  /** The line of a start's progress stands on the terminal. */
+  #watched = false;
   #asked: AbortController | undefined;
   /** A program has the terminal. */
   #away = false;
@@ -128,7 +130,8 @@ export class Shell implements ShellContext, Disposable {
       return await start;
     } finally {
       this.#watching = false;
-      this.#face.write('\r\u001b[K');
+      if (this.#watched) this.#face.write('\r\u001b[K');
+      this.#watched = false;
     }
   }
 
@@ -170,7 +173,10 @@ export class Shell implements ShellContext, Disposable {
         await bootKernel(word, rest, this, signal);
         return 0;
       }
-      if (what.kind === 'device' && rest.length === 0) bootDevice(what.name);
+      if (what.kind === 'device' && rest.length === 0) {
+        await bootDevice(what.name, this, signal);
+        return 0;
+      }
       if (what.kind !== 'variable') return this.#program([word, ...rest], what, signal);
       current = withStored(what.words, rest);
       const command = commandNamed(current[0] ?? '');
@@ -265,6 +271,7 @@ export class Shell implements ShellContext, Disposable {
     const { stage, subject, doneBytes, totalBytes } = progress;
     const mebibytes = (bytes: number): string => (bytes / 1024 / 1024).toFixed(1);
     const part = totalBytes === 0 ? '' : ` ${mebibytes(doneBytes)} of ${mebibytes(totalBytes)} MiB`;
+    this.#watched = true;
     this.#face.write(`\r\u001b[K${cutToCells(`${stage} ${subject}${part}`, this.width)}`);
   }
 }

@@ -97,23 +97,20 @@ export async function bootWord(
     if (entry !== undefined) return bootEntry(entry, words, shell, signal, onlyCheck);
     const { directory } = shell;
     const what = await shell.core.ask({ what: 'understand', word: kernel, directory }, signal);
-    if (what.kind === 'device') return bootDevice(what.name);
+    if (what.kind === 'device') return bootDevice(what.name, shell, signal);
     if (what.kind !== 'variable') return bootKernel(kernel, words, shell, signal, onlyCheck);
     [kernel = '', ...words] = withStored(what.words, words);
   }
   throw new KbootError('boot', word, 'the variables lead in a circle');
 }
 
-/** A device with a boot sector is handed to the first stage; the core cannot yet. */
-export function bootDevice(device: string): never {
-  throw new KbootError(
-    'boot',
-    device,
-    'starting a boot sector needs the first stage, which kboot cannot ask yet',
-    {
-      advice: 'Choose its system in the first stage’s own menu, or boot a kernel on it: device:/path.',
-    },
-  );
+/** Starts the system that a device's boot sector starts, by the entry that discovery has made of it. */
+export async function bootDevice(device: string, shell: ShellContext, signal: AbortSignal): Promise<void> {
+  const found = shell.core.entries.find((entry) => entry.kind === 'chain' && entry.device === device);
+  if (found !== undefined) return bootEntry(found, [], shell, signal);
+  throw new KbootError('boot', device, 'no boot sector that starts a system has been found on it', {
+    advice: 'A kernel on it is device:/path; "entries" lists what has been found.',
+  });
 }
 
 export const boot: Command = {

@@ -48,3 +48,16 @@ export const mounts: Command = {
     shell.print(...inTable([...shell.mounted].map(([path, { name }]) => [name, `/${path}`])));
   },
 };
+
+export const unlock: Command = {
+  usage: 'DEVICE',
+  help: 'open an encrypted device; its passphrase is asked for',
+  completes: ['name', 'none'],
+  async run([word], shell, signal) {
+    if (word === undefined) return missing('unlock', 'the device');
+    const { directory } = shell;
+    const { hold, name } = await shell.core.ask({ what: 'hold', word, directory }, signal);
+    await shell.core.ask({ what: 'release', hold }, signal);
+    shell.print(safe(`${name} is open`));
+  },
+};

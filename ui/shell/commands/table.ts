@@ -4,7 +4,8 @@ import { cd, ls, pwd } from './directory.ts';
 import { devices, entries } from './entries.ts';
 import { helpFor } from './help.ts';
 import { exit, history, log, poweroff, reboot, sh } from './machine.ts';
-import { mount, mounts, umount } from './mounts.ts';
+import { mount, mounts, umount, unlock } from './mounts.ts';
+import { net } from './net.ts';
 import { env, set, unset } from './variables.ts';
 
 /** One line for each internal command. */
@@ -21,6 +22,7 @@ const table: Readonly<Record<string, Command>> = {
   ls,
   mount,
   mounts,
+  net,
   poweroff,
   pwd,
   reboot,
@@ -28,6 +30,7 @@ const table: Readonly<Record<string, Command>> = {
   sh,
   status: log,
   umount,
+  unlock,
   unset,
 };
 
