@@ -92,6 +92,7 @@ rootTest(
     await core.restart();
     using client = await new TestClient(core).connected();
     await client.next('status', says(/is used: hosts$/));
+    await client.next('status', says(/^vda1 \(ext4, Alpha Linux\)/));
     const { lines } = await client.next('status', ({ lines }) =>
       lines.some(({ level }) => level === 'error'),
     );
