@@ -1,12 +1,6 @@
 import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { checked, libc } from '../../../src/abi/libc.ts';
-
-// include/uapi/asm-generic/ioctls.h
-const setLock = 0x40045431n;
-const getNumber = 0x80045430n;
-
-const ioctl = libc.func('int ioctl(int fd, ulong request, _Inout_ int *value)');
+import { openPseudoTerminal } from '../../../src/abi/pseudo-terminal.ts';
 
 /** The other end of a terminal that a program under test opens. */
 export class PseudoTerminal implements Disposable {
@@ -17,11 +11,9 @@ export class PseudoTerminal implements Disposable {
   #output = '';
 
   constructor() {
-    this.#fd = openSync('/dev/ptmx', constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK);
-    const value = [0];
-    checked(ioctl(this.#fd, setLock, value) as number, 'unlock', '/dev/ptmx');
-    checked(ioctl(this.#fd, getNumber, value) as number, 'number', '/dev/ptmx');
-    this.path = `/dev/pts/${value[0]}`;
+    const { fd, path } = openPseudoTerminal();
+    this.#fd = fd;
+    this.path = path;
     // Held open, or its mode would be forgotten when the program closes it.
     this.#held = openSync(this.path, constants.O_RDWR | constants.O_NOCTTY);
   }
