@@ -1,0 +1,137 @@
+import { spawn } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { run } from '../../../src/base/subprocess.ts';
+import { stretched } from '../deadline.ts';
+import { leaving, menuDeadline, menuOf } from '../kboot.ts';
+import { kbootImage, makeKbootDisk, tinyCommand } from '../kboot-disk.ts';
+import { nfs3Ports, startNfsServer } from '../nfs-server.ts';
+import { scenario, scenarioDisks } from '../scenario.ts';
+import { SerialLog } from '../serial-log.ts';
+import { tinyHello, tinySystem } from '../systems/tiny.ts';
+
+const disk = scenarioDisks();
+
+const minute = { deadlineMs: 60_000 };
+
+let work = '';
+let exported = '';
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), 'kboot-nfs-'));
+  exported = join(work, 'exported');
+  await mkdir(join(exported, 'boot'), { recursive: true });
+  // Here, where there is time to build it.
+  await kbootImage();
+  const tiny = await tinySystem();
+  await copyFile(tiny.kernel, join(exported, 'boot/vmlinuz'));
+  await copyFile(tiny.initrd, join(exported, 'boot/initrd'));
+});
+afterAll(() => rm(work, { recursive: true, force: true }));
+
+/** A port of this machine that nothing listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+/** Options of ssh and scp that offer one key and nothing else. */
+function sshOptions(port: number, key: string): string[] {
+  const settings = {
+    Port: port,
+    IdentityFile: key,
+    IdentitiesOnly: 'yes',
+    UserKnownHostsFile: '/dev/null',
+    StrictHostKeyChecking: 'no',
+    BatchMode: 'yes',
+    ConnectTimeout: stretched(20),
+    LogLevel: 'ERROR',
+  };
+  return [
+    '-F',
+    '/dev/null',
+    ...Object.entries(settings).flatMap(([name, value]) => ['-o', `${name}=${value}`]),
+  ];
+}
+
+scenario(
+  'a session by SSH over a fixed address: scp brings a file, the shell there boots a kernel by NFS 3',
+  async ({ start }) => {
+    await using nfs = await startNfsServer({
+      folder: join(work, 'nfs3'),
+      exported,
+      path: '/k',
+      version: 3,
+      port: 2049,
+    });
+    const port = await freePort();
+    const key = join(work, 'id');
+    await run(['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', key], { deadlineMs: 10_000 });
+    const options = sshOptions(port, key);
+    const command = 'server:/k/boot/vmlinuz initrd=server:/k/boot/initrd console=tty0 chosen=nfs3';
+    await makeKbootDisk(disk('nfs3'), {
+      conf: `timeout=never\nnfs3="${command}"\n`,
+      files: {
+        'etc/hosts': '127.0.0.1 localhost\n10.0.2.100 server\n',
+        'etc/dropbear/authorized_keys': await readFile(`${key}.pub`, 'utf8'),
+      },
+      cmdline: 'ip=10.0.2.20::10.0.2.2:24::eth0:none:10.0.2.3',
+    });
+    const machine = await start({
+      firmware: 'bios',
+      cores: 2,
+      network: 'user',
+      forwards: [`hostfwd=tcp:127.0.0.1:${port}-10.0.2.20:22`, ...nfs3Ports.map((at) => nfs.forward(at))],
+      resolution: '1024x768',
+      disks: [{ path: disk('nfs3') }],
+    });
+    const { serial } = machine;
+    await menuOf(machine);
+    await serial.sawOrWaitFor(/network eth0: 10\.0\.2\.20\/24, router 10\.0\.2\.2/, minute);
+    await serial.sawOrWaitFor(/a host key was made for this start, SHA256:/, minute);
+    const deadlineMs = stretched(60_000);
+    await writeFile(join(work, 'note'), 'brought by scp\n');
+    await run(['scp', ...options, join(work, 'note'), 'root@127.0.0.1:/tmp/note'], { deadlineMs });
+    const { stdout } = await run(['ssh', ...options, 'root@127.0.0.1', 'cat /tmp/note; id -u'], {
+      deadlineMs,
+    });
+    expect(stdout.toString()).toBe('brought by scp\n0\n');
+    const stranger = ['ssh', ...sshOptions(port, '/dev/null'), 'root@127.0.0.1', 'true'] as const;
+    await expect(run(stranger, { deadlineMs })).rejects.toThrow(/Permission denied/);
+
+    const session = spawn('ssh', [...options, '-tt', 'root@127.0.0.1'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const screen = new SerialLog('ssh');
+    session.stdout.on('data', (piece: Buffer) => screen.push(piece));
+    await screen.waitFor(/kboot[^\n]*> /, minute);
+    session.stdin.write('nfs3\r');
+    await serial.waitFor(/mounted 10\.0\.2\.100:\/k\S*, NFS 3/, minute);
+    await serial.waitFor(leaving, minute);
+    await serial.waitFor(tinyHello, minute);
+    await serial.waitFor(/tiny: cmdline: .*chosen=nfs3/, { deadlineMs: 5000 });
+    session.kill();
+  },
+);
+
+scenario(
+  'without a network card the default entry starts in its time, whatever waits for the network',
+  async ({ start }) => {
+    const conf = `timeout=3\ndefault=disk\ndisk="${tinyCommand} chosen=disk"\ndead="server:/k/vmlinuz"\n`;
+    await makeKbootDisk(disk('kiosk'), { conf, cmdline: 'ip=dhcp' });
+    const machine = await start({
+      firmware: 'bios',
+      resolution: '1024x768',
+      disks: [{ path: disk('kiosk') }],
+    });
+    await machine.serial.waitFor('network: links are brought up', menuDeadline);
+    await machine.serial.waitFor(leaving, { deadlineMs: 30_000 });
+    await machine.serial.waitFor(/tiny: cmdline: .*chosen=disk/, minute);
+  },
+);
