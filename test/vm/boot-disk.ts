@@ -14,6 +14,8 @@ export interface BootDiskOptions {
   /** Files of the first stage's partition, path there → path here. */
   readonly files: Readonly<Record<string, string>>;
   readonly firstStage: FirstStage;
+  /** A second EFI loader, which greets and restarts; default none. */
+  readonly secondLoader?: boolean;
   /** Partitions behind those of the first stage. */
   readonly systems?: readonly Partition[];
 }
@@ -45,7 +47,8 @@ export async function makeBootDisk(image: string, options: BootDiskOptions): Pro
 
   const grub = await grubImages();
   const esp = join(work, 'esp.img');
-  await makeEsp(esp, join(grub, 'bootx64.efi'));
+  const other = options.secondLoader === true ? join(grub, 'second.efi') : undefined;
+  await makeEsp(esp, join(grub, 'bootx64.efi'), other);
   const tree = join(work, 'tree');
   for (const [path, file] of Object.entries(options.files)) await linkOrCopy(file, join(tree, path));
   await addFirstStage(tree, options.firstStage);

@@ -9,7 +9,7 @@ import { uuidOf } from './partition-table.ts';
 const commonModules = [
   ['part_gpt', 'part_msdos', 'ext2', 'fat', 'normal', 'configfile', 'linux', 'search', 'search_label'],
   ['echo', 'test', 'halt', 'reboot', 'serial', 'terminal', 'font', 'gfxterm', 'ls', 'cat'],
-  ['loadenv', 'gzio', 'minicmd', 'sleep', 'true'],
+  ['loadenv', 'chain', 'gzio', 'minicmd', 'sleep', 'true'],
 ].flat();
 
 // With VBE alone a BIOS's kernel gets vesafb, as on real machines; `all_video` would add drivers for
@@ -26,39 +26,62 @@ const embedded = `search --no-floppy --label --set=root ${firstStageLabel}
 set prefix=($root)/grub
 `;
 
-/** A directory with GRUB's `core.img` (BIOS) and `bootx64.efi` (UEFI). */
+/** What the second EFI loader says on the serial line before it restarts the machine. */
+export const secondHello = 'second: hello from another loader';
+
+/** Another loader than the first stage, to be started by the firmware: it greets. */
+const second = `serial --unit=0 --speed=115200
+terminal_output serial
+echo "${secondHello}"
+sleep 1
+reboot
+`;
+
+/** A directory with GRUB's `core.img` (BIOS) and `bootx64.efi` (UEFI), and a loader that only greets, `second.efi`. */
 export function grubImages(): Promise<string> {
-  const recipe = [embedded, JSON.stringify(targets), commonModules.join(' ')];
+  const recipe = [embedded, second, JSON.stringify(targets), commonModules.join(' ')];
   return cached('grub', recipe, async (directory) => {
-    const config = join(directory, 'embedded.cfg');
-    await writeFile(config, embedded);
-    for (const { format, file, modules } of Object.values(targets)) {
-      const out = join(directory, file);
-      await run(
-        [
-          'grub-mkimage',
-          '--format',
-          format,
-          '--output',
-          out,
-          '--config',
-          config,
-          '--prefix',
-          '/grub',
-          ...commonModules,
-          ...modules,
-        ],
-        { deadlineMs: stretched(60_000) },
-      );
-    }
+    const { bios, uefi } = targets;
+    await makeImage(directory, bios, bios.file, embedded);
+    await makeImage(directory, uefi, uefi.file, embedded);
+    await makeImage(directory, uefi, 'second.efi', second);
   });
+}
+
+async function makeImage(
+  directory: string,
+  { format, modules }: { readonly format: string; readonly modules: readonly string[] },
+  file: string,
+  script: string,
+): Promise<void> {
+  const config = join(directory, 'embedded.cfg');
+  await writeFile(config, script);
+  await run(
+    [
+      'grub-mkimage',
+      '--format',
+      format,
+      '--output',
+      join(directory, file),
+      '--config',
+      config,
+      '--prefix',
+      '/grub',
+      ...commonModules,
+      ...modules,
+    ],
+    { deadlineMs: stretched(60_000) },
+  );
 }
 
 /** Smallest size in MiB that holds a FAT16 file system and GRUB. */
 export const espMiB = 8;
 
-/** Writes an EFI system partition with GRUB where the firmware looks on removable media. */
-export async function makeEsp(image: string, bootloader: string): Promise<void> {
+/**
+ * Writes an EFI system partition with GRUB where the firmware looks on removable media.
+ * @param other another loader, in the folder of a vendor `second`
+ */
+export async function makeEsp(image: string, bootloader: string, other?: string): Promise<void> {
   const deadlineMs = stretched(60_000);
   const serial = uuidOf('esp').slice(0, 8);
   await run(
@@ -69,6 +92,9 @@ export async function makeEsp(image: string, bootloader: string): Promise<void> 
   );
   await run(['mmd', '-i', image, '::/EFI', '::/EFI/BOOT'], { deadlineMs });
   await run(['mcopy', '-i', image, bootloader, '::/EFI/BOOT/BOOTX64.EFI'], { deadlineMs });
+  if (other === undefined) return;
+  await run(['mmd', '-i', image, '::/EFI/second'], { deadlineMs });
+  await run(['mcopy', '-i', image, other, '::/EFI/second/grubx64.efi'], { deadlineMs });
 }
 
 export interface FirstStage {
@@ -78,12 +104,20 @@ export interface FirstStage {
   readonly kernel: string;
   readonly initrds: readonly string[];
   readonly cmdline: string;
+  /** More entries of its menu, as grub.cfg has them. */
+  readonly others?: string;
 }
 
-/** GRUB's configuration: start one kernel at once, on a linear framebuffer. */
-export function firstStageConfig({ resolution, kernel, initrds, cmdline }: FirstStage): string {
+/** GRUB's configuration: start one kernel at once, on a linear framebuffer, or once what grub-reboot has named. */
+export function firstStageConfig({ resolution, kernel, initrds, cmdline, others = '' }: FirstStage): string {
   // gfxpayload=keep keeps a mode only when GRUB is in one: hence its graphical terminal.
-  return `set timeout=0
+  return `load_env
+if [ "\${next_entry}" ]; then
+  set default="\${next_entry}"
+  set next_entry=
+  save_env next_entry
+fi
+set timeout=0
 set gfxmode=${resolution}x32,${resolution},auto
 set gfxpayload=keep
 loadfont /grub/ascii.pf2
@@ -92,12 +126,15 @@ menuentry kboot {
   linux ${kernel} ${cmdline}
   initrd ${initrds.join(' ')}
 }
-`;
+${others}`;
 }
 
 /** Puts GRUB's configuration and font below `directory`, the tree of the partition labelled `kboot`. */
 export async function addFirstStage(directory: string, stage: FirstStage): Promise<void> {
   await mkdir(join(directory, 'grub'), { recursive: true });
   await writeFile(join(directory, 'grub/grub.cfg'), firstStageConfig(stage));
+  const environment = join(directory, 'grub/grubenv');
+  await run(['grub-editenv', environment, 'create'], { deadlineMs: 10_000 });
+  await run(['grub-editenv', environment, 'set', 'next_entry='], { deadlineMs: 10_000 });
   await run(['cp', '/usr/share/grub/ascii.pf2', join(directory, 'grub/ascii.pf2')], { deadlineMs: 10_000 });
 }

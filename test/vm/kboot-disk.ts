@@ -36,6 +36,9 @@ export interface KbootDiskOptions {
   readonly more?: readonly Partition[];
   /** More files of the image, path there → text. */
   readonly files?: Readonly<Record<string, string>>;
+  /** More entries of the first stage's menu. */
+  readonly firstStageEntries?: string;
+  readonly secondLoader?: boolean;
 }
 
 /** A disk with GRUB, kboot and the tiny system; one for each scenario's configuration. */
@@ -67,7 +70,9 @@ export async function makeKbootDisk(path: string, options: KbootDiskOptions): Pr
         kernel: '/kboot/vmlinuz',
         initrds: ['/kboot/kboot.img', '/kboot/config.img'],
         cmdline: `quiet rootfstype=ramfs kboot.log=ttyS0 ${options.cmdline ?? ''}`.trim(),
+        others: options.firstStageEntries ?? '',
       },
+      secondLoader: options.secondLoader ?? false,
       systems: [
         options.system ?? { name: 'tiny', type: 'linux', sizeMiB: tinyMiB, image: tiny.image },
         ...(options.more ?? []),

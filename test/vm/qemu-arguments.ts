@@ -31,6 +31,8 @@ export interface MachineOptions {
   readonly network?: 'none' | 'user';
   /** More options of the `user` network, e.g. `hostfwd=tcp:127.0.0.1:2222-:22`. */
   readonly forwards?: readonly string[];
+  /** A restart starts the firmware again; otherwise QEMU ends with it. */
+  readonly restarts?: boolean;
   /** Starts a kernel without firmware's help. */
   readonly direct?: { readonly kernel: string; readonly initrd: string; readonly cmdline: string };
   /** QEMU's `-display`; default `none`. */
@@ -95,7 +97,7 @@ export function qemuArguments(options: MachineOptions, files: RunFiles): string[
   const [width, height] = (options.resolution ?? '1280x800').split('x');
   const usb = options.keyboard === 'usb' || options.disks?.some((disk) => disk.bus === 'usb') === true;
   return [
-    ['-nodefaults', '-no-user-config', '-no-reboot'],
+    ['-nodefaults', '-no-user-config', ...(options.restarts === true ? [] : ['-no-reboot'])],
     ['-machine', 'q35', '-accel', 'tcg', '-cpu', options.cpu ?? 'max'],
     ['-smp', String(options.cores ?? 1), '-m', String(options.memoryMiB ?? 512)],
     ['-rtc', 'base=utc', '-device', 'virtio-rng-pci'],

@@ -27,6 +27,7 @@ for out in /dev/ttyS0 /dev/tty0; do
     echo "tiny: cmdline: $(cat /proc/cmdline)"
     echo "tiny: uptime: $(cut -d ' ' -f 1 /proc/uptime)"
     echo "tiny: framebuffer: $fb $size"
+    [ ! -e /etc/extra ] || echo "tiny: extra: $(cat /etc/extra)"
   } >$out
 done
 {

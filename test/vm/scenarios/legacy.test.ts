@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { beforeAll, expect } from 'vitest';
+import { secondHello } from '../grub.ts';
+import { menuOf } from '../kboot.ts';
+import { makeKbootDisk, tinyCommand } from '../kboot-disk.ts';
+import { scenario, scenarioDisks } from '../scenario.ts';
+import { bootSectorHello, bootSectorSystem } from '../systems/boot-sector.ts';
+
+const disk = scenarioDisks();
+
+const prepared = 'starts with the next restart, and only then';
+const inKboot = 'kboot core: info: serving';
+
+beforeAll(async () => {
+  await makeKbootDisk(disk('legacy'), {
+    conf: `one="${tinyCommand}"\n`,
+    more: [await bootSectorSystem(disk('sector'))],
+    firstStageEntries: "menuentry 'Old System' {\n  set root=(hd0,gpt5)\n  chainloader +1\n}\n",
+    secondLoader: true,
+  });
+});
+
+scenario(
+  'a boot sector is handed to the GRUB that started kboot; power fails after the write, and it starts, once',
+  async ({ start }) => {
+    const path = disk('legacy');
+    const before = await readFile(path);
+    const options = { firmware: 'bios', cores: 2, resolution: '1024x768' } as const;
+    const first = await start({ ...options, disks: [{ path, access: 'written' }] });
+    await menuOf(first);
+    await first.keyboard.keys('2');
+    await first.serial.waitFor(prepared, { deadlineMs: 60_000 });
+    await first[Symbol.asyncDispose]();
+    const written = await readFile(path);
+    const sectors = new Set<number>();
+    for (let at = 0; at < before.length; at += 512) {
+      if (!before.subarray(at, at + 512).equals(written.subarray(at, at + 512))) sectors.add(at);
+    }
+    const [sector = 0] = sectors;
+    expect(sectors.size).toBe(1);
+    expect(written.toString('latin1', sector, sector + 512)).toMatch(
+      /^# GRUB Environment Block\nnext_entry=Old System\n#+$/,
+    );
+    const second = await start({ ...options, disks: [{ path, access: 'written' }], restarts: true });
+    await second.serial.waitFor(bootSectorHello, { deadlineMs: 60_000 });
+    await second.serial.waitFor(inKboot, { deadlineMs: 120_000 });
+  },
+);
+
+scenario('another EFI loader is started by the firmware, once, and then kboot again', async ({ start }) => {
+  const machine = await start({
+    firmware: 'uefi',
+    cores: 2,
+    resolution: '1024x768',
+    disks: [{ path: disk('legacy') }],
+    restarts: true,
+  });
+  const { serial } = machine;
+  await menuOf(machine);
+  await machine.keyboard.keys('2');
+  await serial.waitFor(prepared, { deadlineMs: 60_000 });
+  await serial.waitFor(secondHello, { deadlineMs: 90_000 });
+  await serial.waitFor(inKboot, { deadlineMs: 180_000 });
+});
