@@ -1,10 +1,18 @@
+import { open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { fileHash } from '../disk.ts';
+import { run } from '../../../src/base/subprocess.ts';
+import { stretched } from '../deadline.ts';
+import { fileHash, makeDisk } from '../disk.ts';
 import { kbootImage, makeKbootDisk, tinyCommand } from '../kboot-disk.ts';
-import { menuOf } from '../kboot.ts';
+import { menuListens, menuOf } from '../kboot.ts';
 import { makeDemoDisk } from '../demo-disk.ts';
+import { uuidOf } from '../partition-table.ts';
+import type { Partition } from '../partition-table.ts';
 import { scenario, scenarioDisks } from '../scenario.ts';
 import { debianHello } from '../systems/debian.ts';
+import { menuSystem } from '../systems/menu.ts';
 import { tinyHello, tinySystem } from '../systems/tiny.ts';
 
 const disk = scenarioDisks();
@@ -48,3 +56,54 @@ scenario('a stick that is plugged in brings its entry along and takes it away ag
   await keyboard.keys('home', 'ret');
   await serial.waitFor(tinyHello, { deadlineMs: 90_000 });
 });
+
+/** A swap area with the mark that a kernel leaves when it goes to sleep (kernel/power/swap.c, HIBERNATE_SIG). */
+async function sleepingSwap(image: string): Promise<void> {
+  await run(['truncate', '-s', '4M', image], { deadlineMs: 10_000 });
+  await run(['/sbin/mkswap', '-U', uuidOf('asleep'), image], { deadlineMs: 10_000 });
+  await using file = await open(image, 'r+');
+  await file.write('S1SUSPEND\0', 4096 - 10, 'latin1');
+}
+
+scenario(
+  'a system that lies asleep is started only after a question, and not a byte of its disk is changed',
+  async ({ start }) => {
+    const swap = disk('swap');
+    await sleepingSwap(swap);
+    const system = await menuSystem(dirname(swap), {
+      name: 'asleep',
+      uuid: uuidOf('asleep root'),
+      grubCfg: `menuentry 'Asleep' {
+  linux /boot/vmlinuz console=tty0 resume=UUID=${uuidOf('asleep')}
+  initrd /boot/initrd
+}
+`,
+    });
+    await makeKbootDisk(disk('kboot'), { conf: null });
+    const asleep: Partition = { name: 'swap', type: 'linux', sizeMiB: 4, image: swap };
+    await makeDisk(disk('asleep'), { label: 'gpt', partitions: [system, asleep] });
+    const before = await fileHash(disk('asleep'));
+    const machine = await start({
+      firmware: 'bios',
+      cores: 2,
+      resolution: '1024x768',
+      disks: [{ path: disk('kboot') }, { path: disk('asleep'), access: 'written' }],
+    });
+    const { serial, keyboard, screen } = machine;
+    await menuListens(machine);
+    await serial.sawOrWaitFor(/vdb1 \(ext4\): grub2 .*: entries: 1/, { deadlineMs: 60_000 });
+    await sleep(stretched(1000));
+    await keyboard.keys('a', 'ret');
+    await sleep(stretched(1000));
+    await screen.settled({ deadlineMs: 20_000 });
+    // The harmless answer has the focus: Enter goes back.
+    await keyboard.keys('ret');
+    await sleep(stretched(1000));
+    expect(serial.text).not.toContain('starting Asleep');
+    await keyboard.keys('ret', 'down', 'ret');
+    await serial.waitFor(/starting Asleep/, { deadlineMs: 30_000 });
+    await serial.waitFor(tinyHello, { deadlineMs: 90_000 });
+    await machine[Symbol.asyncDispose]();
+    expect(await fileHash(disk('asleep'))).toBe(before);
+  },
+);
