@@ -94,6 +94,7 @@ export const programs = {
   graphical: 'ui/graphical/main.ts',
   text: 'ui/text/main.ts',
   shell: 'ui/shell/main.ts',
+  fetch: 'src/sources/fetch/main.ts',
 } as const;
 
 /** The project's top folder. */

@@ -3,6 +3,7 @@ import type { Feature } from './feature.ts';
 import { archive } from './features/archive.ts';
 import { base } from './features/base.ts';
 import { core } from './features/core.ts';
+import { fetch } from './features/fetch.ts';
 import { graphical } from './features/graphical.ts';
 import { input } from './features/input.ts';
 import { kexecTools } from './features/kexec-tools.ts';
@@ -29,6 +30,7 @@ export const features: readonly Feature[] = [
   core,
   archive,
   kexecTools,
+  fetch,
   graphical,
   ssh,
 ];

@@ -10,4 +10,6 @@ export const nodeFlags = {
   graphical: ['--max-semi-space-size=2', '--no-warnings'],
   text: ['--max-semi-space-size=2', '--no-warnings'],
   shell: ['--max-semi-space-size=2', '--no-warnings'],
+  // The core starts it with its own flags.
+  fetch: ['--max-semi-space-size=2', '--no-warnings'],
 } as const satisfies Record<string, readonly string[]>;

@@ -4,6 +4,8 @@ import { log, setLogSink } from '../base/log.ts';
 import { DriverLoader } from '../devices/drivers.ts';
 import { readOwn } from './configuration.ts';
 import { ownFiles } from './configuration-files.ts';
+import { setDescriptions } from '../sources/described/known.ts';
+import { loadDescriptions } from '../sources/described/load-descriptions.ts';
 import { Core } from './core.ts';
 import { parseKernelParameters } from './kernel-parameters.ts';
 import type { KernelParameters } from './kernel-parameters.ts';
@@ -28,7 +30,11 @@ async function main(): Promise<void> {
   const cmdline = readFileSync(places.cmdline, 'utf8');
   const parameters = parseKernelParameters(cmdline);
   startLog(parameters);
-  const configuration = await readOwn(ownFiles(places.configuration));
+  // Before any name is parsed: they add to the grammar.
+  const { descriptions, failures } = await loadDescriptions(places.descriptions);
+  setDescriptions(descriptions);
+  const own = await readOwn(ownFiles(places.configuration));
+  const configuration = { ...own, failures: [...failures, ...own.failures] };
   const core = new Core(places);
   // In one turn of the loop: no client sees an empty list first.
   core.configure(configuration, parameters, cmdline);

@@ -1,12 +1,15 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Firmware } from '../entries/discovered.ts';
+import { descriptionFolder } from '../sources/described/load-descriptions.ts';
 import { socketPath } from '../wire/messages.ts';
 
 /** Where the core finds and puts things; elsewhere in tests outside a machine. */
 export interface Places {
   readonly socket: string;
   readonly configuration: string;
+  /** Folder of description files, further kinds of names. */
+  readonly descriptions: string;
   /** The kernel's command line. */
   readonly cmdline: string;
   readonly sysfs: string;
@@ -23,6 +26,7 @@ export function placesFrom(environment: NodeJS.ProcessEnv): Places {
   return {
     socket: or('KBOOT_SOCKET', socketPath),
     configuration: or('KBOOT_CONF', '/etc/kboot.conf'),
+    descriptions: or('KBOOT_SOURCES', descriptionFolder),
     cmdline: or('KBOOT_CMDLINE', '/proc/cmdline'),
     sysfs: or('KBOOT_SYSFS', '/sys'),
     dev: or('KBOOT_DEV', '/dev'),

@@ -36,17 +36,18 @@ function bootedStanding(path: string, devices: readonly KnownDevice[], booted: B
   return isThere ? ready : waitingFor(path);
 }
 
+/** @param texts generalized path names, the kernel's first */
 function standingOf(
   texts: readonly string[],
   devices: readonly KnownDevice[],
   booted: BootedEnvironment,
 ): Standing {
   let first = ready;
-  for (const text of texts) {
+  for (const [index, text] of texts.entries()) {
     try {
       const name = parseName(text);
-      // A whole device is its boot sector, which nobody opens.
-      if (name.kind !== 'device') checkOpenable(name);
+      // A whole device in a kernel's place is its boot sector, which nobody opens.
+      if (name.kind !== 'device' || index > 0) checkOpenable(name);
       const ref = deviceOf(name);
       const path = bootedPathOf(name);
       const here = path === undefined ? ready : bootedStanding(path, devices, booted);

@@ -3,6 +3,7 @@ import type { BootEntry } from '../model/entry.ts';
 import type { BootStage, Progress } from '../model/status.ts';
 import type { FileName } from '../names/name.ts';
 import { parseName } from '../names/parse.ts';
+import { displayName } from '../names/print.ts';
 import type { OpenedFile, SourceContext } from '../sources/source.ts';
 import { openFile } from '../sources/table.ts';
 import { checkCmdline } from './cmdline.ts';
@@ -57,11 +58,11 @@ export async function loadEntry(entry: BootEntry, cmdline: string, context: Boot
     context.onProgress({ entryId: entry.id, stage, subject, doneBytes, totalBytes });
   const remark = (text: string): void => context.remark(text);
 
-  report('resolve', entry.kernel);
   const kernelName = fileName(entry.kernel);
+  report('resolve', displayName(kernelName));
   const initrdNames = entry.initrds.map(fileName);
   const treeName = entry.dtb === '' ? undefined : fileName(entry.dtb);
-  report('mount', entry.kernel);
+  report('mount', displayName(kernelName));
   const file = stack.use(await openFile(kernelName, context));
   const image = await inspectKernel(file, { signal, profile: entry.profile, stack, remark });
   const parameters = cmdline === '' ? image.cmdline : cmdline;

@@ -14,6 +14,8 @@ export interface FilePart {
   readonly size: number;
   /** What a person would call it. */
   readonly subject: string;
+  /** The file is a memory file of its own; once its bytes are taken they may be given back. */
+  readonly inMemory?: true;
 }
 
 /**

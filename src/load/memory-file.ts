@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { createMemoryFile } from '../abi/memfd.ts';
 import { KbootError } from '../base/errors.ts';
 import type { FilePart } from './file-part.ts';
-import { pieces } from './pieces.ts';
+import { pieces } from '../sources/pieces.ts';
 
 const writeAsync = promisify(write);
 

@@ -5,7 +5,7 @@ import { createGunzip, createZstdDecompress } from 'node:zlib';
 import type { FilePart } from './file-part.ts';
 import { unfit } from './kernel-kind.ts';
 import { MemoryFile } from './memory-file.ts';
-import { pieces } from './pieces.ts';
+import { pieces } from '../sources/pieces.ts';
 
 /** Compressions that kernels come in, by the name that EFI-zboot gives them. */
 export const unpackers: Readonly<Record<string, () => Transform>> = {

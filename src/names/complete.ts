@@ -7,7 +7,7 @@ import { tagOf } from './parse-device.ts';
 import { quoteDevice, quotePath } from './print.ts';
 import type { RootedName } from './resolve-relative.ts';
 import { isForbidden } from './scan.ts';
-import { builtInSchemes, encodeSegment } from './url.ts';
+import { encodeSegment, schemesIn } from './url.ts';
 
 /** One thing in a directory. */
 export interface Listed {
@@ -97,7 +97,7 @@ async function candidatesOf(
         kind: 'tag',
       }));
     case 'schemes':
-      return [...builtInSchemes.keys(), ...(context.schemes?.keys() ?? [])].map((scheme) => ({
+      return [...schemesIn(context).keys()].map((scheme) => ({
         word: `${scheme}://`,
         label: `${scheme}://`,
         kind: 'scheme',

@@ -11,6 +11,22 @@ export const builtInSchemes: ReadonlyMap<string, number> = new Map([
   ['tftp', 69],
 ]);
 
+/** Set once by a program that has read description files, before it parses names. */
+let describedSchemes: ReadonlyMap<string, number> = new Map();
+
+/**
+ * Makes further schemes, with their default ports, part of the grammar in every context: a name
+ * is read in many places, and none may forget them.
+ */
+export function setDescribedSchemes(schemes: ReadonlyMap<string, number>): void {
+  describedSchemes = schemes;
+}
+
+/** All schemes that names may have in a context, with their default ports. */
+export function schemesIn(context: NameContext): ReadonlyMap<string, number> {
+  return new Map([...builtInSchemes, ...describedSchemes, ...(context.schemes ?? [])]);
+}
+
 /** The scheme of `scheme://…`, lower case; undefined when the text has no such start. */
 export function schemeOf(text: string): string | undefined {
   return /^([A-Za-z][A-Za-z0-9+.-]*):\/\//.exec(text)?.[1]?.toLowerCase();
@@ -18,8 +34,7 @@ export function schemeOf(text: string): string | undefined {
 
 /** Whether kboot can fetch from such URLs, out of itself or through a description file. */
 export function isScheme(word: string, context: NameContext): boolean {
-  const scheme = word.toLowerCase();
-  return builtInSchemes.has(scheme) || (context.schemes?.has(scheme) ?? false);
+  return schemesIn(context).has(word.toLowerCase());
 }
 
 /** Host names: RFC 1123 labels, underscores as Windows and Docker have them, no `-` at the front. */
@@ -115,9 +130,10 @@ export function canonicalPath(path: string): string {
  */
 export function parseUrl(source: string, text: string, context: NameContext): UrlName {
   const scheme = schemeOf(text) ?? '';
-  const defaultPort = context.schemes?.get(scheme) ?? builtInSchemes.get(scheme);
+  const schemes = schemesIn(context);
+  const defaultPort = schemes.get(scheme);
   if (defaultPort === undefined) {
-    const known = [...builtInSchemes.keys(), ...(context.schemes?.keys() ?? [])];
+    const known = [...schemes.keys()];
     const advice = didYouMean(scheme, known) || `Known are ${known.join(', ')}.`;
     throw nameFailure(source, 1, `'${scheme}' is no kind of URL that kboot knows`, { advice });
   }

@@ -18,6 +18,8 @@ export interface OpenedFile extends Disposable {
   readonly size: number;
   /** The file as a person would name it. */
   readonly subject: string;
+  /** Its bytes lie in a memory file of its own, which whoever has taken them may empty. */
+  readonly inMemory?: true;
 }
 
 /** One name in a directory. */

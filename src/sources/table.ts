@@ -5,10 +5,12 @@ import type { RootedName } from '../names/resolve-relative.ts';
 import { archiveMembers } from './archive/archive.ts';
 import { block } from './block.ts';
 import { booted } from './booted.ts';
+import { fetched } from './fetched.ts';
 import { local } from './local.ts';
 import { nfs } from './nfs.ts';
 import { rootedName } from './rooted.ts';
 import type { ListedName, OpenedFile, Place, Source, SourceContext } from './source.ts';
+import { checkSum } from './sum.ts';
 
 /** One line for each kind of name that can be opened; a relative name is one of these from its directory on. */
 const sources: { readonly [Kind in RootedName['kind']]?: Source<Kind> } = {
@@ -17,6 +19,7 @@ const sources: { readonly [Kind in RootedName['kind']]?: Source<Kind> } = {
   kboot: local,
   member: archiveMembers(openFile),
   nfs,
+  url: fetched,
 };
 
 /**
@@ -43,12 +46,18 @@ export function checkOpenable(name: Name): void {
 }
 
 /**
- * Opens what a generalized path name means.
+ * Opens what a generalized path name means; where the name gives a sum, the file's bytes have it.
  * @throws KbootError with what was tried, on what, why it failed and what to do
  */
 export async function openFile(name: FileName, context: SourceContext): Promise<OpenedFile> {
   const rooted = rootedName(name, context);
-  return sourceOf(rooted).open(rooted, context);
+  const file = await sourceOf(rooted).open(rooted, context);
+  if (name.sha256 === undefined) return file;
+  using stack = new DisposableStack();
+  stack.use(file);
+  await checkSum(file, name.sha256, context);
+  stack.move();
+  return file;
 }
 
 /**

@@ -39,10 +39,10 @@ test('a file of the kboot environment needs no device', () => {
 });
 
 test('a name that cannot be opened makes its entry broken, and no device changes that', () => {
-  const entry = entryOf('a=vda1:/vmlinuz initrd=http://server/initrd', [device('vda1')]);
+  const entry = entryOf('a=vda1:/vmlinuz initrd=vda2', [device('vda1')]);
   expect(entry).toMatchObject({
     state: 'broken',
-    problem: 'http://server/initrd: this kind of name cannot be opened yet',
+    problem: 'vda2: this kind of name cannot be opened yet',
   });
 });
 
@@ -75,4 +75,9 @@ test('$root and $uuid are the facts of the kernel’s device, once it has been s
   const bare = partition('vda2', { label: 'sys' });
   expect(entryOf(line, [bare]).cmdline).toBe('root=/dev/vda2 id=${uuid} other=${else}');
   expect(entryOf(`set uuid=own\n${line}`, [seen]).cmdline).toContain('id=own');
+});
+
+test('a file on a server is asked for only when it is wanted: its entry is ready', () => {
+  const entry = entryOf('a=http://server/vmlinuz initrd=tftp://server/initrd', []);
+  expect(entry).toMatchObject({ state: 'ready', problem: '' });
 });

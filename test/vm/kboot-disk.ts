@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buildImage } from '../../initramfs/build.ts';
 import type { BuiltImage } from '../../initramfs/build.ts';
 import { cpioArchive } from '../../initramfs/cpio.ts';
-import type { CpioEntry } from '../../initramfs/cpio.ts';
+
 import { makeBootDisk } from './boot-disk.ts';
 import type { Partition } from './partition-table.ts';
 import { tinyMiB, tinySystem } from './systems/tiny.ts';
@@ -34,11 +34,33 @@ export interface KbootDiskOptions {
   readonly system?: Partition;
   /** Partitions behind it, from vda5 on. */
   readonly more?: readonly Partition[];
-  /** More files of the image, path there → text. */
-  readonly files?: Readonly<Record<string, string>>;
+  /** More files of the image, path there → content. */
+  readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** More entries of the first stage's menu. */
   readonly firstStageEntries?: string;
   readonly secondLoader?: boolean;
+}
+
+/** An archive of files for the image, by their paths in it, with the folders that they need. */
+export function filesArchive(files: Readonly<Record<string, string | Uint8Array>>): Buffer {
+  const paths = Object.keys(files);
+  const folders = new Set(
+    paths.flatMap((path) =>
+      path
+        .split('/')
+        .slice(0, -1)
+        .map((_, i) => path.split('/', i + 1).join('/')),
+    ),
+  );
+  return cpioArchive([
+    ...[...folders].map((path) => ({ type: 'directory' as const, path, mode: 0o755 })),
+    ...Object.entries(files).map(([path, data]) => ({
+      type: 'file' as const,
+      path,
+      mode: 0o600,
+      data: Buffer.from(data),
+    })),
+  ]);
 }
 
 /** A disk with GRUB, kboot and the tiny system; one for each scenario's configuration. */
@@ -49,13 +71,7 @@ export async function makeKbootDisk(path: string, options: KbootDiskOptions): Pr
     const config = join(work, 'config.img');
     const data = options.conf;
     const conf = data === null ? {} : { 'etc/kboot.conf': data };
-    const added = Object.entries({ ...conf, ...options.files }).map(([path, content]): CpioEntry => ({
-      type: 'file',
-      path,
-      mode: 0o644,
-      data: Buffer.from(content),
-    }));
-    await writeFile(config, cpioArchive(added));
+    await writeFile(config, filesArchive({ ...conf, ...options.files }));
     const truncated = join(work, 'truncated');
     await writeFile(truncated, (await readFile(kboot.kernel)).subarray(0, 1024 * 1024));
     await makeBootDisk(path, {

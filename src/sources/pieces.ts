@@ -2,7 +2,10 @@ import { read } from 'node:fs';
 import { promisify } from 'node:util';
 import { within } from '../base/deadline.ts';
 import { KbootError } from '../base/errors.ts';
-import type { FilePart } from './file-part.ts';
+import type { OpenedFile } from './source.ts';
+
+/** What is read: a whole file, or a part of one from `offset` on. */
+type Part = Pick<OpenedFile, 'fd' | 'size' | 'subject'> & { readonly offset?: number };
 
 const pieceBytes = 4 * 1024 * 1024;
 
@@ -19,13 +22,14 @@ const readAsync = promisify(read);
 
 /**
  * Reads a whole part in pieces; what one holds is overwritten by the next.
+ * @param most bytes of a piece
  * @throws KbootError when it ends too early or cannot be read; DeadlineError, CancelledError
  */
-export async function* pieces(file: FilePart, signal: AbortSignal): AsyncGenerator<Buffer> {
-  const buffer = Buffer.allocUnsafe(Math.min(pieceBytes, file.size));
+export async function* pieces(file: Part, signal: AbortSignal, most = pieceBytes): AsyncGenerator<Buffer> {
+  const buffer = Buffer.allocUnsafe(Math.min(most, file.size));
   for (let at = 0; at < file.size;) {
     signal.throwIfAborted();
-    const length = Math.min(pieceBytes, file.size - at);
+    const length = Math.min(most, file.size - at);
     const got = await within(readPiece(file, buffer, length, at), readMs, 'read', file.subject, signal);
     if (got === 0) {
       throw new KbootError('read', file.subject, `the file ends after ${at} of ${file.size} bytes`, {
@@ -37,7 +41,7 @@ export async function* pieces(file: FilePart, signal: AbortSignal): AsyncGenerat
   }
 }
 
-async function readPiece(file: FilePart, buffer: Buffer, length: number, at: number): Promise<number> {
+async function readPiece(file: Part, buffer: Buffer, length: number, at: number): Promise<number> {
   try {
     return (await readAsync(file.fd, buffer, 0, length, (file.offset ?? 0) + at)).bytesRead;
   } catch (cause) {
