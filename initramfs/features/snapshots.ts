@@ -5,5 +5,5 @@ export const snapshots: Feature = {
   reason: 'writes to a disk that cannot be helped (a journal, an array) end in memory',
   needs: ['base', 'storage'],
   packages: { dmsetup: ['sbin/dmsetup'] },
-  modules: ['dm-mod', 'dm-snapshot', 'zram', 'zsmalloc'],
+  modules: ['dm-mod', 'dm-snapshot', 'loop'],
 };

@@ -26,21 +26,26 @@ export interface LoopDevice extends AsyncDisposable {
 }
 
 /**
- * Makes a read-only block device of an open file, until it is disposed and nothing uses it any more.
- * @param fd the file, open for reading; it may be closed afterwards
+ * Makes a block device of an open file, until it is disposed and nothing uses it any more.
+ * @param fd the file, open as `access` needs it; it may be closed afterwards
  * @param subject the file as a person would name it
+ * @param access default `read`: nothing can be written through the device
  * @throws SyscallError, or what open(2) says of `/dev/loop-control`
  */
-export async function loopOf(fd: number, subject: string): Promise<LoopDevice> {
+export async function loopOf(
+  fd: number,
+  subject: string,
+  access: 'read' | 'written' = 'read',
+): Promise<LoopDevice> {
   const config = Buffer.alloc(configBytes);
   config.writeUInt32LE(fd, 0);
-  config.writeUInt32LE(flagReadOnly | flagAutoClear, flagsAt);
+  config.writeUInt32LE((access === 'read' ? flagReadOnly : 0) | flagAutoClear, flagsAt);
   await using control = await open('/dev/loop-control', constants.O_RDWR);
   for (let left = tries; ; left -= 1) {
     const number = await checkedAsync(ioctlPlain, 'find a free loop', subject, control.fd, loopGetFree);
     const node = `/dev/loop${number}`;
     // Held open: a loop that goes with its last user would be gone before it is mounted.
-    const device = await open(node, constants.O_RDONLY);
+    const device = await open(node, access === 'read' ? constants.O_RDONLY : constants.O_RDWR);
     try {
       await checkedAsync(ioctlIn, 'attach', subject, device.fd, loopConfigure, config);
       return { node, [Symbol.asyncDispose]: () => device.close() };

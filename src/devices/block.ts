@@ -28,7 +28,7 @@ export interface BlockDevice {
 const passedOver = /^(ram|zram)\d/;
 
 /** Loops over disc images on disks that are mounted here: their entries are told by whoever attached them. */
-const ownLoop = /^\/run\/kboot\//;
+const ownLoop = /^\/run\/kboot\/|^\/memfd:kboot-snapshot/;
 
 function text(path: string): string {
   try {

@@ -173,11 +173,18 @@ async function mountReadOnly(
   await using stack = new AsyncDisposableStack();
   try {
     await setReadOnly(node);
-    const mountable = stack.use(await journals.acquire(device, node, fileSystem));
     await mkdir(root, { recursive: true });
     await loadFileSystemDriver(driver);
-    const all = [mountable.options, added].filter((some) => some !== '').join(',');
-    await mount(mountable.node, root, driver, flags, all);
+    const mountable = await journals.acquire(device, node, fileSystem);
+    try {
+      await mount(mountable.node, root, driver, flags, joined(mountable.options, added));
+      stack.use(mountable);
+    } catch (thrown) {
+      await mountable[Symbol.asyncDispose]();
+      if (mountable.node === node) throw thrown;
+      log('info', `${device.name}: its snapshot is not mounted: ${toFailure(thrown, 'mount', node).reason}`);
+      await mount(node, root, driver, flags, joined(fileSystem.options, added));
+    }
     return stack.move();
   } catch (thrown) {
     const code = thrown instanceof SyscallError ? thrown.code : (thrown as NodeJS.ErrnoException).code;
@@ -191,6 +198,10 @@ async function mountReadOnly(
       },
     );
   }
+}
+
+function joined(...options: readonly string[]): string {
+  return options.filter((some) => some !== '').join(',');
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { KbootError } from '../../base/errors.ts';
+import { closeSync, ftruncateSync } from 'node:fs';
+import { loopOf } from '../../abi/loop.ts';
+import { createMemoryFile } from '../../abi/memfd.ts';
 import { run } from '../../base/subprocess.ts';
 
 /** A block device in memory; disposing gives the memory back. */
@@ -7,36 +8,29 @@ export interface MemoryStore extends AsyncDisposable {
   readonly node: string;
 }
 
-const control = '/sys/class/zram-control';
-
-/** What it seems to hold, bytes: pages are taken when they are written. */
-const seemingBytes = 1024 ** 3;
-/** Most memory that one takes, compressed: a journal of usual size and room besides. */
-const mostBytes = 96 * 1024 ** 2;
+/** Its size and so the most memory that it takes, bytes: a journal of usual size and room besides. */
+const storeBytes = 96 * 1024 ** 2;
 
 let loading: Promise<unknown> | undefined;
 
 /**
- * Makes a block device in memory: zram, which takes memory only for what is written and never
- * more than its limit; then writing to it fails.
- * Source: kernel, Documentation/admin-guide/blockdev/zram.rst.
- * @throws KbootError when the image or its kernel has none
+ * Makes a block device in memory, which takes memory only for what is written: a loop over a file in
+ * memory. Not zram: its sectors of 4096 bytes become those of what is made of it, and a file system
+ * with smaller blocks (a small ext4, any xfs) is then not mounted (seen: EINVAL, ENOSYS).
+ * @throws SyscallError
  */
 export async function memoryStore(): Promise<MemoryStore> {
-  loading ??= run(['modprobe', '-q', 'zram', 'num_devices=0'], { deadlineMs: 10_000 });
-  await loading.catch(() => undefined);
-  let id: string;
+  // Once, before the first use: of two that need a module at once the second is told that it is there.
+  loading ??= run(['modprobe', '-q', '-a', 'loop', 'dm-snapshot'], { deadlineMs: 10_000 }).catch(
+    () => undefined,
+  );
+  await loading;
+  const fd = createMemoryFile('kboot-snapshot');
   try {
-    id = (await readFile(`${control}/hot_add`, 'utf8')).trim();
-  } catch (cause) {
-    throw new KbootError('make', 'a device in memory', 'this image of kboot has no driver for it', { cause });
+    ftruncateSync(fd, storeBytes);
+    return await loopOf(fd, 'a device in memory', 'written');
+  } finally {
+    // The loop holds the file.
+    closeSync(fd);
   }
-  const folder = `/sys/block/zram${id}`;
-  await using stack = new AsyncDisposableStack();
-  stack.defer(() => writeFile(`${control}/hot_remove`, id));
-  stack.defer(() => writeFile(`${folder}/reset`, '1'));
-  await writeFile(`${folder}/disksize`, String(seemingBytes));
-  await writeFile(`${folder}/mem_limit`, String(mostBytes));
-  const owned = stack.move();
-  return { node: `/dev/zram${id}`, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
