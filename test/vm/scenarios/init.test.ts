@@ -128,6 +128,7 @@ scenario('a core that is given up takes the other programs along and leaves a sh
   await machine.serial.waitFor('text.js is up', deadline);
   await machine.serial.waitFor('core ended five times within a minute', deadline);
   await machine.serial.waitFor('shell on ttyS0', short);
+  await machine.serial.waitFor('# ', short);
   machine.send('sleep 1; pidof node | wc -w; echo typed-$((6*7))\n');
   await machine.serial.waitFor('typed-42', short);
   expect(machine.serial.text.split('shell on ttyS0')).toHaveLength(2);
