@@ -71,7 +71,7 @@ scenario(
 );
 
 scenario(
-  'a system in a subvolume of btrfs and its snapshot are found; a live system starts from its image by its own menu; the disk is not changed',
+  'a system in a subvolume of btrfs and its snapshot are found; a live system starts from its image by its own menu, then the subvolume; the disk is not changed',
   async ({ start }) => {
     await makeKbootDisk(disk('kboot-btrfs'), { conf: null });
     await copyFile(await btrfsDisk(), disk('btrfs'));
@@ -96,6 +96,22 @@ scenario(
       deadlineMs: 10_000,
     });
     await machine[Symbol.asyncDispose]();
+
+    const again = await start({
+      firmware: 'bios',
+      cores: 2,
+      resolution: '1024x768',
+      disks: [{ path: disk('kboot-btrfs') }, { path: disk('btrfs'), access: 'written' }],
+    });
+    await menuListens(again);
+    await again.serial.sawOrWaitFor(/grub2 \/@\/boot\/grub\/grub\.cfg: entries: 1/, { deadlineMs: 90_000 });
+    await shown();
+    await again.keyboard.keys('s', 'u', 'b', 'ret');
+    await again.serial.waitFor(tinyHello, { deadlineMs: 90_000 });
+    await again.serial.waitFor(/tiny: cmdline: .*chosen=subvolume rootflags=subvol=@/, {
+      deadlineMs: 10_000,
+    });
+    await again[Symbol.asyncDispose]();
     expect(await fileHash(disk('btrfs'))).toBe(before);
   },
 );
