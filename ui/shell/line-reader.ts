@@ -89,6 +89,7 @@ export class LineReader {
     const { promise, resolve } = Promise.withResolvers<string | undefined>();
     this.#done = resolve;
     const decline = (): void => this.#finish(undefined);
+    this.#terminal.forgetAhead();
     signal.addEventListener('abort', decline, { once: true });
     this.#terminal.take((keys) => this.#take(keys));
     this.#show();
@@ -129,11 +130,14 @@ export class LineReader {
 
   #take(keys: readonly ShellKey[]): void {
     this.#onFirstKey();
-    for (const key of gathered(keys)) {
+    const all = gathered(keys);
+    for (const [index, key] of all.entries()) {
       if (key.type !== 'size' && key.type !== 'complete') this.#stopCompleting();
       this.#key(key);
-      // What is typed ahead of a command's end belongs to the next line, or to the command.
-      if (this.#done === undefined) return;
+      if (this.#done !== undefined) continue;
+      // What came with the line's end belongs to the next line.
+      this.#terminal.keep(all.slice(index + 1));
+      return;
     }
     this.#show();
   }

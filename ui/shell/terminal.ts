@@ -12,6 +12,9 @@ const csi = '\u001b[';
 /** Asks a terminal for its size: the cursor goes to the far corner, and is asked where it is. */
 const askSize = `\u001b7${csi}999;999H${csi}6n\u001b8`;
 
+/** Keys kept of what is typed ahead; a line of that many is no accident of a quick hand. */
+const mostAhead = 65_536;
+
 /** Text that is pasted comes in brackets (xterm's mode 2004). */
 const pasteOn = `${csi}?2004h`;
 const pasteOff = `${csi}?2004l`;
@@ -25,6 +28,8 @@ export class ShellTerminal {
   readonly #decoder = new StringDecoder('utf8');
   #onKeys: ((keys: readonly ShellKey[]) => void) | undefined;
   #pause: NodeJS.Timeout | undefined;
+  /** Typed before somebody wanted keys again. */
+  #ahead: readonly ShellKey[] = [];
   /** Told by the terminal itself where the kernel knows no size: serial lines. */
   #told: { readonly columns: number; readonly rows: number } | undefined;
 
@@ -59,6 +64,19 @@ export class ShellTerminal {
     this.write(pasteOn);
     if (!this.#output.columns && this.#told === undefined) this.write(askSize);
     this.#input.resume();
+    const ahead = this.#ahead;
+    this.#ahead = [];
+    if (ahead.length > 0) setImmediate(() => this.#give(ahead));
+  }
+
+  /** Keeps keys for whoever takes the next ones. */
+  keep(keys: readonly ShellKey[]): void {
+    if (this.#ahead.length + keys.length <= mostAhead) this.#ahead = [...this.#ahead, ...keys];
+  }
+
+  /** Forgets what was typed ahead: a question is answered by whoever has read it. */
+  forgetAhead(): void {
+    this.#ahead = [];
   }
 
   /** Leaves the terminal to others, in its normal mode. */
@@ -88,6 +106,8 @@ export class ShellTerminal {
   #give(all: readonly (ShellKey | undefined)[]): void {
     const keys = all.filter((key) => key !== undefined);
     for (const key of keys) if (key.type === 'size') this.#told = key;
-    if (keys.length > 0) this.#onKeys?.(keys);
+    if (keys.length === 0) return;
+    if (this.#onKeys === undefined) this.keep(keys);
+    else this.#onKeys(keys);
   }
 }

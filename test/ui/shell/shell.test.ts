@@ -111,6 +111,11 @@ test('what is pasted is not run before Enter', async () => {
   await shell.until('> echo one echo two');
 });
 
+test('lines that come at once are run one after the other', async () => {
+  await shell.typeWhenTaken('echo eins\rset b echo zwei\rb\r');
+  await shell.until((rows) => rows.includes('eins') && rows.includes('zwei'));
+});
+
 test('Ctrl-C stops a program, and gives a line up', async () => {
   shell.type('sh -c "echo begun; sleep 100"\r');
   await shell.until(/^begun/m);
