@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { stretched } from '../deadline.ts';
 import { menuOf } from '../kboot.ts';
 import { makeKbootDisk } from '../kboot-disk.ts';
 import type { Partition } from '../partition-table.ts';
@@ -87,7 +89,7 @@ scenario(
       resolution: '1024x768',
       disks: [{ path: disk('switched') }],
     });
-    const { serial, keyboard } = machine;
+    const { serial, keyboard, screen } = machine;
     await menuOf(machine, { fileSystems });
     await serial.sawOrWaitFor(/error: parse vda7:\/etc\/kboot\.conf:2:8: .* – The image's own copy holds/, {
       deadlineMs: 30_000,
@@ -101,7 +103,11 @@ scenario(
     await serial.waitForAll([/ vda5 +Alpha Linux 1 /, /\* vda7 +Beta Linux 2 /], { deadlineMs: 30_000 });
     await keyboard.keys('home', 'ret');
     await serial.waitFor(/error: open \/vmlinuz: there is no such file/, { deadlineMs: 30_000 });
+    // The message must be on the screen before the key that closes it.
+    await sleep(stretched(1000));
+    await screen.settled({ deadlineMs: 10_000 });
     await keyboard.keys('ret');
+    await screen.settled({ deadlineMs: 10_000 });
     machine.send('env vda5\r');
     await serial.waitFor(/env vda5\s[^]*kboot \/> /, { deadlineMs: 30_000 });
     machine.send('env\r');
