@@ -144,7 +144,8 @@ async function bootBy(
     initrd,
     Buffer.concat([await readFile(kboot.initrd), filesArchive({ ...files, 'etc/kboot.conf': conf })]),
   );
-  const cmdline = 'quiet kboot.log=ttyS0 kboot.graphical=off';
+  // By default half of the memory is all that an initramfs may unpack to.
+  const cmdline = 'quiet rootfstype=ramfs kboot.log=ttyS0 kboot.graphical=off';
   const machine = await start({
     firmware: 'bios',
     display: 'none',
