@@ -48,7 +48,7 @@ export function archiveMembers(open: OpenArchive): Source<'member'> {
       });
       const { size } = fstatSync(fd);
       const owned = stack.move();
-      return { fd, size, subject, [Symbol.dispose]: () => owned.dispose() };
+      return { fd, size, subject, inMemory: true, [Symbol.dispose]: () => owned.dispose() };
     },
 
     list: async (name, context) => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { copyFile, link, mkdir, readFile, rename, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -46,6 +47,10 @@ async function contentOf(text: string, signal?: AbortSignal): Promise<string> {
   expect(file.subject).toBe(text);
   expect(file.size).toBe(readFileSync(`/proc/self/fd/${file.fd}`).length);
   return readFileSync(`/proc/self/fd/${file.fd}`, 'utf8');
+}
+
+function sumOf(bytes: string | Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 async function namesIn(text: string): Promise<string[]> {
@@ -186,6 +191,34 @@ test('a program can use a member by a path, as long as it is held', async () => 
     expect(stdout.toString()).toBe(kernelText);
   }
   await expect(readFile(path)).rejects.toThrow(/ENOENT/);
+});
+
+test('a member lies in memory, and may be given back piece by piece', async () => {
+  const file = await tarball(folder, tree, 'memory.tar');
+  using opened = await openFile(fileName(`/${file}!/boot/vmlinuz`), context());
+  expect(opened.inMemory).toBe(true);
+});
+
+test('a member has its sum, and one with another is refused', async () => {
+  const file = await tarball(folder, tree, 'sum.tar.gz');
+  const name = `/${file}!/boot/vmlinuz#sha256=`;
+  expect(await contentOf(`${name}${sumOf(kernelText)}`)).toBe(kernelText);
+  await expect(contentOf(`${name}${sumOf('other')}`)).rejects.toMatchObject({
+    stage: 'check sum',
+    reason: `its SHA-256 sum is ${sumOf(kernelText)}, expected ${sumOf('other')}`,
+  });
+});
+
+test('an archive with another sum is not unpacked, and lists nothing', async () => {
+  const file = await tarball(folder, tree, 'outer.tar.gz');
+  const [right, wrong] = [sumOf(await readFile(file)), sumOf('other')];
+  expect(await contentOf(`/${file}#sha256=${right}!/boot/vmlinuz`)).toBe(kernelText);
+  const both = `/${file}#sha256=${right}!/boot/vmlinuz#sha256=${sumOf(kernelText)}`;
+  expect(await contentOf(both)).toBe(kernelText);
+  expect(await namesIn(`/${file}#sha256=${right}!/boot`)).toContain('vmlinuz');
+  const refused = { stage: 'check sum', reason: `its SHA-256 sum is ${right}, expected ${wrong}` };
+  await expect(contentOf(`/${file}#sha256=${wrong}!/boot/vmlinuz`)).rejects.toMatchObject(refused);
+  await expect(namesIn(`/${file}#sha256=${wrong}!/boot`)).rejects.toMatchObject(refused);
 });
 
 test('an archive in an archive, eight deep', async () => {
