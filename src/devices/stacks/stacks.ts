@@ -82,11 +82,9 @@ export class Stacks {
   async releaseAll(): Promise<void> {
     this.#closed = true;
     while (this.#running) await new Promise((resolve) => setTimeout(resolve, 20));
-    for (const one of this.#assembled.reverse()) await this.#apart(one.name, one);
-    for (const [name, { snapshot }] of this.#members)
-      if (snapshot !== undefined) await this.#apart(name, snapshot);
+    for (const one of this.#assembled.toReversed()) await this.#wholly(one);
+    for (const name of this.#members.keys()) await this.#letGo(name);
     this.#assembled = [];
-    this.#members.clear();
     this.#tried.clear();
   }
 
@@ -127,14 +125,10 @@ export class Stacks {
     const lost = this.#assembled.filter(({ parts }) => parts.some((part) => gone.has(part)));
     for (const one of lost.toReversed()) {
       this.#events.remark(`${one.name} is taken apart: a part of it is gone`);
-      await this.#apart(one.name, one);
+      await this.#wholly(one);
     }
     this.#assembled = this.#assembled.filter((one) => !lost.includes(one));
-    for (const name of gone) {
-      const snapshot = this.#members.get(name)?.snapshot;
-      if (snapshot !== undefined) await this.#apart(name, snapshot);
-      this.#members.delete(name);
-    }
+    for (const name of gone) await this.#letGo(name);
     this.#tried.clear();
   }
 
@@ -179,6 +173,19 @@ export class Stacks {
     const held = { device, snapshot };
     this.#members.set(device.name, held);
     return held;
+  }
+
+  /** Takes one thing apart with the snapshots below it: they hold what lies further down. */
+  async #wholly(one: Assembled): Promise<void> {
+    await this.#apart(one.name, one);
+    for (const part of one.parts) await this.#letGo(part);
+  }
+
+  /** Ends what is held of a member; it is held anew when something is made of it again. */
+  async #letGo(name: string): Promise<void> {
+    const snapshot = this.#members.get(name)?.snapshot;
+    this.#members.delete(name);
+    if (snapshot !== undefined) await this.#apart(name, snapshot);
   }
 
   /** @returns whether it went */

@@ -11,13 +11,16 @@ const snapshot = async (device: string) => ({
 
 function member(name: string): KnownDevice {
   const none = { disk: '', partition: 0, removable: false, partLabel: '', partUuid: '', label: '' };
-  return { ...none, name, size: 512, type: 'part', uuid: `uuid-${name}` };
+  const type = name === 'locked' ? 'crypto_LUKS' : 'part';
+  return { ...none, name, size: 512, type, uuid: `uuid-${name}` };
 }
 
 /** Pairs of members, as a mirror of two would be; writes down what happens. */
 class Pairs {
   readonly told: string[] = [];
   readonly failures: Failure[] = [];
+  /** What was taken apart and given back, in order. */
+  readonly ended: string[] = [];
   readonly stacks: Stacks;
   #idle = Promise.withResolvers<void>();
 
@@ -28,7 +31,10 @@ class Pairs {
         this.told.push(`${early ? 'early ' : ''}${members.map(({ node }) => node).join(' ')}`);
         if (members.length < 2 && early) return [];
         const name = members.map(({ device }) => device.name).join('+');
-        const apart = async (): Promise<void> => void this.told.push(`apart ${name}`);
+        const apart = async (): Promise<void> => {
+          this.told.push(`apart ${name}`);
+          this.ended.push(`apart ${name}`);
+        };
         const parts = members.map(({ device }) => device.name);
         return [{ name, parts, isIncomplete: parts.length < 2, [Symbol.asyncDispose]: apart }];
       },
@@ -43,7 +49,10 @@ class Pairs {
         this.#idle = Promise.withResolvers();
       },
     };
-    this.stacks = new Stacks(events, [pairs], (_node, name) => snapshot(name));
+    this.stacks = new Stacks(events, [pairs], async (_node, name) => {
+      const { node } = await snapshot(name);
+      return { node, [Symbol.asyncDispose]: async () => void this.ended.push(`snapshot ${name}`) };
+    });
   }
 
   async see(...names: readonly string[]): Promise<void> {
@@ -100,4 +109,27 @@ test('at the end all is taken apart, what came last first, and a machine that st
   await pairs.see('one', 'two');
   expect(pairs.told.at(-1)).toContain('/snapshot/one');
   expect(pairs.failures).toEqual([]);
+});
+
+test('each level goes with the snapshots below it, before what these hold is taken apart', async () => {
+  const pairs = new Pairs();
+  await pairs.see('one', 'two');
+  // An encrypted device is opened on the pair, and half of another pair lies in it.
+  await pairs.see('one', 'two', 'locked');
+  pairs.stacks.adopt(member('locked'), {
+    name: 'opened',
+    parts: ['locked'],
+    [Symbol.asyncDispose]: async () => void pairs.ended.push('apart opened'),
+  });
+  pairs.stacks.onEarlyOver();
+  await pairs.see('one', 'two', 'locked', 'inside');
+  await pairs.stacks.releaseAll();
+  expect(pairs.ended).toEqual([
+    'apart inside',
+    'snapshot inside',
+    'apart opened',
+    'apart one+two',
+    'snapshot one',
+    'snapshot two',
+  ]);
 });

@@ -65,6 +65,8 @@ scenario(
     await serial.waitFor(tinyHello, { deadlineMs: 90_000 });
     await serial.waitFor(/tiny: cmdline: .*chosen=both/, { deadlineMs: 10_000 });
     expect(serial.text).not.toContain(passphrase);
+    // All of it was taken apart in time, in order.
+    expect(serial.text).not.toContain('passed over');
     await machine[Symbol.asyncDispose]();
     expect(await hashes()).toEqual(before);
   },
