@@ -3,6 +3,7 @@ import type { Poller } from '../abi/poll.ts';
 import { KbootError, toFailure } from '../base/errors.ts';
 import type { Failure } from '../base/errors.ts';
 import type { DriverRequest } from '../devices/drivers.ts';
+import type { LinkSetting } from '../devices/links/link-setting.ts';
 import { Network } from '../devices/links/network.ts';
 import { Locks } from '../devices/stacks/locks.ts';
 import { Stacks } from '../devices/stacks/stacks.ts';
@@ -220,7 +221,7 @@ export class Core implements Disposable {
     this.#loadsAhead = parameters.ahead;
     this.#parameters = parameters;
     this.#apply(configuration);
-    const network = networkSettings(ownCmdline);
+    const network = networkSettings(ownCmdline, configuration.settings.net);
     for (const failure of network.failures) this.#status.fail(failure);
     this.#network.configure(network.settings);
     if (network.atStart || this.#remote.wanted) this.#network.start();
@@ -249,7 +250,17 @@ export class Core implements Disposable {
       ...(table && { fstab: table }),
       failures: [],
     });
+    if (conf?.value?.settings.net !== undefined) this.#onNewerNetwork(conf.value.settings.net);
     if (hosts?.value !== undefined) replaceHosts(this.#places, hosts.value);
+  }
+
+  /** A link that is up stays so where the newer configuration says nothing of the network. */
+  #onNewerNetwork(configured: readonly LinkSetting[]): void {
+    const { settings, atStart } = networkSettings(this.#ownCmdline, configured);
+    // What kboot's command line says holds already, and a person may have changed it since.
+    if (settings !== configured) return;
+    this.#network.configure(settings);
+    if (atStart) this.#network.start();
   }
 
   /** Follows the devices from now on. */

@@ -18,21 +18,24 @@ export interface NetworkSettings {
 }
 
 /**
- * The words `ip=…` of kboot's own command line, several allowed. Whoever writes one wants the
- * network at start; without any it is brought up when a name on it is used, with DHCP on all links.
+ * The words `ip=…` of kboot's own command line, several allowed, or else what the configuration says.
+ * Whoever writes one wants the network at start; without any it is brought up when a name on it is
+ * used, with DHCP on all links.
  * @param cmdline text of /proc/cmdline
+ * @param configured `net=` of kboot.conf
  */
-export function networkSettings(cmdline: string): NetworkSettings {
-  const settings: LinkSetting[] = [];
+export function networkSettings(cmdline: string, configured: readonly LinkSetting[] = []): NetworkSettings {
+  const written: LinkSetting[] = [];
   const failures: Failure[] = [];
   for (const word of cmdline.trim().split(/\s+/)) {
     if (!word.startsWith('ip=')) continue;
     try {
-      settings.push(parseIpParameter(word.slice('ip='.length)));
+      written.push(parseIpParameter(word.slice('ip='.length)));
     } catch (thrown) {
       failures.push(toFailure(thrown, 'parse', word));
     }
   }
+  const settings = written.length > 0 ? written : configured;
   return { settings, atStart: settings.some(({ method }) => method !== 'off'), failures };
 }
 

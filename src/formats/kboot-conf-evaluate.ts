@@ -5,6 +5,7 @@ import type { ConfEntry, ConfSettings, KbootConf } from './kboot-conf.ts';
 import { commandWords, nameAt, readCommand, wordFailure } from './kboot-conf-command.ts';
 import type { Command } from './kboot-conf-command.ts';
 import { limits } from './kboot-conf-limits.ts';
+import { readNet } from './kboot-conf-net.ts';
 import { ConfFailure } from './kboot-conf-position.ts';
 import { entryName } from './kboot-conf-read.ts';
 import type { Assignment, Reading } from './kboot-conf-read.ts';
@@ -18,6 +19,7 @@ const settingNames = new Set([
   'message',
   'environment',
   'forward',
+  'net',
   'root',
   'video',
   'initrd',
@@ -264,6 +266,14 @@ class Evaluation {
     return { forward };
   }
 
+  /** How links are set up; without any setting that was understood nothing is said of them. */
+  private net(): Pick<ConfSettings, 'net'> {
+    const one = this.globals.get('net');
+    if (one === undefined) return {};
+    const net = this.guard(one, () => readNet(one, (failure) => this.reading.report(failure))) ?? [];
+    return net.length === 0 ? {} : { net };
+  }
+
   private deviceOf({ source, words, offset }: Assignment): DeviceRef {
     const [word, second] = words;
     if (word === undefined) throw new WordFailure(offset, 'environment takes a device');
@@ -296,6 +306,7 @@ class Evaluation {
       ...(message === undefined ? {} : { message }),
       ...this.environment(),
       ...this.forward(),
+      ...this.net(),
       ...this.timeout(),
     };
   }

@@ -1,3 +1,4 @@
+import type { LinkSetting } from '../devices/links/link-setting.ts';
 import type { DeviceRef } from '../names/name.ts';
 import { evaluate } from './kboot-conf-evaluate.ts';
 import type { ConfFailure } from './kboot-conf-position.ts';
@@ -38,6 +39,8 @@ export interface ConfSettings {
   readonly environment?: DeviceRef;
   /** Names of kboot's own kernel parameters that booted kernels get too, where an entry has none of the name. */
   readonly forward?: readonly string[];
+  /** How network links are set up, from the start on, where kboot's command line has no `ip=`. */
+  readonly net?: readonly LinkSetting[];
   /** File whose text the menu may show (`message=`). */
   readonly message?: string;
 }

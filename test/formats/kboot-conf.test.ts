@@ -351,3 +351,43 @@ test('forward= takes names of parameters, and reports what is none', () => {
     "parse /etc/kboot.conf:1:17: 'console=ttyS0' is no name of a parameter",
   ]);
 });
+
+describe('net=', () => {
+  const dhcp = { method: 'dhcp', nameServers: [] };
+
+  test('each word is read as behind ip=, in one quoted string or without quotes', () => {
+    const expected = [
+      { ...dhcp, link: 'eth0' },
+      {
+        link: 'eth1',
+        method: 'static',
+        address: '10.0.0.5',
+        prefix: 24,
+        gateway: '10.0.0.1',
+        nameServers: [],
+      },
+    ];
+    const value = 'eth0:dhcp 10.0.0.5::10.0.0.1:24::eth1:none';
+    for (const written of [value, `"${value}"`, `'${value}'  # a comment`]) {
+      const { entries, settings, problems: faults } = parse(`net=${written}`);
+      expect([entries, settings.net, faults]).toEqual([[], expected, []]);
+    }
+  });
+
+  test('a fault is told at its character, and loses only its word', () => {
+    const { settings } = parse('net="eth0:dhcp eth1:maybe"');
+    expect(settings.net).toEqual([{ ...dhcp, link: 'eth0' }]);
+    expect(problems('net="eth0:dhcp eth1:maybe"')).toEqual([
+      "1:21 'maybe' is no way to an address that kboot knows",
+    ]);
+    expect(problems('', '  net = 10.0.0.5::10.0.0.x:24')).toEqual([
+      "2:19 '10.0.0.x' is no address of a router",
+    ]);
+    expect(problems('net=10.0.0.x:::24')).toEqual(["1:5 '10.0.0.x' is no address of a link"]);
+    expect(problems('net=server:/k')).toEqual(["1:12 '/k' is no way to an address that kboot knows"]);
+  });
+
+  test('without a word that was understood nothing is said of links', () => {
+    for (const line of ['', 'net=', 'net=""', 'net=10.0.0.5:::99']) expect(parse(line).settings).toEqual({});
+  });
+});
