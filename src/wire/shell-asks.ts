@@ -18,7 +18,10 @@ export const shellAsks = [
   v.strictObject({ what: v.literal('understand'), word: text, directory }),
   /** What a word that is nothing may have been meant for, of these and of variables and devices. */
   v.strictObject({ what: v.literal('nearest'), word: text, among: words }),
-  /** The directory that a word names, where it is one. */
+  /**
+   * The directory that a word names, where it is one. The root of a device with another installed
+   * system makes that one the booted environment.
+   */
   v.strictObject({ what: v.literal('enter'), word: text, directory }),
   /** All ways to go on with a word. */
   v.strictObject({ what: v.literal('complete'), word: text, directory }),
@@ -75,7 +78,12 @@ export const shellReplies = [
     advice: text,
   }),
   v.strictObject({ what: v.literal('nearest'), advice: text }),
-  v.strictObject({ what: v.literal('enter'), name: text }),
+  v.strictObject({
+    what: v.literal('enter'),
+    name: text,
+    /** What the system is called that has become the booted environment; left out when none has. */
+    environment: v.optional(shortText),
+  }),
   v.strictObject({
     what: v.literal('complete'),
     candidates: v.pipe(v.array(candidate), v.maxLength(mostCandidates), v.readonly()),

@@ -6,6 +6,8 @@ import type { StatusLine } from '../../src/model/status.ts';
 import type { FixtureMachine } from '../devices/machine.ts';
 import { temporaryFolder } from '../initramfs/temporary.ts';
 import { loopDevice, loopReason, rootTest } from '../sources/loop.ts';
+import { ShellScreen } from '../ui/shell/shell-screen.ts';
+import { AskingClient } from './asking-client.ts';
 import { RunningCore, TestClient } from './running-core.ts';
 
 const size = 16 * 1024 * 1024;
@@ -118,5 +120,37 @@ rootTest(
     await client.next('entries', (now) => now.entries[0]?.state === 'waiting', before);
     client.send({ type: 'ask', id: 3, ask: { what: 'choose-environment', id: 'UUID=none' } });
     expect(await client.next('refusal')).toMatchObject({ id: 3, reason: 'there is no such environment' });
+  },
+);
+
+rootTest(
+  `cd to the root of another system makes it the booted environment, cd elsewhere does not${loopReason}`,
+  async () => {
+    await using stack = new AsyncDisposableStack();
+    const folder = stack.use(await temporaryFolder());
+    const core = stack.use(new RunningCore(folder.path, { conf }));
+    await plug(stack, core.machine, folder.path, alpha);
+    await plug(stack, core.machine, folder.path, beta);
+    await core.restart();
+    using client = new AskingClient(core);
+    const principal = async (): Promise<(string | undefined)[]> => {
+      const { environments } = await client.ask({ what: 'environments' });
+      return [environments.find((one) => one.principal)?.device, ...environments.map(({ device }) => device)];
+    };
+    await expect.poll(principal, { timeout: 15_000 }).toEqual(['vda1', 'vda1', 'vda2']);
+    await using shell = await ShellScreen.start({ socket: core.socket, columns: 120 });
+
+    for (const word of ['vda1:/', '/etc', 'vda2:/etc', '/'])
+      expect(await shell.say(`cd ${word}`)).toEqual([]);
+    expect((await principal())[0]).toBe('vda1');
+
+    expect(await shell.say('cd vda2:/')).toEqual(['booted environment: Beta Linux']);
+    expect((await principal())[0]).toBe('vda2');
+    expect(await shell.say('cd vda2:/')).toEqual([]);
+    await shell.say('cd vda1:/etc');
+    expect(await shell.say('cd ..')).toEqual(['booted environment: Alpha Linux']);
+    const enter = { what: 'enter', word: `UUID=${uuids.beta}:/`, directory: '/' } as const;
+    expect(await client.ask(enter)).toEqual({ what: 'enter', name: enter.word, environment: 'Beta Linux' });
+    expect((await principal())[0]).toBe('vda2');
   },
 );

@@ -4,12 +4,13 @@ import { takeOptions } from './options.ts';
 
 export const cd: Command = {
   usage: '[DIRECTORY]',
-  help: 'change the current directory: a path, a device, a server; without one, the root of the booted system',
+  help: 'change the current directory: a path, a device, a server; without one, the root of the booted system; the root of another system makes that the booted one',
   completes: ['directory', 'none'],
   async run([word = '/'], shell, signal) {
     const { directory } = shell;
-    const { name } = await shell.core.ask({ what: 'enter', word, directory }, signal);
+    const { name, environment } = await shell.core.ask({ what: 'enter', word, directory }, signal);
     shell.directory = name;
+    if (environment !== undefined) shell.print(`booted environment: ${safe(environment)}`);
   },
 };
 
