@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { run } from '../../../src/base/subprocess.ts';
+import { freePort } from '../../servers/free-port.ts';
 import { stretched } from '../deadline.ts';
 import { leaving, menuDeadline, menuOf } from '../kboot.ts';
 import { kbootImage, makeKbootDisk, tinyCommand } from '../kboot-disk.ts';
@@ -31,15 +30,6 @@ beforeAll(async () => {
   await copyFile(tiny.initrd, join(exported, 'boot/initrd'));
 });
 afterAll(() => rm(work, { recursive: true, force: true }));
-
-/** A port of this machine that nothing listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
 
 /** Options of ssh and scp that offer one key and nothing else. */
 function sshOptions(port: number, key: string): string[] {
