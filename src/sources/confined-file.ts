@@ -31,6 +31,7 @@ export function openFailure(thrown: unknown, stage: string, subject: string, adv
  * Opens a regular file below a folder, which no link leads out of.
  * @param subject the file as a person would name it
  * @param advice said when the path leads nowhere
+ * @param closing closes the file when it is disposed
  * @throws KbootError
  */
 export async function openFileBelow(
@@ -38,6 +39,7 @@ export async function openFileBelow(
   path: string,
   subject: string,
   advice: string,
+  closing: (fd: number) => void = closeSync,
 ): Promise<OpenedFile> {
   let fd: number;
   try {
@@ -46,7 +48,7 @@ export async function openFileBelow(
     throw openFailure(thrown, 'open', subject, advice);
   }
   using stack = new DisposableStack();
-  stack.defer(() => closeSync(fd));
+  stack.defer(() => closing(fd));
   const info = await promisify(fstat)(fd);
   if (!info.isFile()) {
     const kind = info.isDirectory() ? 'it is a folder' : 'it is not a file';

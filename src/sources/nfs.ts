@@ -1,3 +1,4 @@
+import { close } from 'node:fs';
 import { posix } from 'node:path';
 import { KbootError } from '../base/errors.ts';
 import type { NfsName } from '../names/name.ts';
@@ -71,13 +72,19 @@ async function mountServer(name: NfsName, subject: string, context: SourceContex
   throw failure;
 }
 
+/** Closes a file beside all else: NFS 4 tells the server, and a close waits as long as that is frozen. */
+function closeBeside(fd: number): void {
+  close(fd, () => undefined);
+}
+
 /** `host:/path`: a file on an NFS server, mounted read-only. */
 export const nfs: Source<'nfs'> = {
   open: async (name, context) => {
     const subject = printName(name);
     const { mounted, path } = await mountServer(name, subject, context);
     const advice = 'Check the path; it is looked for on the server.';
-    return openHeld(mounted, openFileBelow(mounted.root, path, subject, advice), subject, context);
+    const opening = openFileBelow(mounted.root, path, subject, advice, closeBeside);
+    return openHeld(mounted, opening, subject, context);
   },
 
   list: async (name, context) => {

@@ -18,6 +18,8 @@ export interface NfsServer extends AsyncDisposable {
   /** The server stops answering, its connections stay open. */
   freeze(): void;
   thaw(): void;
+  /** What the server has read so far, files for its clients foremost, bytes; of version 4 only. */
+  bytesRead(): Promise<number>;
 }
 
 export interface NfsServerOptions {
@@ -100,6 +102,7 @@ export async function startNfsServer(options: NfsServerOptions): Promise<NfsServ
     forward: (at) => `guestfwd=tcp:10.0.2.100:${at}-cmd:nsenter -t ${pid} -n busybox nc 127.0.0.1 ${at}`,
     freeze: () => child.kill('SIGSTOP'),
     thaw: () => child.kill('SIGCONT'),
+    bytesRead: async () => Number(/^rchar: (\d+)/.exec(await readFile(`/proc/${pid}/io`, 'utf8'))?.[1]),
     async [Symbol.asyncDispose]() {
       child.kill('SIGKILL');
       await new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve(0)));

@@ -1,10 +1,11 @@
-import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { freePort } from '../../servers/free-port.ts';
 import { startHostile } from '../../servers/hostile.ts';
 import { debianPackage } from '../../sources/archive/archives.ts';
+import { stretched } from '../deadline.ts';
 import { leaving, menuOf } from '../kboot.ts';
 import { kbootImage, makeKbootDisk } from '../kboot-disk.ts';
 import type { Machine } from '../machine.ts';
@@ -16,6 +17,7 @@ const disk = scenarioDisks();
 
 /** The host as the guest's user network shows it. */
 const host = '10.0.2.2';
+const mebibyte = 1024 * 1024;
 const minute = { deadlineMs: 60_000 };
 const still = { deadlineMs: 10_000 };
 
@@ -31,6 +33,8 @@ beforeAll(async () => {
   await copyFile(tiny.kernel, join(exported, 'boot/vmlinuz'));
   await rename(await debianPackage(work, exported, 'gzip'), join(exported, 'kernel.deb'));
   await copyFile(tiny.initrd, join(exported, 'initrd'));
+  await writeFile(join(exported, 'big'), '');
+  await truncate(join(exported, 'big'), 128 * mebibyte);
 });
 afterAll(() => rm(work, { recursive: true, force: true }));
 
@@ -42,7 +46,7 @@ async function closePage({ screen, keyboard }: Machine): Promise<void> {
 }
 
 scenario(
-  'NFS 4 by DHCP: servers that refuse or are deaf and a missing file end in words; then a kernel in a deb boots',
+  'NFS 4 by DHCP: servers that refuse, are deaf or freeze while they are read end in words; then a kernel in a deb boots',
   async ({ start }) => {
     await using nfs = await startNfsServer({
       folder: join(work, 'nfs4'),
@@ -60,6 +64,7 @@ scenario(
         `refused="nfs://${host}:${refused}/k/boot/vmlinuz"`,
         `deaf="nfs://${host}:${deaf.port}/k/boot/vmlinuz"`,
         `missing="${server}/boot/none"`,
+        `freezing="${server}/boot/vmlinuz initrd=${server}/big console=tty0"`,
         `good="${server}/kernel.deb!/boot/vmlinuz initrd=${server}/initrd console=tty0 chosen=nfs4"`,
         'timeout=never',
       ].join('\n'),
@@ -87,7 +92,19 @@ scenario(
     await serial.waitFor(/mounted 10\.0\.2\.2:\/, NFS 4/, minute);
     await serial.waitFor(/error: [^\n]*nfs:[^\n]*\/none: there is no such file/, minute);
     await closePage(machine);
+
+    const before = await nfs.bytesRead();
     await keyboard.keys('4');
+    await expect
+      .poll(() => nfs.bytesRead(), { timeout: stretched(60_000), interval: 50 })
+      .toBeGreaterThan(before + 40 * mebibyte);
+    nfs.freeze();
+    const words = /error: [^\n]*nfs:[^\n]*(?:the server does not answer any more|no answer within)/;
+    await serial.waitFor(words, { deadlineMs: 90_000 });
+    // The menu is there although the server still does not answer.
+    await closePage(machine);
+    nfs.thaw();
+    await keyboard.keys('5');
     await serial.waitFor(leaving, { deadlineMs: 120_000 });
     await serial.waitFor(/tiny: cmdline: .*chosen=nfs4/, minute);
   },
