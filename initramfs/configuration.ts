@@ -10,6 +10,9 @@ import type { CpioEntry } from './cpio.ts';
 /** The files of kboot's configuration, as they are called in /etc. */
 const files = ['kboot.conf', 'fstab', 'hosts', 'kboot-features'] as const;
 
+/** Description files of further kinds of names, src/sources/described/README.md. */
+const descriptionFolder = 'kboot/sources.d';
+
 /** Where a person puts them in the project; what says how is not taken along. */
 export const configFolder = join(projectRoot, 'config');
 const isGuide = (name: string): boolean => name === 'README.md' || name.endsWith('.example');
@@ -42,14 +45,17 @@ export async function configurationIn(folder: string): Promise<GatheredConfigura
 }
 
 /**
- * The build host's own files, and those that its kboot.conf includes from below the same folder.
+ * The build host's own files and description files, and what its kboot.conf includes from below the same folder.
  * @param etc its /etc; another folder in tests
  * @throws KbootError with the faults, see {@link checkConfiguration}
  */
 export async function configurationOfHost(etc = '/etc', unchecked = false): Promise<GatheredConfiguration> {
   const read = await checkConfiguration(etc, unchecked);
   const included = read.map((path) => relative(etc, path)).filter((path) => !path.startsWith('..'));
-  const names = new Set([...files.filter((name) => existsSync(join(etc, name))), ...included]);
+  const names = new Set([
+    ...[...files, descriptionFolder].filter((name) => existsSync(join(etc, name))),
+    ...included,
+  ]);
   return gather(etc, [...names].sort());
 }
 
@@ -60,6 +66,7 @@ export async function configurationOfHost(etc = '/etc', unchecked = false): Prom
  * @throws KbootError with every fault, its place and its line
  */
 export async function checkConfiguration(folder: string, unchecked = false): Promise<string[]> {
+  if (!unchecked) await checkDescriptions(folder);
   const paths = files.map((name) => join(folder, name)).filter((path) => existsSync(path));
   if (paths.length === 0) return [];
   const program = join(projectRoot, 'src/formats/check-kboot-conf.ts');
@@ -72,6 +79,22 @@ export async function checkConfiguration(folder: string, unchecked = false): Pro
     const said = thrown.stdout.toString().replace(/^read: .*\n/gm, '');
     throw new KbootError('check', folder, `the configuration has faults:\n${said}${thrown.stderr}`, {
       advice: 'Mend them, or build with --unchecked: what is not understood is then left out at each start.',
+      cause: thrown,
+    });
+  }
+}
+
+async function checkDescriptions(folder: string): Promise<void> {
+  const descriptions = join(folder, descriptionFolder);
+  if (!existsSync(descriptions)) return;
+  const program = join(projectRoot, 'src/sources/described/check.ts');
+  try {
+    await run([process.execPath, program, descriptions], { deadlineMs: 60_000 });
+  } catch (thrown) {
+    if (!(thrown instanceof SubprocessError)) throw thrown;
+    const said = `${thrown.stdout.toString()}${thrown.stderr}`;
+    throw new KbootError('check', descriptions, `a description file has faults:\n${said}`, {
+      advice: 'Mend it, or build with --unchecked: that kind of name is then not known.',
       cause: thrown,
     });
   }

@@ -5,9 +5,11 @@
  * `--files` lists the files read, one `read: PATH` a line.
  */
 import { open, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { printable } from '../base/log.ts';
+import { setDescriptions } from '../sources/described/known.ts';
+import { loadDescriptions } from '../sources/described/load-descriptions.ts';
 import { parseFstab } from './fstab.ts';
 import { parseHosts } from './hosts.ts';
 import { loadKbootConf } from './kboot-conf.ts';
@@ -44,6 +46,8 @@ interface Checked {
 type Check = (text: string, path: string) => Promise<Checked>;
 
 async function checkConf(text: string, path: string): Promise<Checked> {
+  // Names of further kinds are no faults; the description files have a check of their own.
+  setDescriptions((await loadDescriptions(join(dirname(path), 'kboot/sources.d'))).descriptions);
   const { entries, problems, filesRead } = await loadKbootConf(text, path, readText);
   return { held: `${entries.length} entries`, problems, filesRead };
 }

@@ -3,12 +3,14 @@ import { createMemoryFile } from '../abi/memfd.ts';
 import { KbootError } from '../base/errors.ts';
 import type { UrlName } from '../names/name.ts';
 import { displayName } from '../names/print.ts';
+import type { Description } from './described/description.ts';
 import { openDescribed } from './described/described-file.ts';
+import { mountedBy } from './described/described-mount.ts';
 import { descriptionOf } from './described/known.ts';
 import type { FetchRequest } from './fetch/exchange.ts';
 import { fetchLimits } from './fetch/limits.ts';
 import { runFetch } from './fetch/run-fetch.ts';
-import type { ListedName, OpenedFile, Source, SourceContext } from './source.ts';
+import type { OpenedFile, Source, SourceContext } from './source.ts';
 
 /** Folder of certificate authorities that the configuration brings. */
 const authoritiesFolder = '/etc/kboot/ca.d';
@@ -46,25 +48,44 @@ async function fetchFile(name: UrlName, subject: string, context: SourceContext)
   return { fd, size, subject, inMemory: true, [Symbol.dispose]: () => owned.dispose() };
 }
 
-async function open(name: UrlName, context: SourceContext): Promise<OpenedFile> {
-  const subject = subjectOf(name);
-  const description = descriptionOf(name);
-  if (description === undefined) return fetchFile(name, subject, context);
-  // Its command finds the host by itself, and perhaps it is none.
-  if (!/^(?:localhost|127\.|::1$)/.test(name.host)) await context.network.ready(subject, context.signal);
-  return openDescribed(description, name, subject, context);
+/** How names of one description are used. */
+function described(description: Description, subject: string): Source<'url'> {
+  if (description.yields === 'mount') return mountedBy(description, subject);
+  return { open: (name, context) => openDescribed(description, name, subject, context) };
 }
 
-async function list(name: UrlName, context: SourceContext): Promise<readonly ListedName[]> {
+/** How names are used that kboot fetches by itself. */
+function own(subject: string): Source<'url'> {
+  return {
+    open: (name, context) => fetchFile(name, subject, context),
+    list: async (name, context) => {
+      const request = await requestFor('list', name, subject, context);
+      const remark = (text: string): void => context.remark(text);
+      return runFetch(request, undefined, { signal: context.signal, remark, onProgress: () => undefined });
+    },
+  };
+}
+
+/** The source of one name; a described one has its network by then. */
+async function sourceFor(name: UrlName, context: SourceContext): Promise<Source<'url'>> {
   const subject = subjectOf(name);
   const description = descriptionOf(name);
-  if (description === undefined) {
-    const request = await requestFor('list', name, subject, context);
-    const remark = (text: string): void => context.remark(text);
-    return runFetch(request, undefined, { signal: context.signal, remark, onProgress: () => undefined });
-  }
-  throw new KbootError('list', subject, 'this kind of name has no directory that can be listed');
+  if (description === undefined) return own(subject);
+  // Its command finds the host by itself, and perhaps it is none.
+  if (!/^(?:localhost|127\.|::1$)/.test(name.host)) await context.network.ready(subject, context.signal);
+  return described(description, subject);
 }
 
 /** `http://…` and the other schemes that kboot fetches from, and those of description files. */
-export const fetched: Source<'url'> = { open, list };
+export const fetched: Source<'url'> = {
+  open: async (name, context) => (await sourceFor(name, context)).open(name, context),
+
+  list: async (name, context) => {
+    const { list } = await sourceFor(name, context);
+    if (list !== undefined) return list(name, context);
+    throw new KbootError('list', subjectOf(name), 'this kind of name has no directory that can be listed');
+  },
+
+  // What is fetched has a place as any open file has.
+  place: async (name, context) => (await sourceFor(name, context)).place?.(name, context),
+};

@@ -99,6 +99,6 @@ export interface Source<Kind extends FileName['kind']> {
   open(name: Extract<FileName, { kind: Kind }>, context: SourceContext): Promise<OpenedFile>;
   /** Names in a directory, in no order, without `.` and `..`; left out where the kind cannot tell. */
   list?(name: Extract<FileName, { kind: Kind }>, context: SourceContext): Promise<readonly ListedName[]>;
-  /** Left out where files of the kind have no place before they are fetched. */
-  place?(name: Extract<FileName, { kind: Kind }>, context: SourceContext): Promise<Place>;
+  /** Left out, or undefined for a name, where files have no place before they are fetched. */
+  place?(name: Extract<FileName, { kind: Kind }>, context: SourceContext): Promise<Place | undefined>;
 }

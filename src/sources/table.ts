@@ -78,8 +78,8 @@ export async function listDirectory(name: FileName, context: SourceContext): Pro
  */
 export async function placeOf(name: FileName, context: SourceContext): Promise<Place> {
   const rooted = rootedName(name, context);
-  const { place } = sourceOf(rooted);
-  if (place !== undefined) return place(rooted, context);
+  const found = await sourceOf(rooted).place?.(rooted, context);
+  if (found !== undefined) return found;
   // What is fetched or unpacked lies in memory, and has a path as long as it is open.
   const file = await openFile(rooted, context);
   return { path: `/proc/${process.pid}/fd/${file.fd}`, [Symbol.dispose]: () => file[Symbol.dispose]() };

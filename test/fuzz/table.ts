@@ -8,6 +8,7 @@ import { kbootConf } from './kboot-conf.ts';
 import { loadedKernels } from './loaded-kernels.ts';
 import { kbootFeatures } from './kboot-features.ts';
 import { names } from './names.ts';
+import { descriptions, indexPages, tftpPackets } from './servers.ts';
 import { unifiedImages } from './uki.ts';
 import { wire } from './wire.ts';
 
@@ -27,5 +28,8 @@ export const fuzzers: readonly Fuzzer[] = [
   efiLoaderNames,
   bootSectors,
   loadedKernels,
+  indexPages,
+  tftpPackets,
+  descriptions,
   wire,
 ];

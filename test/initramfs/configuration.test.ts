@@ -32,18 +32,25 @@ test('a folder goes to /etc, its examples and guide do not, kboot-features waits
   expect(features).toBe('UPDATE=yes\n');
 });
 
-test('a host gives its four files and what its kboot.conf includes from /etc, and nothing else of /etc', async () => {
+test('a host gives its four files, its description files and what its kboot.conf includes from /etc, and nothing else of /etc', async () => {
   await using folder = await temporaryFolder();
   await put(folder.path, {
     'etc/kboot.conf': 'include kboot.d/more.conf\ninclude ../elsewhere.conf\n',
     'etc/kboot.d/more.conf': 'b=/k\n',
     'etc/kboot.d/other.conf': 'c=/k\n',
     'etc/hosts': '10.0.0.1 server\n',
+    'etc/kboot/sources.d/say.yaml': 'scheme: say\ncommand: [echo]\n',
+    'etc/kboot/ssh/id': 'secret',
     'etc/shadow': 'secret',
     'elsewhere.conf': 'd=/k\n',
   });
   const { entries } = await configurationOfHost(join(folder.path, 'etc'));
-  expect(entries.map(({ path }) => path)).toEqual(['etc/hosts', 'etc/kboot.conf', 'etc/kboot.d/more.conf']);
+  expect(entries.map(({ path }) => path)).toEqual([
+    'etc/hosts',
+    'etc/kboot.conf',
+    'etc/kboot.d/more.conf',
+    'etc/kboot/sources.d/say.yaml',
+  ]);
 });
 
 test('faults stop the build with every place, unless it is told to go on', async () => {
@@ -79,4 +86,15 @@ test("the project's examples have no faults", async () => {
     if (name !== '') await writeFile(join(folder.path, name), await readFile(join(top, `${name}.example`)));
   }
   expect(await checkConfiguration(folder.path)).toHaveLength(4);
+});
+
+test('names of a kind that a description file adds are no faults; a fault in such a file stops the build', async () => {
+  await using folder = await temporaryFolder();
+  const description = 'kboot/sources.d/say.yaml';
+  await put(folder.path, { 'kboot.conf': 'a=say://host/k\n' });
+  await expect(checkConfiguration(folder.path)).rejects.toThrow(/'say' is no kind of URL/);
+  await put(folder.path, { [description]: 'scheme: say\ncommand: [echo]\n' });
+  await checkConfiguration(folder.path);
+  await put(folder.path, { [description]: 'scheme: say\ncomand: [echo]\n' });
+  await expect(checkConfiguration(folder.path)).rejects.toThrow(/say\.yaml:2:1: .* has no key 'comand'/);
 });

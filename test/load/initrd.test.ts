@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { fstatSync, readFileSync, writeSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CancelledError } from '../../src/base/errors.ts';
 import type { FilePart } from '../../src/load/file-part.ts';
 import { joinInitrds } from '../../src/load/initrd.ts';
-import { asFile } from '../../src/load/memory-file.ts';
+import { MemoryFile, asFile } from '../../src/load/memory-file.ts';
 import { temporaryFolder } from '../initramfs/temporary.ts';
 import { opened } from './opened.ts';
 
@@ -92,4 +92,23 @@ test('reading stops between two pieces when it is cancelled', async () => {
   });
   await expect(reading).rejects.toThrow(CancelledError);
   expect(pieces).toBe(1);
+});
+
+test('one that lies in memory gives back what is taken, so that nothing is held twice', async () => {
+  using stack = new DisposableStack();
+  const bytes = 9 * 1024 * 1024;
+  const fetched = ['first', 'second'].map((subject) => {
+    const { fd } = stack.use(new MemoryFile(subject));
+    writeSync(fd, Buffer.alloc(bytes, 'kboot'));
+    return { fd, subject, size: bytes, inMemory: true as const };
+  });
+  const held = (): number => fetched.reduce((sum, { fd }) => sum + fstatSync(fd).blocks * 512, 0);
+  const before = held();
+  let taken = 0;
+  const joined = await joinInitrds(fetched, stack, never, (_, count) => {
+    taken += count;
+    expect(held()).toBeLessThanOrEqual(before - taken);
+  });
+  expect([before, held()]).toEqual([2 * bytes, 0]);
+  expect(joined?.size).toBe(2 * bytes);
 });

@@ -10,13 +10,16 @@ export interface ToldContext extends SourceContext {
 }
 
 /** Surroundings of a machine without devices, whose user is not there. */
-export function sourceContext(signal: AbortSignal = new AbortController().signal): ToldContext {
+export function sourceContext(
+  signal: AbortSignal = new AbortController().signal,
+  mounts = new MountPool('/nonexistent'),
+): ToldContext {
   const remarks: string[] = [];
   const progress: [string, number, number][] = [];
   return {
     devices: [],
     nodeOf: (device) => `/dev/${device.name}`,
-    mounts: new MountPool('/nonexistent'),
+    mounts,
     network: hereOnly,
     signal,
     remark: (text) => void remarks.push(text),
