@@ -5,12 +5,20 @@ import type { DeviceScan } from '../entries/device-scan.ts';
 const problemLines = 5;
 
 /** What the status log says of a device that was looked at: what was read, understood and left out. */
-export function* scanReport({ device, result, ms }: DeviceScan): Generator<{ level: Level; text: string }> {
+export function* scanReport({
+  device,
+  result,
+  bootSector,
+  ms,
+}: DeviceScan): Generator<{ level: Level; text: string }> {
   const { sources, system } = result;
   const held = system === undefined ? device.type : `${device.type}, ${system.name}`;
-  if (sources.length === 0) {
+  if (sources.length === 0 && bootSector === undefined) {
     yield { level: 'info', text: `${device.name} (${held}): nothing that can be booted, ${ms} ms` };
     return;
+  }
+  if (bootSector !== undefined) {
+    yield { level: 'info', text: `${device.name} (${held}): boot sector: ${bootSector.title}` };
   }
   for (const { format, path, entries, filesRead, problems } of sources) {
     const files = filesRead.length > 1 ? `, ${filesRead.length} files` : '';

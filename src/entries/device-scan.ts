@@ -1,4 +1,5 @@
 import { readStart } from '../abi/read-start.ts';
+import { within } from '../base/deadline.ts';
 import { bootSectorBytes, readBootSector } from '../devices/boot-sector.ts';
 import type { BootSector } from '../devices/boot-sector.ts';
 import { findDevice } from '../devices/find.ts';
@@ -10,6 +11,7 @@ import { parseFstab } from '../formats/fstab.ts';
 import type { Fstab } from '../formats/fstab.ts';
 import { scan } from '../formats/scan/scan.ts';
 import type { ScanResult } from '../formats/scan/scan.ts';
+import { fileSystems } from '../sources/file-systems.ts';
 import type { MountPool, Mounted } from '../sources/mount-pool.ts';
 import { withDiscImages } from './disc-image-scan.ts';
 import { kernelLinks } from './kernel-links.ts';
@@ -44,11 +46,36 @@ export interface ScanSurroundings {
 /** Longest time for one configuration of a device, ms. */
 const configurationMs = 8_000;
 
+/** A drive that has to start turning takes its time, ms. */
+const bootSectorMs = 10_000;
+
 /** libblkid's types as scripts of GRUB know them. */
 const grubTypes: Readonly<Record<string, string>> = { ext3: 'ext2', ext4: 'ext2', vfat: 'fat' };
 
+/** Undefined also where the device cannot be read: mounting it will say so. */
+async function bootSectorOf(
+  node: string,
+  name: string,
+  signal: AbortSignal,
+): Promise<BootSector | undefined> {
+  const reading = within(readStart(node, bootSectorBytes), bootSectorMs, 'read', name, signal);
+  const start = await reading.catch(() => undefined);
+  return start && readBootSector(start);
+}
+
+function bootSectorAlone(
+  device: KnownDevice,
+  bootSector: BootSector | undefined,
+  started: number,
+): DeviceScan {
+  const ms = Math.round(performance.now() - started);
+  const result = { entries: [], sources: [] };
+  return { device, result, links: new Map(), ...(bootSector && { bootSector }), ms };
+}
+
 /**
  * Reads every boot configuration on a device; mounts it for as long, and others that these speak of.
+ * Of a file system that cannot be mounted only the boot sector is read.
  * @throws KbootError when it cannot be mounted; CancelledError
  */
 export async function scanDevice(
@@ -58,6 +85,8 @@ export async function scanDevice(
 ): Promise<DeviceScan> {
   const started = performance.now();
   const { mounts, nodeOf } = surroundings;
+  const bootSector = await bootSectorOf(nodeOf(device), device.name, signal);
+  if (!fileSystems.has(device.type)) return bootSectorAlone(device, bootSector, started);
   await using stack = new AsyncDisposableStack();
   const mountedOn = async (one: KnownDevice): Promise<Mounted> => {
     const mounted = await mounts.acquire(one, nodeOf(one), signal);
@@ -91,8 +120,6 @@ export async function scanDevice(
   const fstab = table === undefined ? undefined : parseFstab(table, `${device.name}:${path}`);
   // A folder that cannot be read hides its links, and nothing else.
   const links = await kernelLinks(reader).catch(() => new Map<string, string>());
-  const start = await readStart(nodeOf(device), bootSectorBytes).catch(() => undefined);
-  const bootSector = start && readBootSector(start);
   const ms = Math.round(performance.now() - started);
   return {
     device,

@@ -1,4 +1,4 @@
-import { truncate } from 'node:fs/promises';
+import { open, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import { run } from '../../../src/base/subprocess.ts';
@@ -45,8 +45,25 @@ async function damagedPartitions(folder: string): Promise<Partition[]> {
   ];
 }
 
+/** A partition as Windows has it on a machine with BIOS: mkntfs's boot sector, with Windows' words in it. */
+async function windowsPartition(folder: string): Promise<Partition> {
+  const image = join(folder, 'windows.ntfs');
+  await writeFile(image, '');
+  await truncate(image, 8 * MiB);
+  await run(['/sbin/mkntfs', '--force', '--fast', '--quiet', '--label', 'System', image], {
+    deadlineMs: 60_000,
+  });
+  const own = 'This is not a bootable disk';
+  await using file = await open(image, 'r+');
+  const { buffer } = await file.read(Buffer.alloc(512), 0, 512, 0);
+  const at = buffer.indexOf(own);
+  expect(at).toBeGreaterThan(0);
+  await file.write(Buffer.from('BOOTMGR is missing'.padEnd(own.length, '\0')), 0, own.length, at);
+  return { name: 'windows', type: 'linux', sizeMiB: 8, image };
+}
+
 scenario(
-  'among 64 partitions, damaged file systems, a folder in itself and a disk of noise the one system is found and starts, every byte as before',
+  'among 64 partitions, damaged file systems, Windows, a folder in itself and a disk of noise the one Linux is found and starts, every byte as before',
   async ({ start }) => {
     const folder = dirname(disk('any'));
     await makeKbootDisk(disk('kboot'), { conf: null });
@@ -56,7 +73,7 @@ scenario(
       grubCfg: menuEntry('Needle'),
     });
     await loopFolder(found.image ?? '', '/boot', 'boot');
-    const damaged = await damagedPartitions(folder);
+    const damaged = [...(await damagedPartitions(folder)), await windowsPartition(folder)];
     const empty = (index: number): Partition => ({ name: `empty-${index}`, type: 'linux', sizeMiB: 1 });
     const between = Array.from({ length: 64 - damaged.length - 1 }, (_, index) => empty(index));
     await makeDisk(disk('many'), { label: 'gpt', partitions: [...damaged, ...between, found] });
@@ -79,6 +96,7 @@ scenario(
       deadlineMs: 60_000,
     });
     await serial.sawOrWaitFor(/mount vdb2: ext4: the file system is damaged/, { deadlineMs: 30_000 });
+    await serial.sawOrWaitFor(/vdb4 \(ntfs\): boot sector: Windows/, { deadlineMs: 30_000 });
     await keyboard.keys('n', 'e', 'e', 'ret');
     await serial.waitFor(tinyHello, { deadlineMs: 90_000 });
     await serial.waitFor(/tiny: cmdline: .*chosen=needle/, { deadlineMs: 10_000 });
