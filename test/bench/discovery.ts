@@ -6,7 +6,7 @@ import { Machine } from '../vm/machine.ts';
 import { tinySystem } from '../vm/systems/tiny.ts';
 import { median, ms } from './figure.ts';
 import type { Section } from './figure.ts';
-import { ask } from './start-up.ts';
+import { ask, busyboxShell } from './start-up.ts';
 
 /** The stick is put in and pulled out so often. */
 const rounds = 5;
@@ -70,6 +70,7 @@ export const discovery: Section = {
       extra: ['-device', 'qemu-xhci,id=usb', ...sticks.flatMap((stick) => drive(stick, image))],
     });
     await menuOf(machine);
+    await busyboxShell(machine);
     const found: Round[] = [];
     for (const stick of sticks.slice(0, rounds)) found.push(await plugged(machine, stick));
     const hand = await byHand(machine);

@@ -9,6 +9,12 @@ import type { Figure, Section } from './figure.ts';
 const keys = 24;
 const frame = /frame: event to pixels ([\d.]+) ms, drawing ([\d.]+) ms, writing ([\d.]+) ms/g;
 
+/** Goes from kboot's shell on the serial line to busybox's below it, which knows variables and loops. */
+export async function busyboxShell(machine: Machine): Promise<void> {
+  machine.send('sh\r');
+  await machine.serial.waitFor('# ', { deadlineMs: 60_000 });
+}
+
 /** Runs a line in the machine's serial shell; gives what `pattern` finds in its answer. */
 export async function ask(
   machine: Machine,
@@ -25,7 +31,7 @@ async function firstPicture(machine: Machine): Promise<Figure[]> {
   const asked = await ask(machine, 'echo "init at $(cat /run/kboot/init-uptime)"', /init at ([\d.]+)/);
   const empty = await ask(
     machine,
-    'read a b </proc/uptime; /usr/bin/node -e 0; read c d </proc/uptime; echo "empty $a $c"',
+    'read a b </proc/uptime; /usr/bin/node -e 0 </dev/null >/dev/null 2>&1; read c d </proc/uptime; echo "empty $a $c"',
     /empty ([\d.]+) ([\d.]+)/,
   );
   const node = Number(empty[2]) - Number(empty[1]);
@@ -100,6 +106,7 @@ export const startUp: Section = {
       extra: ['-serial', 'null'],
     });
     await menuOf(machine);
+    await busyboxShell(machine);
     await machine.screen.settled({ deadlineMs: 20_000 });
     return [...(await firstPicture(machine)), ...(await keyToPixels(machine)), ...(await memory(machine))];
   },
