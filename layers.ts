@@ -30,7 +30,16 @@ export const coreOrder = [
 ] as const;
 
 /** The user interfaces' chain, lowest first; the programs at its end may not import each other. */
-export const uiOrder = ['client', 'state', 'session', 'input', 'view', 'terminal', 'screens'] as const;
+export const uiOrder = [
+  'words',
+  'client',
+  'state',
+  'session',
+  'input',
+  'view',
+  'terminal',
+  'screens',
+] as const;
 export const uiPrograms = ['graphical', 'text', 'shell', 'speech'] as const;
 
 /** What the user interfaces may use of the core: data, messages and the kernel's interfaces. */

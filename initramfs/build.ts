@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { constants, zstdCompressSync } from 'node:zlib';
 import { KbootError } from '../src/base/errors.ts';
-import { projectRoot } from './bundle.ts';
+import { projectRoot } from './project-root.ts';
 import { cached, inputKey, pruneCached } from './cache.ts';
 import { collect } from './collect.ts';
 import {

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import type { Plugin } from 'rolldown';
+import { builtInLocale, compiledLocale, localeFile } from './locales.ts';
+import { projectRoot } from './project-root.ts';
 
 /** Where native modules lie in the image. */
 export const nativeFolder = '/kboot/native';
@@ -34,6 +36,8 @@ const stubs: Readonly<Record<string, string>> = {
   'https-proxy-agent': 'module.exports = { HttpsProxyAgent: class {} };',
   'detect-libc': "module.exports = { MUSL: 'musl', GLIBC: 'glibc', familySync: () => 'glibc' };",
   sharp: 'module.exports = undefined;',
+  // The messages of an image are compiled when it is built.
+  'icu-minify/compile': 'module.exports = (message) => message;',
 };
 
 const stubPrefix = '\0stub:';
@@ -59,6 +63,18 @@ function imageModules(): Plugin {
   };
 }
 
+/** Puts the built-in language into the bundle compiled, so that no start compiles a message. */
+function compiledMessages(): Plugin {
+  return {
+    name: 'compiled-messages',
+    async load(id) {
+      if (id !== join(projectRoot, localeFile(builtInLocale))) return null;
+      const messages = JSON.stringify(await compiledLocale(builtInLocale));
+      return { code: `export const ${builtInLocale} = ${messages};`, moduleType: 'js' };
+    },
+  };
+}
+
 /**
  * Bundles one program and all that it imports into one CommonJS file, so that
  * starting it reads one file. Names of functions are kept for stack traces.
@@ -69,7 +85,7 @@ export async function bundle(entry: string, outFile: string): Promise<void> {
   const build = await rolldown({
     input: entry,
     platform: 'node',
-    plugins: [imageModules()],
+    plugins: [imageModules(), compiledMessages()],
     logLevel: 'warn',
     checks: { pluginTimings: false },
   });
@@ -96,6 +112,3 @@ export const programs = {
   shell: 'ui/shell/main.ts',
   fetch: 'src/sources/fetch/main.ts',
 } as const;
-
-/** The project's top folder. */
-export const projectRoot = join(import.meta.dirname, '..');

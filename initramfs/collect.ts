@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectRoot } from './bundle.ts';
+import { projectRoot } from './project-root.ts';
 import { hostEntries, mergedPath, mergedUsr } from './contents.ts';
 import type { CpioEntry } from './cpio.ts';
 import { debianPackage, kernelPackage } from './debian.ts';

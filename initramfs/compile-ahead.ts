@@ -2,7 +2,8 @@ import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KbootError } from '../src/base/errors.ts';
 import { run } from '../src/base/subprocess.ts';
-import { nativeFolder, nativeModules, projectRoot } from './bundle.ts';
+import { nativeFolder, nativeModules } from './bundle.ts';
+import { projectRoot } from './project-root.ts';
 
 /** A bundled program and how it will be started. */
 export interface AheadOptions {

@@ -3,7 +3,7 @@ import { lstat, readFile, readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { KbootError } from '../src/base/errors.ts';
 import { SubprocessError, run } from '../src/base/subprocess.ts';
-import { projectRoot } from './bundle.ts';
+import { projectRoot } from './project-root.ts';
 import { hostEntries } from './contents.ts';
 import type { CpioEntry } from './cpio.ts';
 

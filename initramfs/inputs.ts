@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectRoot } from './bundle.ts';
+import { projectRoot } from './project-root.ts';
 import type { CpioEntry } from './cpio.ts';
 
 /** Folders of the project that decide what an image holds. */

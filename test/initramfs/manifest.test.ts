@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { projectRoot } from '../../initramfs/bundle.ts';
+import { projectRoot } from '../../initramfs/project-root.ts';
 import { features, selectFeatures } from '../../initramfs/manifest.ts';
 
 test('a feature brings what it needs, in the table’s order', () => {

@@ -5,6 +5,7 @@ import { hintsOf } from '../state/hints.ts';
 import type { Shown, UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
+import type { Say } from '../words/catalogue.ts';
 import { chrome } from './chrome.ts';
 import { choiceRow } from './choice-row.ts';
 import { composition } from './composition.ts';
@@ -16,9 +17,8 @@ import { textField } from './text-field.ts';
 /** Dots drawn for a secret; more would tell nothing. */
 const mostDots = 32;
 
-function counted(count: number): string {
-  if (count === 0) return 'Nothing typed yet';
-  return count === 1 ? '1 character' : `${count} characters`;
+function counted(count: number, say: Say): string {
+  return count === 0 ? say('asked.nothing') : say('asked.count', { count });
 }
 
 /** What was wrong with the last answer. */
@@ -37,14 +37,14 @@ function problemLine(problem: string, theme: Theme): Box {
   };
 }
 
-function typedField(asked: Asked, width: number, theme: Theme): Box {
+function typedField(asked: Asked, width: number, theme: Theme, say: Say): Box {
   const { prompt, field, revealed } = asked;
   if (prompt.kind === 'text') {
     return textField(field, { label: prompt.title, value: field.text, lines: 2, width }, theme);
   }
   const count = lengthOf(field.text);
   // A secret is never read aloud, shown or not.
-  const look = { label: `${prompt.title}: ${counted(count)}`, lines: revealed ? 2 : 1, width };
+  const look = { label: `${prompt.title}: ${counted(count, say)}`, lines: revealed ? 2 : 1, width };
   if (revealed) return textField(field, look, theme);
   const dots = '•'.repeat(Math.min(count, mostDots)) + (count > mostDots ? '…' : '');
   const before = lengthOf(field.text.slice(0, field.cursor));
@@ -52,27 +52,27 @@ function typedField(asked: Asked, width: number, theme: Theme): Box {
 }
 
 /** Below the field: how much has been typed, and with which keyboard, which matters before a secret is typed. */
-function typedLine({ keyboard }: UiState, { prompt, field, sent }: Asked, theme: Theme): Box {
+function typedLine({ keyboard, words: { say } }: UiState, { prompt, field, sent }: Asked, theme: Theme): Box {
   const { colours, type } = theme;
   const small = { size: type.small, colour: colours.textMuted };
-  const count = prompt.kind === 'password' ? counted(lengthOf(field.text)) : '';
-  const layout = keyboard === '' ? '' : `Keyboard layout: ${keyboard}`;
+  const count = prompt.kind === 'password' ? counted(lengthOf(field.text), say) : '';
+  const layout = keyboard === '' ? '' : say('asked.layout', { layout: keyboard });
   return group({ direction: 'row', justify: 'between', gap: 24 }, [
-    text(sent ? 'Trying it…' : count, { ...small, role: sent || count !== '' ? 'text' : 'none' }),
+    text(sent ? say('asked.trying') : count, { ...small, role: sent || count !== '' ? 'text' : 'none' }),
     text(layout, { ...small, role: layout === '' ? 'none' : 'text' }),
   ]);
 }
 
-function answers(asked: Asked, theme: Theme): Box {
+function answers(asked: Asked, theme: Theme, say: Say): Box {
   const { agrees, sent } = asked;
-  if (sent) return text('Trying it…', { size: theme.type.small, colour: theme.colours.textMuted });
+  if (sent) return text(say('asked.trying'), { size: theme.type.small, colour: theme.colours.textMuted });
   const choice = (label: string, index: number): Box =>
     choiceRow({ label, selected: agrees === (index === 2), position: { index, count: 2 } }, theme);
   return {
     role: 'list',
-    label: 'Answers',
+    label: say('asked.answers'),
     style: { gap: 8 },
-    children: [choice('No', 1), choice('Yes', 2)],
+    children: [choice(say('asked.no'), 1), choice(say('asked.yes'), 2)],
   };
 }
 
@@ -84,6 +84,7 @@ export function asked(
   size: ScreenSize,
 ): Box {
   const { colours, type, radius } = theme;
+  const { say } = state.words;
   const measures = composition(size);
   const dense = measures.headingType === 'smallHeading';
   const { prompt } = shown.asked;
@@ -98,8 +99,8 @@ export function asked(
       ...(why === '' ? [] : [text(why, { size: type.body, colour: colours.text, lines: dense ? 2 : 4 })]),
       ...(problem === '' ? [] : [problemLine(problem, theme)]),
       ...(kind === 'confirm'
-        ? [answers(shown.asked, theme)]
-        : [typedField(shown.asked, width, theme), typedLine(state, shown.asked, theme)]),
+        ? [answers(shown.asked, theme, say)]
+        : [typedField(shown.asked, width, theme, say), typedLine(state, shown.asked, theme)]),
     ],
   };
   const image = kind === 'password' ? 'lock' : 'question';

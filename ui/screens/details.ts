@@ -16,9 +16,15 @@ export function details(
   theme: Theme,
   size: ScreenSize,
 ): Box {
+  const { say } = state.words;
   const entry = entryOf(state, shown);
-  const items = entry === undefined ? [] : detailItems(entry);
-  const title = 'Details';
-  const body = readingList({ title, image: 'kernel', items, at: shown.at, empty: '' }, theme, size);
+  const items = entry === undefined ? [] : detailItems(entry, say);
+  const title = say('details.title');
+  const body = readingList(
+    { title, image: 'kernel', items, at: shown.at, empty: '' },
+    state.words.say,
+    theme,
+    size,
+  );
   return chrome(theme, size, { label: title, hints: hintsOf(state, shown), body });
 }

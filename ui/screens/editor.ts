@@ -22,19 +22,20 @@ export function editor(
   const { colours, type } = theme;
   const measures = composition(size);
   const dense = measures.headingType === 'smallHeading';
-  const title = 'Kernel parameters';
+  const { say } = state.words;
+  const title = say('editor.title');
   const { field } = shown;
   const bytes = bytesOf(field.text);
   const tooLong = bytes > mostBytes;
   const small = { size: type.small, colour: colours.textMuted } as const;
   const count: Box = tooLong
-    ? text(`${bytes} bytes: the kernel takes ${mostBytes}`, {
+    ? text(say('editor.tooLong', { bytes, most: mostBytes }), {
         ...small,
         colour: colours.warning,
         weight: 600,
         role: 'alert',
       })
-    : text(`${bytes} of ${mostBytes} bytes`, small);
+    : text(say('editor.bytes', { bytes, most: mostBytes }), small);
   const look = { label: title, value: field.text, lines: dense ? 5 : 7, width: measures.column };
   const body = [
     group({ grow: 2 }, []),
@@ -43,7 +44,7 @@ export function editor(
       text(entryOf(state, shown)?.title ?? '', { size: type.body, colour: colours.text }),
       textField(field, look, theme),
       group({ direction: 'row', justify: 'between', gap: 24 }, [
-        group({ grow: 1, shrink: 1, basis: 0 }, [text('For this start only; nothing is stored.', small)]),
+        group({ grow: 1, shrink: 1, basis: 0 }, [text(say('editor.once'), small)]),
         count,
       ]),
     ]),

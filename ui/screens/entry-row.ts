@@ -18,16 +18,18 @@ interface Badge {
   readonly sign?: string;
 }
 
-const readiness: Readonly<Record<BootEntry['state'], readonly Badge[]>> = {
+const readiness = {
   ready: [],
-  waiting: [{ words: 'waiting', sign: 'waiting' }],
-  broken: [{ words: 'cannot start', sign: 'error' }],
-};
+  waiting: [{ key: 'menu.waiting', sign: 'waiting' }],
+  broken: [{ key: 'menu.broken', sign: 'error' }],
+} as const;
 
 /** What an entry is beside its title, in the order of its importance. */
 function badgesOf(state: UiState, entry: BootEntry): Badge[] {
   const isDefault = entry.id === state.defaultId && state.entries.length > 1;
-  return [...readiness[entry.state], ...(isDefault ? [{ words: 'default' }] : [])];
+  const { say } = state.words;
+  const told = readiness[entry.state].map(({ key, sign }) => ({ words: say(key), sign }));
+  return [...told, ...(isDefault ? [{ words: say('menu.default') }] : [])];
 }
 
 function badge({ words, sign }: Badge, theme: Theme): Box {

@@ -9,17 +9,8 @@ import type { ScreenSize } from './composition.ts';
 import { enterCap } from './key-cap.ts';
 import { group, icon, text } from './parts.ts';
 
-/** What was tried, by the stage that failed. */
-const attempts: Readonly<Record<string, string>> = {
-  check: 'Checking the entry',
-  parse: 'Understanding its configuration',
-  resolve: 'Finding a file',
-  mount: 'Opening a device',
-  read: 'Reading a file',
-  load: 'Loading the kernel',
-  teardown: 'Giving devices back',
-  kexec: 'Starting the kernel',
-};
+/** The stages that have a name for what was tried. */
+const attempts = ['check', 'parse', 'resolve', 'mount', 'read', 'load', 'teardown', 'kexec'] as const;
 
 function labelled(label: string, words: string, lines: number, theme: Theme, strong = false): Box {
   const { colours, type } = theme;
@@ -38,11 +29,11 @@ function sentence(words: string): string {
 }
 
 /** The way back, drawn as what it is: the one thing that is selected. */
-function backButton(theme: Theme, height: number): Box {
+function backButton(label: string, theme: Theme, height: number): Box {
   const { colours, type, radius, outline } = theme;
   return {
     role: 'option',
-    label: 'Back to the menu',
+    label,
     selected: true,
     style: {
       direction: 'row',
@@ -59,7 +50,7 @@ function backButton(theme: Theme, height: number): Box {
     },
     children: [
       enterCap(theme, 32),
-      text('Back to the menu', { size: type.body, weight: 600, colour: colours.text, role: 'none' }),
+      text(label, { size: type.body, weight: 600, colour: colours.text, role: 'none' }),
     ],
   };
 }
@@ -72,12 +63,15 @@ export function failure(
   size: ScreenSize,
 ): Box {
   const { colours, radius, type } = theme;
+  const { say } = state.words;
   const { headingType } = composition(size);
   const dense = headingType === 'smallHeading';
   const lines = dense ? denseLines : roomyLines;
   const { subject, stage, reason, advice } = screen.failure;
-  const title = screen.title === '' ? 'That did not work' : `${screen.title} did not start`;
-  const attempt = attempts[stage] ?? sentence(stage);
+  const title =
+    screen.title === '' ? say('failure.title.other') : say('failure.title', { title: screen.title });
+  const tried = attempts.find((one) => one === stage);
+  const attempt = tried === undefined ? sentence(stage) : say(`failure.${tried}`);
   const head = group({ direction: 'row', align: 'center', gap: 18 }, [
     {
       role: 'none',
@@ -102,13 +96,15 @@ export function failure(
     look: { fill: colours.card, border: { width: 1, colour: colours.cardBorder }, radius: radius.card },
     children: [
       labelled(attempt, subject, lines.subject, theme),
-      labelled('Why it failed', sentence(reason), lines.reason, theme),
-      ...(advice === '' ? [] : [labelled('What to do', sentence(advice), lines.advice, theme, true)]),
+      labelled(say('failure.why'), sentence(reason), lines.reason, theme),
+      ...(advice === ''
+        ? []
+        : [labelled(say('failure.advice'), sentence(advice), lines.advice, theme, true)]),
     ],
   };
   const body = [
     group({ grow: 2 }, []),
-    group({ gap: dense ? 10 : 22 }, [head, card, backButton(theme, dense ? 46 : 54)]),
+    group({ gap: dense ? 10 : 22 }, [head, card, backButton(say('failure.back'), theme, dense ? 46 : 54)]),
     group({ grow: 3 }, []),
   ];
   return chrome(theme, size, { label: title, hints: hintsOf(state, screen), body });

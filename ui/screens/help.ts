@@ -13,8 +13,13 @@ export function help(
   theme: Theme,
   size: ScreenSize,
 ): Box {
-  const title = 'Keys that hold here';
+  const title = state.words.say('help.title');
   const items = helpItems(state, shown.of);
-  const body = readingList({ title, image: 'question', items, at: shown.at, empty: '' }, theme, size);
+  const body = readingList(
+    { title, image: 'question', items, at: shown.at, empty: '' },
+    state.words.say,
+    theme,
+    size,
+  );
   return chrome(theme, size, { label: title, hints: hintsOf(state, shown), body });
 }

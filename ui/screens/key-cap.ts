@@ -1,5 +1,5 @@
 import { arrowDown, arrowLeft, arrowRight, arrowUp, returnKey } from '../../assets/icons/icons.ts';
-import type { Key } from '../state/hints.ts';
+import type { KeyName } from '../state/hints.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
 import { icon, text } from './parts.ts';
@@ -16,7 +16,7 @@ const height = 28;
 const iconSize = 16;
 
 /** A key as it looks on a keyboard. */
-export function keyCap(theme: Theme, key: Key): Box {
+export function keyCap(theme: Theme, key: KeyName): Box {
   const { colours, type, radius } = theme;
   const drawing = drawings[key];
   const face =

@@ -15,18 +15,19 @@ export function log(
   theme: Theme,
   size: ScreenSize,
 ): Box {
-  const title = 'Status log';
   const { status } = state;
+  const { say } = state.words;
+  const title = say('log.title');
   const reading = {
     title,
     image: 'log',
-    items: logItems(status),
+    items: logItems(status, say),
     at: logPlace(status, shown.seq),
-    empty: 'Nothing has been said yet.',
+    empty: say('log.empty'),
   };
   return chrome(theme, size, {
     label: title,
     hints: hintsOf(state, shown),
-    body: readingList(reading, theme, size),
+    body: readingList(reading, state.words.say, theme, size),
   });
 }

@@ -10,8 +10,8 @@ import type { Composition } from './composition.ts';
 import { group, icon, text } from './parts.ts';
 
 /** What there is to do. */
-export function menuTitle({ entries }: UiState): string {
-  return entries.length === 0 ? 'Nothing to start yet' : 'Choose a system';
+export function menuTitle({ entries, words: { say } }: UiState): string {
+  return say(entries.length === 0 ? 'menu.title.empty' : 'menu.title');
 }
 
 /** A line under the heading with an icon before it. */
@@ -34,26 +34,28 @@ function iconLine(path: string, words: string, colour: Colour, theme: Theme, rol
  */
 function subline(state: UiState, theme: Theme): Box {
   const { colours, type } = theme;
-  const { search, countdown, entries } = state;
+  const { search, countdown, entries, words } = state;
+  const { say } = words;
   if (search !== null) {
-    const words = search.found ? `Search: ${search.text}` : `Nothing is called “${search.text}”`;
-    return iconLine(magnifier, words, search.found ? colours.text : colours.warning, theme, 'search');
+    const told = say(search.found ? 'menu.search' : 'menu.search.nothing', { text: search.text });
+    return iconLine(magnifier, told, search.found ? colours.text : colours.warning, theme, 'search');
   }
   if (countdown !== null) {
-    const words = `${titleOf(state, countdown.entryId)} starts by itself. Any key stops the countdown.`;
-    return text(words, { size: type.body, colour: colours.textMuted });
+    const told = say('menu.countdown', { title: titleOf(state, countdown.entryId) });
+    return text(told, { size: type.body, colour: colours.textMuted });
   }
   const problem = state.status.findLast((line) => line.level === 'error');
   if (problem !== undefined) {
-    const words = [problem.subject, problem.text].filter((part) => part !== '').join(': ');
-    return iconLine(lineIcons['error'] ?? '', words, colours.warning, theme, 'alert');
+    const told = [problem.subject, problem.text].filter((part) => part !== '').join(': ');
+    return iconLine(lineIcons['error'] ?? '', told, colours.warning, theme, 'alert');
   }
   const count = entries.length;
-  if (count === 0) return text('Still looking', { size: type.body, colour: colours.textMuted });
+  if (count === 0) return text(say('menu.looking'), { size: type.body, colour: colours.textMuted });
   const selected = selectedEntry(state);
   const place = selected === undefined ? 0 : menuOf(state).order.indexOf(selected) + 1;
-  const words = count === 1 ? 'One entry' : place === 0 ? `${count} entries` : `Entry ${place} of ${count}`;
-  return text(words, { size: type.body, colour: colours.textMuted });
+  const counted = count === 1 || place === 0;
+  const told = counted ? say('menu.entries', { count }) : say('menu.place', { place, count });
+  return text(told, { size: type.body, colour: colours.textMuted });
 }
 
 /** Seconds in a ring that empties with them. */
@@ -65,7 +67,7 @@ function countdownRing(state: UiState, countdown: RunningCountdown, size: number
   const words = seconds < 1000 ? String(seconds) : '…';
   return {
     role: 'timer',
-    label: `Starts in ${seconds} s`,
+    label: state.words.say('menu.countdown.timer', { seconds }),
     value: String(seconds),
     style: { width: size, height: size, align: 'center', justify: 'center' },
     content: { kind: 'ring', fraction, thickness: 5, colour: colours.accent, track: colours.track },

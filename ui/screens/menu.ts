@@ -5,6 +5,7 @@ import type { GroupHeading, Row } from '../state/rows.ts';
 import type { Screen, UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
+import type { Say } from '../words/catalogue.ts';
 import { chrome } from './chrome.ts';
 import { composition, groupHeight, headingRows, menuRows } from './composition.ts';
 import type { Composition, ScreenSize } from './composition.ts';
@@ -15,8 +16,10 @@ import { group, text } from './parts.ts';
 import { scrollBar } from './scroll-bar.ts';
 
 /** A system's name above its entries. */
-function groupHeading({ name, device }: GroupHeading, theme: Theme): Box {
+function groupHeading(heading: GroupHeading, say: Say, theme: Theme): Box {
   const { colours, type } = theme;
+  const { device } = heading;
+  const name = heading.name || say('menu.others');
   const label = [name, device].filter((part) => part !== '').join(', ');
   return {
     role: 'text',
@@ -36,33 +39,35 @@ function rowBox(state: UiState, row: Row, index: number, theme: Theme, measures:
 
 function list(state: UiState, theme: Theme, size: ScreenSize, measures: Composition): Box {
   const { rows } = menuOf(state);
+  const { say } = state.words;
   // The state scrolls for one page length; on a smaller surface the selection is in sight all the same.
   const room = { rows: menuRows(size), heading: headingRows(size) };
   const { top, end } = inSight(rows, state.selected, state.top, room);
   const count = rows.length;
   const options: Box = {
     role: 'list',
-    label: 'Systems',
+    label: say('menu.list'),
     style: { grow: 1, shrink: 1, basis: 0, gap: measures.rowGap },
     children: rows.slice(top, end).flatMap((row, index) => {
       const box = rowBox(state, row, top + index, theme, measures);
-      return row.heading === undefined ? [box] : [groupHeading(row.heading, theme), box];
+      return row.heading === undefined ? [box] : [groupHeading(row.heading, say, theme), box];
     }),
   };
   if (end - top === count) return group({ direction: 'row' }, [options]);
   const height = room.rows * (measures.row + measures.rowGap) - measures.rowGap;
-  const place = { top, rows: end - top, count, noun: 'Entries' };
+  const label = say('menu.inSight', { first: top + 1, last: end, count });
+  const place = { top, rows: end - top, count, label };
   return group({ direction: 'row', gap: 14, height }, [options, scrollBar(place, height, theme)]);
 }
 
-function empty(theme: Theme): Box {
+function empty(say: Say, theme: Theme): Box {
   const { colours, type, radius } = theme;
   return {
     role: 'group',
     style: { padding: 26, gap: 8 },
     look: { fill: colours.card, border: { width: 1, colour: colours.cardBorder }, radius: radius.card },
     children: [
-      text('Name systems in kboot.conf, or plug in a disk: what can be started appears here by itself.', {
+      text(say('menu.empty'), {
         size: type.body,
         colour: colours.text,
         lines: 4,
@@ -79,7 +84,8 @@ export function menu(
   size: ScreenSize,
 ): Box {
   const measures = composition(size);
-  const content = state.entries.length === 0 ? empty(theme) : list(state, theme, size, measures);
+  const content =
+    state.entries.length === 0 ? empty(state.words.say, theme) : list(state, theme, size, measures);
   // A short list stands a little above the middle, where the eye expects it.
   const body = [
     group({ grow: 2 }, []),

@@ -18,8 +18,9 @@ export function moreRow(
 ): Box {
   const { colours, type, radius, outline } = theme;
   const selected = index === state.selected;
-  const title = `${count} more`;
-  const detail = open ? 'Older kernels and recovery; Left hides them' : 'Older kernels and recovery';
+  const { say } = state.words;
+  const title = say('menu.more', { count });
+  const detail = say(open ? 'menu.more.hide' : 'menu.more.what');
   const marker: Box = {
     role: 'none',
     style: { inset: { start: 9, top: 18 }, width: 5, height: row - 36 },
@@ -27,7 +28,7 @@ export function moreRow(
   };
   return {
     role: 'option',
-    label: `${title}, ${open ? 'open' : 'closed'}`,
+    label: say(open ? 'menu.more.opened' : 'menu.more.closed', { title }),
     selected,
     position: { index: index + 1, count: menuOf(state).rows.length },
     style: { direction: 'row', align: 'center', gap: 16, height: row, padding: { start: 24, end: 18 } },

@@ -45,16 +45,18 @@ function brandImage(theme: Theme): Box {
 }
 
 /** The first picture: no core has answered yet. */
-export function connecting(_state: UiState, _screen: Screen, theme: Theme, size: ScreenSize): Box {
+export function connecting(
+  { words: { say } }: UiState,
+  _screen: Screen,
+  theme: Theme,
+  size: ScreenSize,
+): Box {
   const image = brandImage(theme);
-  return notice({ image, heading: 'kboot', line: 'Looking for systems', branded: false }, theme, size);
+  return notice({ image, heading: 'kboot', line: say('connecting.looking'), branded: false }, theme, size);
 }
 
 /** What is said when the machine leaves kboot without starting an entry. */
-const leavings: Readonly<Record<string, string>> = {
-  restart: 'Restarting the computer',
-  powerOff: 'Switching off',
-};
+const leavings = ['restart', 'powerOff'] as const;
 
 /** The last picture, which stays while the kernel changes. */
 export function leaving(
@@ -64,12 +66,13 @@ export function leaving(
   size: ScreenSize,
 ): Box {
   const { title, reason } = screen;
+  const { say } = state.words;
   if (title === '') {
-    const heading = leavings[reason] ?? 'Leaving kboot';
+    const heading = say(`leaving.${leavings.find((one) => one === reason) ?? 'other'}`);
     return notice({ image: brandImage(theme), heading, line: '', branded: false }, theme, size);
   }
   const entry = state.entries.find((one) => one.title === title);
   const image = entryTile(entry?.icon ?? '', 92, theme);
-  const line = 'It takes over this screen when it is ready.';
-  return notice({ image, heading: `Starting ${title}`, line, branded: true }, theme, size);
+  const line = say('leaving.takesOver');
+  return notice({ image, heading: say('progress.title', { title }), line, branded: true }, theme, size);
 }

@@ -15,7 +15,7 @@ export function power(
   size: ScreenSize,
 ): Box {
   const labels = powerChoices(state).map(({ label }) => label);
-  const title = 'The computer';
+  const title = state.words.say('power.title');
   return choices(
     { title, image: 'power', words: '', labels, at: shown.at },
     hintsOf(state, shown),

@@ -1,6 +1,7 @@
 import { bootStages } from '../../src/model/status.ts';
-import type { BootStage, Progress } from '../../src/model/status.ts';
+import type { Progress } from '../../src/model/status.ts';
 import { hintsOf } from '../state/hints.ts';
+import { bytesWords, doingWords } from '../state/progress-words.ts';
 import { titleOf } from '../state/state.ts';
 import type { Screen, UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
@@ -11,22 +12,8 @@ import type { ScreenSize } from './composition.ts';
 import { entryTile } from './entry-tile.ts';
 import { bar, group, text } from './parts.ts';
 
-/** What a stage of a boot task does. */
-const stageNames: Readonly<Record<BootStage, string>> = {
-  resolve: 'Finding',
-  mount: 'Opening',
-  read: 'Reading',
-  load: 'Loading',
-  teardown: 'Giving devices back',
-  kexec: 'Starting',
-};
-
 const barHeight = 8;
 const barGap = 6;
-
-function mebibytes(bytes: number): string {
-  return (bytes / 1024 / 1024).toFixed(1);
-}
 
 /** One bar a stage: those behind are full, the running one as far as its bytes are. */
 function stageBars({ stage, doneBytes, totalBytes }: Progress, width: number, theme: Theme): Box {
@@ -54,11 +41,12 @@ export function progress(
   const { colours, type } = theme;
   const { column, headingType } = composition(size);
   const width = Math.min(560, column);
-  const { stage, subject, doneBytes, totalBytes, entryId } = screen.progress;
+  const { entryId } = screen.progress;
   const icon = state.entries.find((entry) => entry.id === entryId)?.icon ?? '';
-  const title = `Starting ${titleOf(state, entryId)}`;
-  const doing = screen.cancelling ? 'Stopping…' : `${stageNames[stage]} ${subject}`;
-  const bytes = totalBytes === 0 ? '' : `${mebibytes(doneBytes)} of ${mebibytes(totalBytes)} MiB`;
+  const { say } = state.words;
+  const title = say('progress.title', { title: titleOf(state, entryId) });
+  const doing = doingWords(screen, say);
+  const bytes = bytesWords(screen.progress, say);
   const words = group({ direction: 'row', justify: 'between', gap: 24, width }, [
     group({ grow: 1, shrink: 1, basis: 0 }, [text(doing, { size: type.body, colour: colours.text })]),
     ...(bytes === '' ? [] : [text(bytes, { size: type.body, colour: colours.textMuted })]),
@@ -68,7 +56,7 @@ export function progress(
     {
       role: 'progressbar',
       label: doing,
-      value: bytes === '' ? stageNames[stage] : bytes,
+      value: bytes === '' ? doing : bytes,
       style: { align: 'center', gap: 24 },
       children: [
         entryTile(icon, 92, theme),

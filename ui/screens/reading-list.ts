@@ -3,6 +3,7 @@ import type { ReadingItem } from '../state/reading-item.ts';
 import type { Box } from '../view/box.ts';
 import type { Colour } from '../view/colour.ts';
 import type { Theme } from '../view/theme.ts';
+import type { Say } from '../words/catalogue.ts';
 import { bodyHeight, composition } from './composition.ts';
 import type { ScreenSize } from './composition.ts';
 import { screenHeading } from './heading.ts';
@@ -91,7 +92,7 @@ const wholeLines = { roomy: 5, dense: 2 };
  * A list that is read line by line: one line each, and below it the whole text of the one that
  * is selected, so that long ones are whole on the smallest screen.
  */
-export function readingList(reading: Reading, theme: Theme, size: ScreenSize): Box[] {
+export function readingList(reading: Reading, say: Say, theme: Theme, size: ScreenSize): Box[] {
   const measures = composition(size);
   const kind = measures.headingType === 'smallHeading' ? 'dense' : 'roomy';
   const { type, colours } = theme;
@@ -118,7 +119,9 @@ export function readingList(reading: Reading, theme: Theme, size: ScreenSize): B
       .slice(top, top + rows)
       .map((one, index) => line(one, top + index, reading, theme)),
   };
-  const bar = count <= rows ? [] : [scrollBar({ top, rows, count, noun: 'Lines' }, rows * rowHeight, theme)];
+  const place = { top, rows, count };
+  const label = say('reading.inSight', { first: top + 1, last: Math.min(count, top + rows), count });
+  const bar = count <= rows ? [] : [scrollBar({ ...place, label }, rows * rowHeight, theme)];
   return [
     heading,
     group({ direction: 'row', gap: 14, height: rows * rowHeight }, [list, ...bar]),

@@ -8,19 +8,19 @@ export interface InSight {
   /** Lines in sight at once. */
   readonly rows: number;
   readonly count: number;
-  /** What the lines are, e.g. `Entries`. */
-  readonly noun: string;
+  /** Read aloud: which lines of how many are in sight. */
+  readonly label: string;
 }
 
 /** A bar beside a list that does not fit: where in it the screen stands. */
-export function scrollBar({ top, rows, count, noun }: InSight, height: number, theme: Theme): Box {
+export function scrollBar({ top, rows, count, label }: InSight, height: number, theme: Theme): Box {
   const { colours } = theme;
   const thumb = Math.max(28, Math.round((height * rows) / count));
   // A unit of room: at a scale that is no whole number both edges may be rounded outwards.
   const place = Math.round(((height - thumb - 1) * top) / Math.max(1, count - rows));
   return {
     role: 'scrollbar',
-    label: `${noun} ${top + 1} to ${Math.min(count, top + rows)} of ${count}`,
+    label,
     style: { width: 6, height },
     look: { fill: colours.track, radius: 3 },
     children: [

@@ -12,9 +12,10 @@ export interface ConfirmWords {
 
 export function confirmWords(state: UiState, panel: Extract<Panel, { kind: 'confirm' }>): ConfirmWords {
   const entry = entryOf(state, panel);
+  const { say } = state.words;
   return {
-    title: 'Start it all the same?',
-    words: `${entry?.title ?? ''}. ${entry?.warning ?? ''}.`,
-    labels: ['Back, start nothing', 'Start it all the same'],
+    title: say('confirm.title'),
+    words: say('confirm.words', { title: entry?.title ?? '', warning: entry?.warning ?? '' }),
+    labels: [say('confirm.no'), say('confirm.yes')],
   };
 }

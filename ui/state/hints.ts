@@ -1,13 +1,14 @@
+import type { Key } from '../words/catalogue.ts';
 import type { ReadingItem } from './reading-item.ts';
 import { selectedRow } from './rows.ts';
 import type { Shown, UiState } from './state.ts';
 
 /** What stands on a key. */
-export type Key = 'Up' | 'Down' | 'Left' | 'Right' | 'Enter' | 'Esc' | (string & {});
+export type KeyName = 'Up' | 'Down' | 'Left' | 'Right' | 'Enter' | 'Esc' | (string & {});
 
 /** Keys that hold, and what they do. */
 export interface Hint {
-  readonly keys: readonly Key[];
+  readonly keys: readonly KeyName[];
   /** In a few words, for the bottom line. */
   readonly does: string;
   /** In a sentence, for the help. */
@@ -16,43 +17,45 @@ export interface Hint {
   readonly rank: 0 | 1 | 2;
 }
 
-function hint(keys: readonly Key[], does: string, explained: string, rank: Hint['rank'] = 0): Hint {
-  return { keys, does, explained, rank };
+/** Keys are told by their messages `key.NAME` and `key.NAME.explained`. */
+type HintName = Key extends infer K ? (K extends `key.${infer Name}.explained` ? Name : never) : never;
+
+/** Hints before they are put into words. */
+interface Told {
+  readonly keys: readonly KeyName[];
+  readonly name: HintName;
+  readonly rank: Hint['rank'];
 }
 
-const help = hint(['F1'], 'help', 'Tells the keys that hold on the screen in sight.');
-const choose = hint(['Up', 'Down'], 'choose', 'Move through the list; held down they go on.');
-const pages = hint(['Page Up', 'Page Down'], 'pages', 'Move by pages.', 2);
-const ends = hint(['Home', 'End'], 'first, last', 'Go to the first and the last line.', 2);
-const read = hint(
-  ['Up', 'Down'],
-  'read on',
-  'Move from line to line; the whole text of a line stands below.',
-);
+function hint(keys: readonly KeyName[], name: HintName, rank: Hint['rank'] = 0): Told {
+  return { keys, name, rank };
+}
 
-const power = hint(['F10'], 'power', 'Restarts the computer or switches it off.', 1);
-const shell = hint(['F9'], 'shell', 'Opens a command line for kernels, disks and servers; F9 closes it.', 2);
-const openLog = hint(['F4'], 'status log', 'Shows what has been done, read, skipped and what has failed.');
-const edit = hint(['F3'], 'edit', 'Edits the kernel parameters before the start, for this once.');
+const help = hint(['F1'], 'help');
+const choose = hint(['Up', 'Down'], 'choose');
+const pages = hint(['Page Up', 'Page Down'], 'pages', 2);
+const ends = hint(['Home', 'End'], 'ends', 2);
+const read = hint(['Up', 'Down'], 'read');
 
-const details = hint(
-  ['Right'],
-  'details',
-  'Shows everything that is known of the selected entry; F2 does as well.',
-);
-const editing: readonly Hint[] = [
-  hint(['Left', 'Right'], 'move', 'Move the cursor by a character; with Ctrl by a word.', 2),
-  hint(['Home', 'End'], 'ends', 'Move the cursor to the beginning and the end.', 2),
-  hint(['Ctrl W'], 'erase a word', 'Takes away the word before the cursor.', 2),
-  hint(['Ctrl U'], 'erase', 'Takes away all that stands before the cursor.', 2),
-  hint(['Ctrl Z'], 'undo', 'Takes the last change back.', 2),
+const power = hint(['F10'], 'power', 1);
+const shell = hint(['F9'], 'shell', 2);
+const openLog = hint(['F4'], 'log');
+const edit = hint(['F3'], 'edit');
+
+const details = hint(['Right'], 'details');
+const undo = hint(['Ctrl Z'], 'undo');
+const editing: readonly Told[] = [
+  hint(['Left', 'Right'], 'move', 2),
+  hint(['Home', 'End'], 'lineEnds', 2),
+  hint(['Ctrl W'], 'eraseWord', 2),
+  hint(['Ctrl U'], 'erase', 2),
 ];
 
 type HintTable = {
   readonly [Kind in Shown['kind']]: (
     state: UiState,
     shown: Extract<Shown, { kind: Kind }>,
-  ) => readonly Hint[];
+  ) => readonly Told[];
 };
 
 /** One line for each screen: the keys that hold there, the most needed first. */
@@ -61,74 +64,42 @@ const table: HintTable = {
   menu: (state) => {
     const more = selectedRow(state);
     const start =
-      more?.kind === 'more'
-        ? hint(
-            ['Enter'],
-            more.open ? 'close' : 'open',
-            'Shows or hides old kernels and recovery entries; Right and Left do as well.',
-          )
-        : hint(['Enter'], 'start', 'Starts the selected entry.');
+      more?.kind === 'more' ? hint(['Enter'], more.open ? 'close' : 'open') : hint(['Enter'], 'start');
     if (state.entries.length === 0) return [openLog, power, shell];
-    if (state.search !== null) return [choose, start, hint(['Esc'], 'end the search', 'Ends the search.')];
+    if (state.search !== null) return [choose, start, hint(['Esc'], 'endSearch')];
     return [
       choose,
       start,
       ...(more?.kind === 'more' ? [] : [details]),
-      hint(['A – Z'], 'search', 'Letters find the next entry whose title begins with them.'),
+      hint(['A – Z'], 'search'),
       power,
       shell,
-      hint(['1 – 9'], 'start at once', 'Start the entry of that number at once.', 2),
+      hint(['1 – 9'], 'digits', 2),
       { ...edit, rank: 2 },
       { ...openLog, rank: 2 },
       pages,
       ends,
     ];
   },
-  progress: (_state, { cancelling }) =>
-    cancelling
-      ? [openLog]
-      : [hint(['Esc'], 'stop, back to the menu', 'Stops the start; the menu comes back.'), openLog],
-  failure: () => [
-    hint(['Enter'], 'back to the menu', 'The menu comes back; nothing has been started.'),
-    openLog,
-  ],
-  details: () => [
-    read,
-    hint(['Enter'], 'start', 'Starts this entry.'),
-    edit,
-    hint(['Esc'], 'back', 'The menu comes back; Left does the same.'),
-    pages,
-    ends,
-  ],
-  editor: () => [
-    hint(['Enter'], 'start', 'Starts the entry with these parameters, this once; nothing is stored.'),
-    hint(['Esc'], 'leave', 'Leaves the parameters as they were.'),
-    hint(['Ctrl Z'], 'undo', 'Takes the last change back.'),
-    ...editing.slice(0, -1),
-  ],
-  confirm: () => [
-    choose,
-    hint(['Enter'], 'answer', 'Does what is selected.'),
-    hint(['Esc'], 'back', 'Starts nothing.'),
-  ],
-  log: () => [read, hint(['Esc'], 'close', 'Closes the log.'), pages, ends],
-  power: () => [
-    choose,
-    hint(['Enter'], 'do it', 'Does what is selected.'),
-    hint(['Esc'], 'back', 'The menu comes back.'),
-  ],
+  progress: (_state, { cancelling }) => (cancelling ? [openLog] : [hint(['Esc'], 'stop'), openLog]),
+  failure: () => [hint(['Enter'], 'failureBack'), openLog],
+  details: () => [read, hint(['Enter'], 'startThis'), edit, hint(['Esc'], 'detailsBack'), pages, ends],
+  editor: () => [hint(['Enter'], 'startEdited'), hint(['Esc'], 'leaveEditor'), undo, ...editing],
+  confirm: () => [choose, hint(['Enter'], 'answerConfirm'), hint(['Esc'], 'startNothing')],
+  log: () => [read, hint(['Esc'], 'closeLog'), pages, ends],
+  power: () => [choose, hint(['Enter'], 'doIt'), hint(['Esc'], 'powerBack')],
   leaving: () => [],
   asked: (_state, { asked }) => {
     if (asked.sent) return [];
-    const cancel = hint(['Esc'], 'cancel', 'Answers nothing; what needed the answer is stopped.');
-    if (asked.prompt.kind === 'confirm')
-      return [choose, hint(['Enter'], 'answer', 'Gives the selected answer.'), cancel];
-    const enter = hint(['Enter'], 'confirm', 'Gives the answer.');
-    if (asked.prompt.kind === 'text') return [enter, cancel, ...editing];
-    const reveal = hint(['Tab'], asked.revealed ? 'hide' : 'show', 'Shows what is typed, or hides it again.');
-    return [enter, cancel, reveal, ...editing];
+    const cancel = hint(['Esc'], 'cancel');
+    if (asked.prompt.kind === 'confirm') return [choose, hint(['Enter'], 'answer'), cancel];
+    const enter = hint(['Enter'], 'confirm');
+    const undone: Told = { ...undo, rank: 2 };
+    if (asked.prompt.kind === 'text') return [enter, cancel, ...editing, undone];
+    const reveal = hint(['Tab'], asked.revealed ? 'hide' : 'show');
+    return [enter, cancel, reveal, ...editing, undone];
   },
-  help: () => [read, hint(['Esc'], 'close', 'Closes the help.'), pages, ends],
+  help: () => [read, hint(['Esc'], 'closeHelp'), pages, ends],
 };
 
 /** The keys that hold where `shown` is in sight, the most needed first. */
@@ -138,7 +109,14 @@ export function hintsOf<Kind extends Shown['kind']>(
 ): readonly Hint[] {
   const kind: Kind = shown.kind;
   const own = table[kind](state, shown);
-  return own.length === 0 || shown.kind === 'help' ? own : [...own, help];
+  const told = own.length === 0 || shown.kind === 'help' ? own : [...own, help];
+  const { say } = state.words;
+  return told.map(({ keys, name, rank }) => ({
+    keys,
+    does: say(`key.${name}`),
+    explained: say(`key.${name}.explained`),
+    rank,
+  }));
 }
 
 /** The same keys as lines of the help. */

@@ -7,14 +7,8 @@ export interface PowerChoice {
   readonly action: PowerAction | null;
 }
 
-const labels: Readonly<Record<PowerAction, string>> = {
-  reboot: 'Restart the computer',
-  poweroff: 'Switch it off',
-  'firmware-setup': "Restart into the firmware's settings",
-};
-
 /** What this machine can be asked; the harmless choice first. */
-export function powerChoices({ powers }: UiState): PowerChoice[] {
-  const asked = powers.map((action) => ({ label: labels[action], action }));
-  return [{ label: 'Back to the menu', action: null }, ...asked];
+export function powerChoices({ powers, words: { say } }: UiState): PowerChoice[] {
+  const asked = powers.map((action) => ({ label: say(`power.${action}`), action }));
+  return [{ label: say('power.back'), action: null }, ...asked];
 }

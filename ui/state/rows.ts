@@ -3,6 +3,7 @@ import type { UiState } from './state.ts';
 
 /** Whose entries follow. */
 export interface GroupHeading {
+  /** Empty for those of no system. */
   readonly name: string;
   /** Kernel's name of its device; empty when not known. */
   readonly device: string;
@@ -63,7 +64,7 @@ function groupsOf(entries: readonly BootEntry[], defaultId: string): Group[] {
 }
 
 function headingOf({ systemId, plain: [first] }: Group): GroupHeading {
-  if (systemId === '') return { name: 'Others', device: '' };
+  if (systemId === '') return { name: '', device: '' };
   const device = first?.device ?? '';
   return first?.systemName ? { name: first.systemName, device } : { name: device, device: '' };
 }

@@ -32,7 +32,10 @@ export function begin(state: UiState, entry: BootEntry, cmdline: string | null):
 export function start(state: UiState, entry: BootEntry | undefined, cmdline: string | null = null): Step {
   if (entry === undefined) return quiet(state);
   if (entry.state === 'broken') {
-    const advice = `Choose another entry, or correct ${entry.source === '' ? 'its configuration' : entry.source}.`;
+    const { say } = state.words;
+    const { source } = entry;
+    const advice =
+      source === '' ? say('failure.broken.configuration') : say('failure.broken.advice', { source });
     const failure = { subject: entry.kernel, stage: 'check', reason: entry.problem, advice };
     return quiet({
       ...state,

@@ -1,6 +1,8 @@
 import type { Failure } from '../../src/base/errors.ts';
 import type { BootEntry } from '../../src/model/entry.ts';
 import type { PowerAction, Progress, StatusLine } from '../../src/model/status.ts';
+import { english } from '../words/words.ts';
+import type { Words } from '../words/words.ts';
 import type { Asked } from './asked.ts';
 import { selectedRow } from './rows.ts';
 import type { Panel } from './panel.ts';
@@ -43,6 +45,8 @@ export interface Search {
 
 /** All that a user interface knows; screens are pure functions of it. */
 export interface UiState {
+  /** The language that is spoken. */
+  readonly words: Words;
   readonly screen: Screen;
   /** Monotonic clock of the last event, ms. */
   readonly nowMs: number;
@@ -83,6 +87,7 @@ export interface UiState {
 export const statusKept = 500;
 
 export const initialState: UiState = {
+  words: english,
   screen: { kind: 'connecting' },
   nowMs: 0,
   entries: [],

@@ -24,6 +24,11 @@ export function cellsOf(text: string): number {
   return cells;
 }
 
+/** A text with blanks behind it up to `width` cells. */
+export function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - cellsOf(text)));
+}
+
 /** The text made harmless for a terminal, cut to at most `most` cells; a cut ends with `...`. */
 export function cutToCells(text: string, most: number): string {
   const safe = drawable(text);

@@ -3,6 +3,7 @@ import type { Hint } from '../state/hints.ts';
 import { shownOf } from '../state/state.ts';
 import type { Shown, UiState } from '../state/state.ts';
 import { cutToCells } from '../terminal/cells.ts';
+import type { Say } from '../words/catalogue.ts';
 import { plain } from './line.ts';
 import type { Line, TerminalSize } from './line.ts';
 import { asked } from './pages/asked.ts';
@@ -51,10 +52,11 @@ function pageOf<Kind extends Shown['kind']>(
 }
 
 /** A shell is the terminal's own matter: the state knows nothing of it. */
-const shellHint = 'Ctrl-T shell';
+const shellKey = 'Ctrl-T';
 
 /** Hints side by side, as many as fit: the less needed go first, the key of the help stays. */
-function hintLine(hints: readonly Hint[], width: number): Line[] {
+function hintLine(hints: readonly Hint[], width: number, say: Say): Line[] {
+  const shellHint = `${shellKey} ${say('text.shell')}`;
   const words = ({ keys, does }: Hint): string => `${keys.join('/').replace(/ – /g, '-')} ${does}`;
   const ranked = (most: number): string[] => {
     const told = hints.filter(({ rank }) => rank <= most).map(words);
@@ -75,7 +77,7 @@ export function page(state: UiState, size: TerminalSize): Line[] {
   const width = Math.max(8, size.columns - 1);
   const shown = shownOf(state);
   const hints = hintsOf(state, shown);
-  const keys = hints.length === 0 ? [] : hintLine(hints, width);
+  const keys = hints.length === 0 ? [] : hintLine(hints, width, state.words.say);
   // The last line says how to go on.
   const lines = [...pageOf(state, shown, size, width).slice(0, size.rows - keys.length), ...keys];
   return lines.map((line) => ({ ...line, text: cutToCells(line.text, width) }));

@@ -42,7 +42,7 @@ describe('entries by their systems', () => {
       '# System y y1',
       '2 y-new',
       '+ 1',
-      '# Others',
+      '#',
       '3 other',
     ]);
   });
@@ -71,7 +71,7 @@ describe('“more”', () => {
       '# System y y1',
       '2 y-new',
       '+ 1',
-      '# Others',
+      '#',
       '3 other',
     ]);
     expect(lines(played.act({ type: 'accept' }))).toEqual(lines(Played.menu(two)));

@@ -6,6 +6,7 @@ import { mostBytes } from '../../../ui/state/acting/editor.ts';
 import { detailItems } from '../../../ui/state/details.ts';
 import { logItems, logPlace } from '../../../ui/state/log-items.ts';
 import { shownOf } from '../../../ui/state/state.ts';
+import { english } from '../../../ui/words/words.ts';
 import { Played, entriesMessage, entry } from './states.ts';
 
 const a: BootEntry = { ...entry('a', 'Alpha'), cmdline: 'ro quiet' };
@@ -34,7 +35,7 @@ describe('details', () => {
       warning: 'Asleep',
       sources: ['vda2:/grub.cfg:3', 'vda2:/e.conf:1'],
     };
-    const items = detailItems(full);
+    const items = detailItems(full, english.say);
     const joined = (label: string, glue: string): string =>
       items
         .filter((item) => item.label.startsWith(label))
@@ -177,7 +178,7 @@ describe('the status log', () => {
       text: 'no such thing',
       advice: 'Look.',
     });
-    expect(logItems([failed])).toEqual([
+    expect(logItems([failed], english.say)).toEqual([
       { label: '2.0 s  Error', words: 'mount sdb1: no such thing', tone: 'error', more: 'What to do: Look.' },
     ]);
   });

@@ -135,7 +135,7 @@ test('a hand-off gives the terminal back; when it fails the menu returns', async
   await terminal.waitFor('Starting System one...');
   expect(await mode()).toMatch(/ icanon /);
   say({ type: 'failure', request: 'boot', subject: 'one', stage: 'kexec', reason: 'EPERM', advice: '' });
-  await terminal.waitFor('Why: EPERM');
+  await terminal.waitFor('Why it failed: EPERM');
   expect(await mode()).toMatch(/ -icanon /);
 });
 

@@ -2,6 +2,7 @@ import type { Asked } from '../../state/asked.ts';
 import { lengthOf } from '../../state/field.ts';
 import type { Shown, UiState } from '../../state/state.ts';
 import { wrapCells } from '../../terminal/cells.ts';
+import type { Say } from '../../words/catalogue.ts';
 import { blank, plain, strong } from '../line.ts';
 import type { Line, TerminalSize } from '../line.ts';
 import { choiceLines } from './choice-lines.ts';
@@ -17,25 +18,21 @@ function secret({ field, revealed }: Asked, width: number): Line[] {
   return fieldLines(hidden, width, fieldHeight);
 }
 
-function counted(count: number): string {
-  return count === 1 ? '1 character' : `${count} characters`;
-}
-
-function answer(asked: Asked, width: number): Line[] {
-  if (asked.sent) return [plain('Trying it...')];
+function answer(asked: Asked, width: number, say: Say): Line[] {
+  if (asked.sent) return [plain(say('asked.trying'))];
   switch (asked.prompt.kind) {
     case 'confirm':
-      return choiceLines(['No', 'Yes'], asked.agrees ? 1 : 0, width);
+      return choiceLines([say('asked.no'), say('asked.yes')], asked.agrees ? 1 : 0, width);
     case 'text':
       return fieldLines(asked.field, width, fieldHeight);
     case 'password':
-      return [...secret(asked, width), plain(counted(lengthOf(asked.field.text)))];
+      return [...secret(asked, width), plain(say('asked.count', { count: lengthOf(asked.field.text) }))];
   }
 }
 
 /** A question of the core: what is asked and why, what was wrong with the last answer, the answer. */
 export function asked(
-  { keyboard }: UiState,
+  { keyboard, words: { say } }: UiState,
   shown: Extract<Shown, { kind: 'asked' }>,
   { rows }: TerminalSize,
   width: number,
@@ -46,8 +43,9 @@ export function asked(
   const head = [...wrapCells(title, width).slice(0, 2).map(strong), blank];
   const why = told(text, 4);
   const wrong = told(problem === '' ? '' : `! ${problem}`, 2);
-  const given = answer(shown.asked, width);
-  const layout = keyboard === '' || kind === 'confirm' ? [] : [plain(`Keyboard layout: ${keyboard}`)];
+  const given = answer(shown.asked, width, say);
+  const layout =
+    keyboard === '' || kind === 'confirm' ? [] : [plain(say('asked.layout', { layout: keyboard }))];
   // On the lowest terminal the answer counts more than why it is asked for.
   const room = rows - 1 - head.length - given.length - layout.length;
   const words = [...wrong, ...why].slice(0, Math.max(0, room));

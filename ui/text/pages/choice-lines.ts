@@ -1,3 +1,4 @@
+import { padded } from '../../terminal/cells.ts';
 import { plain } from '../line.ts';
 import type { Line } from '../line.ts';
 
@@ -5,6 +6,6 @@ import type { Line } from '../line.ts';
 export function choiceLines(labels: readonly string[], at: number, width: number): Line[] {
   return labels.map((label, index) => {
     const text = `${index === at ? '>' : ' '} ${label}`;
-    return index === at ? { text: text.padEnd(width), style: 'selected' } : plain(text);
+    return index === at ? { text: padded(text, width), style: 'selected' } : plain(text);
   });
 }

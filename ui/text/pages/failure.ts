@@ -5,7 +5,7 @@ import type { Line, TerminalSize } from '../line.ts';
 
 /** What was tried, on what, why it failed, what to do. */
 export function failure(
-  _state: UiState,
+  { words: { say } }: UiState,
   screen: Extract<Screen, { kind: 'failure' }>,
   _size: TerminalSize,
   width: number,
@@ -14,10 +14,10 @@ export function failure(
   const part = (label: string, text: string): Line[] =>
     text === '' ? [] : [...wrapCells(`${label}: ${text}`, width).map(plain), blank];
   return [
-    strong(screen.title === '' ? 'That did not work' : `${screen.title} did not start`),
+    strong(screen.title === '' ? say('failure.title.other') : say('failure.title', { title: screen.title })),
     blank,
-    ...part('What failed', `${stage} ${subject}`),
-    ...part('Why', reason),
-    ...part('What to do', advice),
+    ...part(say('failure.what'), `${stage} ${subject}`),
+    ...part(say('failure.why'), reason),
+    ...part(say('failure.advice'), advice),
   ];
 }

@@ -10,5 +10,6 @@ export function help(
   size: TerminalSize,
   width: number,
 ): Line[] {
-  return reading('Keys that hold here', helpItems(state, of), at, size, width);
+  const { say } = state.words;
+  return reading(say('help.title'), helpItems(state, of), at, size, width, say);
 }

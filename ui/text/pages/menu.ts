@@ -4,7 +4,8 @@ import { menuOf } from '../../state/rows.ts';
 import type { GroupHeading, Row } from '../../state/rows.ts';
 import { detailOf, selectedEntry, titleOf } from '../../state/state.ts';
 import type { Screen, UiState } from '../../state/state.ts';
-import { cellsOf, cutToCells } from '../../terminal/cells.ts';
+import { cellsOf, cutToCells, padded } from '../../terminal/cells.ts';
+import type { Say } from '../../words/catalogue.ts';
 import { blank, plain, strong } from '../line.ts';
 import type { Line, TerminalSize } from '../line.ts';
 
@@ -19,12 +20,18 @@ export function pageRows({ rows }: TerminalSize): number {
   return Math.max(1, rows - otherLines);
 }
 
-function moreLine({ count, open }: Extract<Row, { kind: 'more' }>, selected: boolean, width: number): Line {
-  const text = `${selected ? '>' : ' '} ${open ? '-' : '+'} ${count} more: older kernels and recovery`;
-  return selected ? { text: text.padEnd(width), style: 'selected' } : plain(text);
+function moreLine(
+  { count, open }: Extract<Row, { kind: 'more' }>,
+  selected: boolean,
+  width: number,
+  say: Say,
+): Line {
+  const text = `${selected ? '>' : ' '} ${open ? '-' : '+'} ${say('text.more', { count })}`;
+  return selected ? { text: padded(text, width), style: 'selected' } : plain(text);
 }
 
-function headingLine({ name, device }: GroupHeading): Line {
+function headingLine({ name, device }: GroupHeading, say: Say): Line {
+  if (name === '') return strong(say('menu.others'));
   return strong([name, device].filter((part) => part !== '').join('  '));
 }
 
@@ -34,25 +41,26 @@ function entryLine(
   selected: boolean,
   width: number,
 ): Line {
+  const { say } = state.words;
   const number = digit > 0 ? String(digit) : folded ? '  ' : ' ';
   const tags = [
-    entry.id === state.defaultId && state.entries.length > 1 ? 'default' : '',
-    entry.state === 'ready' ? '' : entry.state,
+    entry.id === state.defaultId && state.entries.length > 1 ? say('menu.default') : '',
+    entry.state === 'ready' ? '' : say(`menu.${entry.state}`),
   ].filter((tag) => tag !== '');
   const tail = tags.length === 0 ? '' : ` [${tags.join(', ')}]`;
-  const title = cutToCells(entry.title, Math.max(4, width - 3 - number.length - tail.length));
+  const title = cutToCells(entry.title, Math.max(4, width - 3 - number.length - cellsOf(tail)));
   const text = `${selected ? '>' : ' '} ${number} ${title}${tail}`;
-  const padding = ' '.repeat(Math.max(0, width - cellsOf(text)));
-  return { text: selected ? text + padding : text, style: selected ? 'selected' : 'plain' };
+  return { text: selected ? padded(text, width) : text, style: selected ? 'selected' : 'plain' };
 }
 
 function note(state: UiState): string {
-  const { search, countdown } = state;
-  if (search !== null) return search.found ? `Search: ${search.text}` : `Nothing is called "${search.text}"`;
+  const { search, countdown, words } = state;
+  const { say } = words;
+  if (search !== null)
+    return say(search.found ? 'menu.search' : 'menu.search.nothing', { text: search.text });
   if (countdown !== null) {
     const seconds = remainingSeconds(countdown, state.nowMs);
-    const unit = seconds === 1 ? 'second' : 'seconds';
-    return `${titleOf(state, countdown.entryId)} starts in ${seconds} ${unit}; any key stops this`;
+    return say('menu.countdown.line', { title: titleOf(state, countdown.entryId), seconds });
   }
   const problem = state.status.findLast((line) => line.level === 'error');
   if (problem === undefined) return '';
@@ -67,22 +75,24 @@ export function menu(
   width: number,
 ): Line[] {
   const { rows } = menuOf(state);
+  const { say } = state.words;
   const room = { rows: pageRows(size), heading: headingLines };
   const { top, end } = inSight(rows, state.selected, state.top, room);
-  const more = end - top < rows.length ? ` (${state.selected + 1} of ${rows.length})` : '';
+  const more =
+    end - top < rows.length ? ` ${say('text.place', { place: state.selected + 1, count: rows.length })}` : '';
   const selected = selectedEntry(state);
-  const nothing = rows.length === 0 ? 'Put entries into kboot.conf, or plug in a disk.' : '';
+  const nothing = rows.length === 0 ? say('text.empty.advice') : '';
   const detail = selected === undefined ? nothing : detailOf(selected).words;
   const list = rows.slice(top, end).flatMap((row, index) => {
     const isSelected = top + index === state.selected;
     const line =
-      row.kind === 'entry' ? entryLine(state, row, isSelected, width) : moreLine(row, isSelected, width);
-    return row.heading === undefined ? [line] : [headingLine(row.heading), line];
+      row.kind === 'entry' ? entryLine(state, row, isSelected, width) : moreLine(row, isSelected, width, say);
+    return row.heading === undefined ? [line] : [headingLine(row.heading, say), line];
   });
   return [
-    strong(`kboot: choose a system${more}`),
+    strong(`${say('text.title')}${more}`),
     blank,
-    ...(list.length === 0 ? [plain('Nothing to boot has been found yet')] : list),
+    ...(list.length === 0 ? [plain(say('text.empty'))] : list),
     blank,
     plain(detail),
     plain(note(state)),

@@ -3,16 +3,17 @@ import { blank, plain, strong } from '../line.ts';
 import type { Line } from '../line.ts';
 
 /** No core has answered yet. */
-export function connecting(): Line[] {
-  return [strong('kboot'), blank, plain('Looking for systems...')];
+export function connecting({ words: { say } }: UiState): Line[] {
+  return [strong('kboot'), blank, plain(say('connecting.looking'))];
 }
 
-const leavings: Readonly<Record<string, string>> = {
-  restart: 'Restarting...',
-  powerOff: 'Switching off...',
-};
+const leavings = ['restart', 'powerOff'] as const;
 
 /** The last words on the terminal. */
-export function leaving(_state: UiState, { title, reason }: Extract<Screen, { kind: 'leaving' }>): Line[] {
-  return [plain(leavings[reason] ?? `Starting ${title}...`)];
+export function leaving(
+  { words: { say } }: UiState,
+  { title, reason }: Extract<Screen, { kind: 'leaving' }>,
+): Line[] {
+  const known = leavings.find((one) => one === reason);
+  return [plain(`${known === undefined ? say('progress.title', { title }) : say(`leaving.${known}`)}...`)];
 }

@@ -20,18 +20,26 @@ export function details(
   size: TerminalSize,
   width: number,
 ): Line[] {
+  const { say } = state.words;
   const entry = entryOf(state, shown);
-  return reading('Details', entry === undefined ? [] : detailItems(entry), shown.at, size, width);
+  return reading(
+    say('details.title'),
+    entry === undefined ? [] : detailItems(entry, say),
+    shown.at,
+    size,
+    width,
+    say,
+  );
 }
 
 /** The status log. */
 export function log(
-  { status }: UiState,
+  { status, words: { say } }: UiState,
   { seq }: Extract<Panel, { kind: 'log' }>,
   size: TerminalSize,
   width: number,
 ): Line[] {
-  return reading('Status log', logItems(status), logPlace(status, seq), size, width);
+  return reading(say('log.title'), logItems(status, say), logPlace(status, seq), size, width, say);
 }
 
 /** The kernel's parameters of one entry, for this once. */
@@ -44,11 +52,13 @@ export function editor(
   const { field } = shown;
   const bytes = bytesOf(field.text);
   const long = bytes > mostBytes;
+  const { say } = state.words;
+  const counted = { bytes, most: mostBytes };
   return [
-    strong('Kernel parameters, for this start only'),
+    strong(say('editor.title.once')),
     plain(entryOf(state, shown)?.title ?? ''),
     ...fieldLines(field, width, Math.max(1, rows - 4)),
-    plain(long ? `! ${bytes} bytes: the kernel takes ${mostBytes}` : `${bytes} of ${mostBytes} bytes`),
+    plain(long ? `! ${say('editor.tooLong', counted)}` : say('editor.bytes', counted)),
   ];
 }
 
@@ -72,5 +82,5 @@ export function power(
   width: number,
 ): Line[] {
   const labels = powerChoices(state).map(({ label }) => label);
-  return [strong('The computer'), blank, ...choiceLines(labels, at, width)];
+  return [strong(state.words.say('power.title')), blank, ...choiceLines(labels, at, width)];
 }

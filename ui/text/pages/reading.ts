@@ -1,5 +1,6 @@
 import type { ReadingItem } from '../../state/reading-item.ts';
 import { cellsOf, cutToCells, wrapCells } from '../../terminal/cells.ts';
+import type { Say } from '../../words/catalogue.ts';
 import { blank, plain, strong } from '../line.ts';
 import type { Line, TerminalSize } from '../line.ts';
 
@@ -28,6 +29,7 @@ export function reading(
   at: number,
   { rows }: TerminalSize,
   width: number,
+  say: Say,
 ): Line[] {
   const item = items[at];
   if (item === undefined) return [strong(title), blank];
@@ -39,7 +41,7 @@ export function reading(
   const more = item.more === '' ? [] : wrapCells(item.more, width).slice(0, moreLines).map(strong);
   const listed = Math.max(1, free - wholeLines);
   const top = Math.max(0, Math.min(at - Math.floor(listed / 2), items.length - listed));
-  const place = items.length > listed ? ` (${at + 1} of ${items.length})` : '';
+  const place = items.length > listed ? ` ${say('text.place', { place: at + 1, count: items.length })}` : '';
   return [
     strong(`${title}${place}`),
     blank,
