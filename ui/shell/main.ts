@@ -52,7 +52,7 @@ async function onTerminal(): Promise<number> {
   over = end;
   terminal.write(greeting.replaceAll('\n', '\r\n'));
   while (!shell.left) {
-    const line = await reader.read(shell.prompt);
+    const line = await reader.read(shell.prompt, shell.takeProposed());
     if (line === undefined) break;
     await shell.execute(line);
   }

@@ -6,6 +6,7 @@ import type { Environments } from '../environments.ts';
 import type { Ask, ReplyTo } from '../../wire/asks.ts';
 import type { Client } from '../connection.ts';
 import type { Holds } from '../holds.ts';
+import type { Loaded } from '../load-ahead.ts';
 import type { Variables } from '../variables.ts';
 
 /** What handlers of asks work with. */
@@ -26,6 +27,15 @@ export interface AskSurroundings {
    * @throws KbootError when it fails, or another start is under way
    */
   start(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<void>;
+  /**
+   * Loads an entry as {@link start} does, and leaves it there until it is started.
+   * @throws KbootError like {@link start}
+   */
+  load(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<void>;
+  /** What was loaded so; undefined when nothing is. */
+  loaded(): Loaded | undefined;
+  /** Gives it up. */
+  unload(): Promise<void>;
 }
 
 /**

@@ -37,6 +37,9 @@ const answering = new Answering({
   entry: () => undefined,
   scans: () => new Map(),
   start: () => Promise.reject(new Error('nothing is started')),
+  load: () => Promise.reject(new Error('nothing is loaded')),
+  loaded: () => undefined,
+  unload: () => Promise.resolve(),
 });
 
 test('an ask is answered under its own number', async () => {
