@@ -148,6 +148,8 @@ export class Core implements Disposable {
     this.#answering = new Answering({
       sources: (signal) => this.#sources(signal),
       environments: this.#environments,
+      firmware: this.#firmware,
+      sysfs: places.sysfs,
       network: this.#network,
       onEnvironment: () => this.#refresh(),
       variables: this.#variables,

@@ -81,6 +81,8 @@ export interface UiState {
   readonly keyboard: string;
   /** The last lines of the status log, oldest first. */
   readonly status: readonly StatusLine[];
+  /** Number of the last ask that went to the core. */
+  readonly lastAsk: number;
 }
 
 /** Lines of status kept, as many as the core keeps itself. */
@@ -108,6 +110,7 @@ export const initialState: UiState = {
   powers: ['reboot', 'poweroff'],
   keyboard: '',
   status: [],
+  lastAsk: 0,
 };
 
 /** The entry that accept would start; undefined when none is selected. */

@@ -1,4 +1,5 @@
 import type { DeviceScan } from '../../entries/device-scan.ts';
+import type { Firmware } from '../../entries/discovered.ts';
 import type { BootEntry } from '../../model/entry.ts';
 import type { Network } from '../../devices/links/network.ts';
 import type { SourceContext } from '../../sources/source.ts';
@@ -14,6 +15,10 @@ export interface AskSurroundings {
   /** Devices, mounts and questions at this moment, for sources. */
   sources(signal: AbortSignal): SourceContext;
   readonly environments: Environments;
+  /** What has started this machine. */
+  readonly firmware: Firmware;
+  /** Where sysfs is mounted. */
+  readonly sysfs: string;
   readonly network: Network;
   /** Another environment has become the principal one. */
   onEnvironment(): void;

@@ -14,6 +14,7 @@ import { start } from './start.ts';
 import { understand } from './understand.ts';
 import { set, variables } from './variables.ts';
 import { net, netSet } from './net.ts';
+import { system } from './system.ts';
 
 /** One line for each ask: who may ask it, and who answers. */
 export const askTable: { readonly [What in Ask['what']]: readonly [AskRight, AskHandler<What>] } = {
@@ -38,4 +39,5 @@ export const askTable: { readonly [What in Ask['what']]: readonly [AskRight, Ask
   sources: ['anyone', sources],
   net: ['anyone', net],
   'net-set': ['who-may-act', netSet],
+  system: ['anyone', system],
 };

@@ -17,6 +17,8 @@ function client(mayAct: boolean): Client & { readonly got: ServerMessage[] } {
 
 const answering = new Answering({
   environments: new Environments(),
+  firmware: 'bios',
+  sysfs: '/none',
   network: new Network(
     { sysfs: '/none', run: '/none', resolvConf: '/none', blacklist: '/none', busybox: '', script: '' },
     () => [],

@@ -63,6 +63,7 @@ scenario(
     await say('set mine vmlinuz initrd=initrd console=tty0 chosen=typed', /kboot vdb:\/boot> $/);
     await say('boot --dry-run mine chosen=overridden', /cmdline +console=tty0 chosen=overridden/);
     await say('boot --dry-run /vmlinuz initrd=initrd', /initrd +vdb:\/boot\/initrd/);
+    await say('info', /Firmware +BIOS, SeaBIOS[^]*Disk vda +1[^]*Its kernel +Linux 6/);
     await say('vmlinux', /Did you mean|there is no such/);
     await say('fsck-check vdb', /vdb \(ext4\): no fault was found/);
     machine.send('edit //etc/kboot.conf\r');

@@ -5,6 +5,7 @@ import { edit } from './edit.ts';
 import { devices, entries } from './entries.ts';
 import { fsckCheck } from './fsck-check.ts';
 import { helpFor } from './help.ts';
+import { info } from './info.ts';
 import { kexec, load } from './load.ts';
 import { exit, history, log, poweroff, reboot, sh } from './machine.ts';
 import { mount, mounts, umount, unlock } from './mounts.ts';
@@ -23,6 +24,7 @@ const table: Readonly<Record<string, Command>> = {
   'fsck-check': fsckCheck,
   help: helpFor(() => table),
   history,
+  info,
   kexec,
   load,
   log,
