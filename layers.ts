@@ -37,6 +37,7 @@ export const uiOrder = [
   'session',
   'input',
   'view',
+  'themes',
   'terminal',
   'screens',
 ] as const;

@@ -14,15 +14,12 @@ export default defineConfig({
       },
       {
         test: {
-          // Scenarios boot machines under software emulation. Two at a time: much of each is the work
-          // of one core, or waiting. Deadlines are stretched for it.
+          // Scenarios boot machines under software emulation: one at a time, or deadlines lie.
           name: 'vm',
           include: ['test/vm/scenarios/**/*.test.ts'],
-          globalSetup: ['test/vm/prepare.ts'],
-          env: { KBOOT_VM_SLOW: process.env['KBOOT_VM_SLOW'] ?? '2' },
-          testTimeout: 600_000,
+          testTimeout: 300_000,
           hookTimeout: 900_000,
-          maxWorkers: 2,
+          fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
       },

@@ -23,6 +23,7 @@ import { kernelRelease } from './kernel-modules.ts';
 import { defaultFeatures, selectFeatures } from './manifest.ts';
 import { largestOf } from './report.ts';
 import type { BuildReport } from './report.ts';
+import { ownThemes, themeEntries } from './themes.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 export type { BuildReport } from './report.ts';
@@ -94,7 +95,9 @@ async function fill(directory: string, recipe: Recipe): Promise<void> {
   const names = features.map((feature) => feature.name);
   const { update, shell } = recipe;
   const written = featuresFile(configuration.features, { features: names, kernel: release, update, shell });
-  const { entries, packages } = await collect(features, [...configuration.entries, written], log);
+  const themes = names.includes('graphical') ? await themeEntries(ownThemes) : [];
+  const all = [...themes, ...configuration.entries, written];
+  const { entries, packages } = await collect(features, all, log);
   const archive = cpioArchive(entries);
   log(`compressing ${Math.round(archive.length / 1e6)} MB`);
   const compressed = compress(archive, level);
@@ -148,7 +151,8 @@ async function cachedImage(recipe: Recipe): Promise<string> {
  */
 export async function buildImage(options: BuildOptions): Promise<BuiltImage> {
   const { outDir, configDir, fromHost } = options;
-  const ofFolder = configDir === undefined ? noConfiguration : await configurationIn(resolve(configDir));
+  const ofFolder =
+    configDir === undefined ? noConfiguration : await configurationIn(resolve(configDir), options.unchecked);
   const folder = await cachedImage({
     features: selectFeatures(options.features ?? defaultFeatures),
     configuration: fromHost === true ? await configurationOfHost('/etc', options.unchecked) : ofFolder,

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { KbootError } from '../src/base/errors.ts';
 import { SubprocessError, run } from '../src/base/subprocess.ts';
 import { projectRoot } from './project-root.ts';
+import { themeEntries } from './themes.ts';
 import { hostEntries } from './contents.ts';
 import type { CpioEntry } from './cpio.ts';
 
@@ -16,6 +17,9 @@ const descriptionFolder = 'kboot/sources.d';
 /** Where a person puts them in the project; what says how is not taken along. */
 export const configFolder = join(projectRoot, 'config');
 const isGuide = (name: string): boolean => name === 'README.md' || name.endsWith('.example');
+
+/** Folder of own themes beside the other files; they are made ready for the image (themes.ts), not taken along. */
+const themeFolder = 'themes';
 
 /** What goes into /etc of the image. */
 export interface GatheredConfiguration {
@@ -38,10 +42,17 @@ async function gather(folder: string, names: readonly string[]): Promise<Gathere
   return { entries, features: existsSync(features) ? await readFile(features, 'utf8') : '' };
 }
 
-/** All files of a folder but the examples. @throws KbootError when it cannot be read */
-export async function configurationIn(folder: string): Promise<GatheredConfiguration> {
-  const names = (await readdir(folder)).filter((name) => !isGuide(name)).sort();
-  return gather(folder, names);
+/**
+ * All files of a folder but the examples, and its themes.
+ * @param unchecked themes with faults are left out
+ * @throws KbootError when it cannot be read, or with the faults of a theme
+ */
+export async function configurationIn(folder: string, unchecked = false): Promise<GatheredConfiguration> {
+  const names = (await readdir(folder)).filter((name) => !isGuide(name) && name !== themeFolder).sort();
+  const gathered = await gather(folder, names);
+  const themes = join(folder, themeFolder);
+  if (!existsSync(themes)) return gathered;
+  return { ...gathered, entries: [...gathered.entries, ...(await themeEntries(themes, unchecked))] };
 }
 
 /**

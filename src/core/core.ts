@@ -29,6 +29,7 @@ import { protocolVersion, limits } from '../wire/messages.ts';
 import type { ClientMessage, ServerMessage } from '../wire/messages.ts';
 import type { Environment } from '../sources/environment.ts';
 import type { SourceContext } from '../sources/source.ts';
+import { appearanceOf, plainAppearance } from './appearance.ts';
 import { Answering } from './asks/answering.ts';
 import { AutomaticStart } from './automatic-start.ts';
 import { Boot } from './boot.ts';
@@ -115,6 +116,7 @@ export class Core implements Disposable {
   readonly #update: ConfigurationUpdate;
   #configuration: Configuration = noConfiguration;
   #parameters: KernelParameters = noParameters;
+  #appearance = plainAppearance;
   readonly #variables = new Variables();
   #ownCmdline = '';
   #loadsAhead = true;
@@ -148,18 +150,13 @@ export class Core implements Disposable {
     this.#answering = new Answering({
       sources: (signal) => this.#sources(signal),
       environments: this.#environments,
-      firmware: this.#firmware,
-      sysfs: places.sysfs,
       network: this.#network,
       onEnvironment: () => this.#refresh(),
       variables: this.#variables,
       holds: new Holds(),
       entry: (id) => this.#entries.find(id),
       scans: () => this.#discovery.scans,
-      start: (entry, cmdline, signal) => this.#asked(entry, () => this.#boot.start(entry, cmdline), signal),
-      load: (entry, cmdline, signal) => this.#asked(entry, () => this.#boot.load(entry, cmdline), signal),
-      loaded: () => this.#ahead.asked,
-      unload: () => this.#ahead.drop(),
+      start: (entry, cmdline, signal) => this.#startAsked(entry, cmdline, signal),
     });
     const surroundings = {
       nodeOf: this.#devices.nodeOf.bind(this.#devices),
@@ -241,9 +238,17 @@ export class Core implements Disposable {
     this.#configuration = configuration;
     this.#environments.configure(configuration.settings.environment, configuration.fstab);
     this.#variables.configure(configuration.variables);
+    this.#applyTheme(configuration.settings.theme);
     const failures = this.#entries.configure(configuration, this.#parameters, this.#known());
     for (const failure of failures) this.#status.fail(failure);
     this.#server.broadcast(this.#entries.message());
+  }
+
+  #applyTheme(configured: string | undefined): void {
+    const { message, failure } = appearanceOf(configured, this.#parameters.theme, this.#places);
+    if (message.theme !== this.#appearance.theme) this.#server.broadcast(message);
+    this.#appearance = message;
+    if (failure !== undefined) this.#status.fail(failure);
   }
 
   /** What has come from elsewhere takes the place of the image's own, file by file. */
@@ -297,6 +302,8 @@ export class Core implements Disposable {
     const withoutSettings = powerActions.filter((action) => action !== 'firmware-setup');
     const powers = this.#firmware === 'uefi' ? powerActions : withoutSettings;
     yield { type: 'welcome', version: protocolVersion, program: 'core', powers };
+    const appearance = this.#appearance;
+    if (appearance.theme !== '') yield appearance;
     yield this.#entries.message();
     yield this.#automatic.message();
     for (const lines of splitLines(this.#status.lines)) yield { type: 'status', lines };
@@ -454,12 +461,8 @@ export class Core implements Disposable {
     client?.send(failureMessage('boot', { stage: 'start', subject: entryId, reason, advice: '' }));
   }
 
-  /** Starts or loads what a client put together itself; it hears of a failure alone. */
-  async #asked(
-    entry: BootEntry,
-    work: () => Promise<Failure | undefined>,
-    signal: AbortSignal,
-  ): Promise<void> {
+  /** Starts what a client put together itself; it hears of a failure alone. */
+  async #startAsked(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<void> {
     this.#stopAutomatically();
     if (this.#boot.running || this.#leaving) {
       throw new KbootError('start', entry.title, 'another start is under way');
@@ -467,7 +470,7 @@ export class Core implements Disposable {
     const cancel = (): void => void this.#boot.cancel();
     signal.addEventListener('abort', cancel, { once: true });
     try {
-      const failure = await work();
+      const failure = await this.#boot.start(entry, cmdline);
       if (failure === undefined) return;
       const { stage, subject, reason, advice } = failure;
       throw new KbootError(stage, subject, reason, { advice });

@@ -15,6 +15,8 @@ export interface KernelParameters {
   readonly update?: boolean;
   /** `kboot.config=NAME`: generalized path name of the kboot.conf to use. */
   readonly config?: string;
+  /** `kboot.theme=NAME` or `NAME:VARIANT`. */
+  readonly theme?: string;
   /** What of kboot's is on the command line and means nothing, one sentence each. */
   readonly problems: readonly string[];
 }
@@ -37,6 +39,7 @@ export const parameterForms: Readonly<Record<string, string>> = {
   log: 'kboot.log=TTY',
   shell: 'kboot.shell=TTY',
   text: 'kboot.text=TTY[,TTY]',
+  theme: 'kboot.theme=NAME',
   timeout: 'kboot.timeout=SECONDS',
 };
 
@@ -75,6 +78,7 @@ export function parseKernelParameters(cmdline: string): KernelParameters {
   const timeout = written !== undefined && /^\d{1,6}$/.test(written) ? Number(written) : undefined;
   const defaultId = values.get('default');
   const config = values.get('config') ?? '';
+  const theme = values.get('theme') ?? '';
   return {
     debug: values.has('debug'),
     ahead: values.get('ahead') !== 'off',
@@ -83,5 +87,6 @@ export function parseKernelParameters(cmdline: string): KernelParameters {
     ...(defaultId === undefined ? {} : { defaultId }),
     ...(decided === 'local' || decided === 'update' ? { update: decided === 'update' } : {}),
     ...(config === '' ? {} : { config }),
+    ...(theme === '' ? {} : { theme }),
   };
 }

@@ -16,6 +16,8 @@ export interface Places {
   readonly dev: string;
   /** Run-time state: mount points, the mark of a departure. */
   readonly run: string;
+  /** Folder of the image's themes. */
+  readonly themes: string;
   /** Folder of hosts and resolv.conf. */
   readonly etc: string;
 }
@@ -31,6 +33,7 @@ export function placesFrom(environment: NodeJS.ProcessEnv): Places {
     sysfs: or('KBOOT_SYSFS', '/sys'),
     dev: or('KBOOT_DEV', '/dev'),
     run: or('KBOOT_RUN', '/run/kboot'),
+    themes: or('KBOOT_THEMES', '/kboot/themes'),
     etc: or('KBOOT_ETC', '/etc'),
   };
 }

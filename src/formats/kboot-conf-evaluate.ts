@@ -20,6 +20,7 @@ const settingNames = new Set([
   'environment',
   'forward',
   'net',
+  'theme',
   'root',
   'video',
   'initrd',
@@ -274,6 +275,18 @@ class Evaluation {
     return net.length === 0 ? {} : { net };
   }
 
+  /** A theme and its variant; whether the image has it is seen when it is taken. */
+  private theme(): Pick<ConfSettings, 'theme'> {
+    const one = this.globals.get('theme');
+    if (one === undefined) return {};
+    const { value } = one;
+    if (/^[a-z0-9][a-z0-9-]{0,31}(:[a-z-]{1,20})?$/.test(value)) return { theme: value };
+    const reason = `'${value.slice(0, 80)}' is no name of a theme`;
+    const advice = 'Write theme=light, or a variant of a theme: theme=light:high-contrast.';
+    this.reading.report(one.source.failure(one.words[0]?.start ?? one.offset, reason, advice));
+    return {};
+  }
+
   private deviceOf({ source, words, offset }: Assignment): DeviceRef {
     const [word, second] = words;
     if (word === undefined) throw new WordFailure(offset, 'environment takes a device');
@@ -307,6 +320,7 @@ class Evaluation {
       ...this.environment(),
       ...this.forward(),
       ...this.net(),
+      ...this.theme(),
       ...this.timeout(),
     };
   }

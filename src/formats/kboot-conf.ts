@@ -41,6 +41,8 @@ export interface ConfSettings {
   readonly forward?: readonly string[];
   /** How network links are set up, from the start on, where kboot's command line has no `ip=`. */
   readonly net?: readonly LinkSetting[];
+  /** Theme of the graphical menu, `NAME` or `NAME:VARIANT`. */
+  readonly theme?: string;
   /** File whose text the menu may show (`message=`). */
   readonly message?: string;
 }

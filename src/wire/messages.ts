@@ -51,7 +51,7 @@ const statusLine = v.strictObject({
 
 const failureParts = { subject: text, stage: shortText, reason: text, advice: text };
 
-/** What the core tells its clients. The first six are replayed on connect, in this order. */
+/** What the core tells its clients. The first seven are replayed on connect, in this order; `appearance` where it says something. */
 export const serverMessage = v.variant('type', [
   v.strictObject({
     type: v.literal('welcome'),
@@ -60,6 +60,8 @@ export const serverMessage = v.variant('type', [
     /** What this machine can be asked; restart and switching off when absent. */
     powers: v.optional(v.pipe(v.array(v.picklist(powerActions)), v.readonly())),
   }),
+  /** How the screens look: a theme of the image, `NAME` or `NAME:VARIANT`; empty for kboot's own. */
+  v.strictObject({ type: v.literal('appearance'), theme: shortText }),
   v.strictObject({
     type: v.literal('entries'),
     entries: v.pipe(v.array(bootEntry), v.maxLength(limits.entries), v.readonly()),

@@ -10,7 +10,7 @@ import { paint } from '../view/paint.ts';
 import type { Viewport } from '../view/placed.ts';
 import type { Rectangle } from '../view/rectangle.ts';
 import { scaleFor } from '../view/scale.ts';
-import { darkTheme } from '../view/theme.ts';
+import { darkTheme, spokenTheme } from '../view/theme.ts';
 import type { Theme } from '../view/theme.ts';
 import { SkiaMeasurer } from './raster/measure.ts';
 import { rasterise, rasterisePng } from './raster/rasterise.ts';
@@ -33,21 +33,47 @@ export interface FrameOptions {
  * frame holds only what changed.
  */
 export class FrameMaker {
-  readonly viewport: Viewport;
   readonly #engine: LayoutEngine;
-  readonly theme: Theme;
+  readonly #options: FrameOptions;
+  #theme: Theme;
+  #viewport: Viewport;
   readonly #measurer = new SkiaMeasurer();
   readonly #screen: Rectangle;
-  readonly #size: ScreenSize;
+  #size: ScreenSize;
+  #spoken: { readonly language: string; readonly theme: Theme } | undefined;
   #before: readonly Operation[] | undefined;
 
   constructor(engine: LayoutEngine, options: FrameOptions) {
-    const { width, height, scale = scaleFor(options) } = options;
+    const { width, height, theme = darkTheme } = options;
     this.#engine = engine;
-    this.theme = options.theme ?? darkTheme;
-    this.viewport = { width, height, scale };
+    this.#options = options;
+    this.#theme = theme;
     this.#screen = { x: 0, y: 0, width, height };
-    this.#size = { width: width / scale, height: height / scale };
+    [this.#viewport, this.#size] = this.#measured(theme);
+  }
+
+  get theme(): Theme {
+    return this.#theme;
+  }
+
+  get viewport(): Viewport {
+    return this.#viewport;
+  }
+
+  /** From now on everything looks otherwise; the next picture is drawn whole. */
+  restyle(theme: Theme): void {
+    this.#theme = theme;
+    this.#spoken = undefined;
+    [this.#viewport, this.#size] = this.#measured(theme);
+    this.invalidate();
+  }
+
+  #measured(theme: Theme): [Viewport, ScreenSize] {
+    const { width, height, scale = scaleFor(this.#options, theme.scale) } = this.#options;
+    return [
+      { width, height, scale },
+      { width: width / scale, height: height / scale, spacing: theme.spacing },
+    ];
   }
 
   /** Entries of the menu that fit at once: the length of a page, for the `viewport` event. */
@@ -83,7 +109,11 @@ export class FrameMaker {
 
   /** What would be drawn for a state, from the back to the front. */
   operations(state: UiState): Operation[] {
-    const tree = screen(state, this.theme, this.#size);
+    const { language } = state.words;
+    if (this.#spoken?.language !== language) {
+      this.#spoken = { language, theme: spokenTheme(this.theme, language) };
+    }
+    const tree = screen(state, this.#spoken.theme, this.#size);
     return paint(this.#engine.layout(tree, this.viewport, this.#measurer), this.viewport, this.#measurer);
   }
 

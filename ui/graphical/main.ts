@@ -9,6 +9,7 @@ import { Session } from '../session/session.ts';
 import { PanelSwitch } from './panel/panel-switch.ts';
 import { Pictures } from './pictures.ts';
 import { openSurface } from './surface/open.ts';
+import { Styling, themeNamed } from './styling.ts';
 import type { Surface } from './surface/surface.ts';
 import { giveTerminalBack, giveTerminalBackAtEnd, takeTerminal } from './virtual-terminal.ts';
 
@@ -41,8 +42,12 @@ async function main(): Promise<void> {
   const pictures = new Pictures();
   let input: Input | undefined;
   // The core answers while the first picture is prepared, which is then the menu itself.
-  const session = new Session('graphical', {
-    show: pictures.show,
+  let styling: Styling | undefined;
+  const session: Session = new Session('graphical', {
+    show(state, sinceMs) {
+      if (styling?.follow(state) === true) styled();
+      pictures.show(session.state, sinceMs);
+    },
     // The terminal stays in graphics mode: the picture is kept until the next kernel draws.
     release: () => input?.close(),
     retake: () => {
@@ -52,11 +57,18 @@ async function main(): Promise<void> {
   });
   const { width, height, widthMm } = surface;
   // Firmware seldom tells the physical size.
-  const frames = await createFrameMaker({ width, height, dpi: widthMm === 0 ? 0 : (width * 25.4) / widthMm });
+  const dpi = widthMm === 0 ? 0 : (width * 25.4) / widthMm;
+  const asked = parameters.get('theme') ?? '';
+  const frames = await createFrameMaker({ width, height, dpi, theme: themeNamed(asked) });
   await session.answered(coreAnswersMs);
-  const panels = new PanelSwitch(frames.viewport, frames.theme, () => session.showNow());
+  const panels = new PanelSwitch(frames, () => session.showNow());
   pictures.begin(surface, frames, (state) => panels.picture(state));
-  session.setRows(frames.rows, frames.headingRows);
+  const styled = (): void => {
+    session.setRows(frames.rows, frames.headingRows);
+    if (frames.theme.hidesMenu) session.conceal();
+  };
+  styling = new Styling(frames, asked);
+  styled();
   session.showNow();
   log('info', `first picture ${performance.now().toFixed(0)} ms after start, uptime ${uptime()}`);
   // Input comes after the picture: nobody has pressed a key before there is one.

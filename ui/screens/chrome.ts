@@ -1,11 +1,12 @@
-import { mark } from '../../assets/icons/icons.ts';
 import type { Hint } from '../state/hints.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
 import { composition } from './composition.ts';
 import type { ScreenSize } from './composition.ts';
+import { background } from './background.ts';
+import { brandLine } from './brand.ts';
 import { keyCap } from './key-cap.ts';
-import { group, icon, text } from './parts.ts';
+import { group, text } from './parts.ts';
 
 /** What {@link chrome} puts around a screen's own part. */
 export interface ChromeOptions {
@@ -15,14 +16,6 @@ export interface ChromeOptions {
   readonly body: readonly Box[];
   /** False where the screen's own part shows the brand. */
   readonly branded?: boolean;
-}
-
-function brand(theme: Theme, height: number): Box {
-  const { colours, type } = theme;
-  return group({ direction: 'row', align: 'center', gap: 11, height }, [
-    icon(mark, 28, colours.accent),
-    text('kboot', { size: type.title, weight: 600, colour: colours.text, role: 'none' }),
-  ]);
 }
 
 function hintLine(theme: Theme, hints: readonly Hint[], height: number): Box {
@@ -53,8 +46,9 @@ export function chrome(theme: Theme, size: ScreenSize, options: ChromeOptions): 
     style: { align: 'center', padding: { top: margin, bottom: margin } },
     look: { fill: { down: theme.colours.background } },
     children: [
+      ...background(theme),
       group({ grow: 1, shrink: 1, basis: 0, width: column, gap }, [
-        branded ? brand(theme, heights.brand) : group({ height: heights.brand }, []),
+        branded ? brandLine(theme, heights.brand, column) : group({ height: heights.brand }, []),
         group({ grow: 1, shrink: 1, basis: 0 }, body),
         hintLine(theme, told, heights.hints),
       ]),

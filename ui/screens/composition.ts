@@ -1,7 +1,11 @@
-/** The surface in density-independent units. */
+import { darkTheme } from '../view/theme.ts';
+import type { Spacing } from '../view/theme.ts';
+
+/** The surface in density-independent units, and the lengths that the theme wants on it. */
 export interface ScreenSize {
   readonly width: number;
   readonly height: number;
+  readonly spacing?: Spacing;
 }
 
 /** The measures that all screens share, in density-independent units. */
@@ -28,19 +32,13 @@ export interface Composition {
   readonly narrow: boolean;
 }
 
-/** Widest column that is still read at a glance. */
-const widestColumn = 720;
-
 const roomy = {
-  margin: 34,
   brand: 34,
   hints: 34,
   gap: 20,
   heading: 68,
   headingGap: 20,
   headingType: 'heading',
-  row: 72,
-  rowGap: 10,
   tile: 46,
 } as const;
 
@@ -61,9 +59,10 @@ const dense = {
 } as const;
 
 export function composition(size: ScreenSize): Composition {
-  const measures = size.height < denseBelow ? dense : roomy;
+  const { column: widest, ...lengths } = size.spacing ?? darkTheme.spacing;
+  const measures = size.height < denseBelow ? dense : { ...roomy, ...lengths };
   const narrow = size.width < 700;
-  const column = Math.floor(Math.min(widestColumn, size.width - (narrow ? 40 : 72)));
+  const column = Math.floor(Math.min(widest, size.width - (narrow ? 40 : 72)));
   return { ...measures, column, narrow };
 }
 

@@ -10,8 +10,8 @@ import type { Composition } from './composition.ts';
 import { group, icon, text } from './parts.ts';
 
 /** What there is to do. */
-export function menuTitle({ entries, words: { say } }: UiState): string {
-  return say(entries.length === 0 ? 'menu.title.empty' : 'menu.title');
+export function menuTitle({ entries, words: { say } }: UiState, { texts }: Theme): string {
+  return entries.length === 0 ? say('menu.title.empty') : texts.choose || say('menu.title');
 }
 
 /** A line under the heading with an icon before it. */
@@ -83,7 +83,7 @@ export function menuHeading(state: UiState, theme: Theme, measures: Composition)
   const { countdown } = state;
   const { heading: height } = measures;
   const words = group({ grow: 1, shrink: 1, basis: 0, justify: 'center', gap: 2 }, [
-    text(menuTitle(state), {
+    text(menuTitle(state, theme), {
       size: type[measures.headingType],
       weight: 600,
       colour: colours.text,

@@ -1,3 +1,4 @@
+import { isConcealed } from '../state/concealed.ts';
 import { hintsOf } from '../state/hints.ts';
 import { inSight } from '../state/in-sight.ts';
 import { menuOf } from '../state/rows.ts';
@@ -14,6 +15,7 @@ import { menuHeading, menuTitle } from './menu-heading.ts';
 import { moreRow } from './more-row.ts';
 import { group, text } from './parts.ts';
 import { scrollBar } from './scroll-bar.ts';
+import { countdownShares, splash } from './splash.ts';
 
 /** A system's name above its entries. */
 function groupHeading(heading: GroupHeading, say: Say, theme: Theme): Box {
@@ -83,6 +85,7 @@ export function menu(
   theme: Theme,
   size: ScreenSize,
 ): Box {
+  if (isConcealed(state)) return splash(menuTitle(state, theme), countdownShares(state), theme, size);
   const measures = composition(size);
   const content =
     state.entries.length === 0 ? empty(state.words.say, theme) : list(state, theme, size, measures);
@@ -95,5 +98,5 @@ export function menu(
     group({ grow: 3 }, []),
   ];
   const hints = hintsOf(state, shown);
-  return chrome(theme, size, { label: menuTitle(state), hints, body });
+  return chrome(theme, size, { label: menuTitle(state, theme), hints, body });
 }

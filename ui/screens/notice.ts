@@ -1,12 +1,13 @@
-import { mark } from '../../assets/icons/icons.ts';
 import type { Screen, UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
+import { brandImage } from './brand.ts';
 import { chrome } from './chrome.ts';
 import { composition } from './composition.ts';
 import type { ScreenSize } from './composition.ts';
 import { entryTile } from './entry-tile.ts';
-import { group, icon, text } from './parts.ts';
+import { group, text } from './parts.ts';
+import { countdownShares, splash, wholeShares } from './splash.ts';
 
 /** What stands in the middle of a screen with nothing to choose. */
 interface Notice {
@@ -40,19 +41,13 @@ function notice({ image, heading, line, branded }: Notice, theme: Theme, size: S
   return chrome(theme, size, { label: heading, hints: [], body, branded });
 }
 
-function brandImage(theme: Theme): Box {
-  return icon(mark, 92, theme.colours.accent);
-}
-
 /** The first picture: no core has answered yet. */
-export function connecting(
-  { words: { say } }: UiState,
-  _screen: Screen,
-  theme: Theme,
-  size: ScreenSize,
-): Box {
-  const image = brandImage(theme);
-  return notice({ image, heading: 'kboot', line: say('connecting.looking'), branded: false }, theme, size);
+export function connecting(state: UiState, _screen: Screen, theme: Theme, size: ScreenSize): Box {
+  const { brand, looking } = theme.texts;
+  const line = looking || state.words.say('connecting.looking');
+  if (theme.hidesMenu) return splash(line, countdownShares(state), theme, size);
+  const image = brandImage(theme, size);
+  return notice({ image, heading: brand || theme.name, line, branded: false }, theme, size);
 }
 
 /** What is said when the machine leaves kboot without starting an entry. */
@@ -69,10 +64,11 @@ export function leaving(
   const { say } = state.words;
   if (title === '') {
     const heading = say(`leaving.${leavings.find((one) => one === reason) ?? 'other'}`);
-    return notice({ image: brandImage(theme), heading, line: '', branded: false }, theme, size);
+    return notice({ image: brandImage(theme, size), heading, line: '', branded: false }, theme, size);
   }
+  const heading = say('progress.title', { title });
+  if (state.concealed) return splash(heading, wholeShares, theme, size);
   const entry = state.entries.find((one) => one.title === title);
   const image = entryTile(entry?.icon ?? '', 92, theme);
-  const line = say('leaving.takesOver');
-  return notice({ image, heading: say('progress.title', { title }), line, branded: true }, theme, size);
+  return notice({ image, heading, line: say('leaving.takesOver'), branded: true }, theme, size);
 }

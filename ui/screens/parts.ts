@@ -1,5 +1,6 @@
 import type { Box, Role, Style, Weight } from '../view/box.ts';
 import type { Colour } from '../view/colour.ts';
+import type { Fit, Picture } from '../view/fit.ts';
 
 /** How a line of text looks and may grow. */
 export interface TextLook {
@@ -33,6 +34,11 @@ export function group(style: Style, children: readonly Box[]): Box {
 export function icon(path: string, size: number, colour: Colour, stroke?: number): Box {
   const content = { kind: 'icon', path, colour, ...(stroke === undefined ? {} : { stroke }) } as const;
   return { role: 'none', style: { width: size, height: size }, content };
+}
+
+/** A picture of the theme in a box of so many units; ornament, never spoken. */
+export function picture(of: Picture, width: number, height: number, fit: Fit): Box {
+  return { role: 'none', style: { width, height }, content: { kind: 'picture', picture: of, fit } };
 }
 
 /** A bar that is filled from its start; `fraction` 0 to 1, `width` in units. */

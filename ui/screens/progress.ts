@@ -10,25 +10,16 @@ import { chrome } from './chrome.ts';
 import { composition } from './composition.ts';
 import type { ScreenSize } from './composition.ts';
 import { entryTile } from './entry-tile.ts';
-import { bar, group, text } from './parts.ts';
+import { group, text } from './parts.ts';
+import { progressShape } from './progress-shape.ts';
+import { splash } from './splash.ts';
 
-const barHeight = 8;
-const barGap = 6;
-
-/** One bar a stage: those behind are full, the running one as far as its bytes are. */
-function stageBars({ stage, doneBytes, totalBytes }: Progress, width: number, theme: Theme): Box {
-  const { track, accent } = theme.colours;
+/** How far each stage is: those behind are full, the running one as far as its bytes are. */
+function stageShares({ stage, doneBytes, totalBytes }: Progress): number[] {
   const now = bootStages.indexOf(stage);
-  const count = bootStages.length;
-  const each = Math.floor((width - (count - 1) * barGap) / count);
-  // A stage that counts no bytes shows by half a bar that it has begun.
+  // A stage that counts no bytes shows by half that it has begun.
   const share = totalBytes === 0 ? 0.5 : Math.min(1, doneBytes / totalBytes);
-  return group(
-    { direction: 'row', justify: 'between', width },
-    bootStages.map((_, index) =>
-      bar(index < now ? 1 : index > now ? 0 : share, each, barHeight, track, accent),
-    ),
-  );
+  return bootStages.map((_, index) => (index < now ? 1 : index > now ? 0 : share));
 }
 
 /** A boot task under way: what is being done, on what, how far it is. */
@@ -45,6 +36,8 @@ export function progress(
   const icon = state.entries.find((entry) => entry.id === entryId)?.icon ?? '';
   const { say } = state.words;
   const title = say('progress.title', { title: titleOf(state, entryId) });
+  const shares = stageShares(screen.progress);
+  if (state.concealed) return splash(title, shares, theme, size);
   const doing = doingWords(screen, say);
   const bytes = bytesWords(screen.progress, say);
   const words = group({ direction: 'row', justify: 'between', gap: 24, width }, [
@@ -59,7 +52,9 @@ export function progress(
       value: bytes === '' ? doing : bytes,
       style: { align: 'center', gap: 24 },
       children: [
-        entryTile(icon, 92, theme),
+        ...(theme.progress === 'ring'
+          ? [progressShape(shares, width, theme, entryTile(icon, 72, theme))]
+          : [entryTile(icon, 92, theme)]),
         text(title, {
           size: type[headingType],
           weight: 600,
@@ -68,7 +63,7 @@ export function progress(
           align: 'center',
           role: 'heading',
         }),
-        stageBars(screen.progress, width, theme),
+        ...(theme.progress === 'ring' ? [] : [progressShape(shares, width, theme)]),
         words,
       ],
     } satisfies Box,

@@ -14,7 +14,6 @@ import { menu } from './menu.ts';
 import { connecting, leaving } from './notice.ts';
 import { power } from './power.ts';
 import { progress } from './progress.ts';
-import { report } from './report.ts';
 
 /** Draws one kind of screen. */
 type View<Kind extends Shown['kind']> = (
@@ -37,7 +36,6 @@ const views: { readonly [Kind in Shown['kind']]: View<Kind> } = {
   confirm,
   log,
   power,
-  report,
   help,
 };
 

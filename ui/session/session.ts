@@ -78,6 +78,11 @@ export class Session implements Disposable {
     this.#take({ type: 'viewport', rows, headingRows, atMs: nowMs() });
   }
 
+  /** The theme hides the menu until a key is pressed. */
+  conceal(): void {
+    this.#take({ type: 'conceal', atMs: nowMs() });
+  }
+
   /** The keyboard types with this layout. */
   setKeyboard(layout: string): void {
     this.#take({ type: 'keyboard', layout, atMs: nowMs() });

@@ -24,7 +24,6 @@ const questions: ReadonlySet<Ask['what']> = new Set([
   'devices',
   'sources',
   'environments',
-  'system',
 ]);
 
 /** What else the core tells. */

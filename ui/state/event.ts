@@ -12,6 +12,8 @@ export type UiEvent =
   | { readonly type: 'tick'; readonly atMs: number }
   /** The keyboard types with this layout from now on. */
   | { readonly type: 'keyboard'; readonly layout: string; readonly atMs: number }
+  /** The theme hides the menu until a key is pressed. */
+  | { readonly type: 'conceal'; readonly atMs: number }
   /** The view has measured how many lines of the menu fit, and how many a heading takes; default 0. */
   | {
       readonly type: 'viewport';

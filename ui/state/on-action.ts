@@ -1,5 +1,6 @@
 import type { Action } from './action.ts';
 import { onShown } from './acting/table.ts';
+import { isConcealed } from './concealed.ts';
 import { stopCountdown } from './countdown.ts';
 import { quiet } from './event.ts';
 import type { Step } from './event.ts';
@@ -15,7 +16,9 @@ function onAnyScreen(state: UiState, action: Action): Step {
 
 /** The state after an action of the user. Every action, with a meaning or not, stops the countdown. */
 export function onAction(state: UiState, action: Action): Step {
-  const stopped = stopCountdown(state);
+  const stopped = stopCountdown({ ...state, concealed: false });
+  // What is not in sight cannot be meant.
+  if (isConcealed(state)) return stopped;
   const step = onAnyScreen(stopped.state, action);
   return { state: step.state, effects: [...stopped.effects, ...step.effects] };
 }

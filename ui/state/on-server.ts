@@ -4,7 +4,6 @@ import { stopCountdown } from './countdown.ts';
 import { quiet } from './event.ts';
 import type { Step } from './event.ts';
 import { withoutGone } from './panel.ts';
-import { withAnswer } from './report.ts';
 import { rowKey, selectedRow } from './rows.ts';
 import { placeOf, select, selectEntry } from './selection.ts';
 import { initialState, statusKept, titleOf } from './state.ts';
@@ -94,6 +93,8 @@ export function onServer(state: UiState, message: ServerMessage): Step {
   switch (message.type) {
     case 'welcome':
       return onWelcome(state, message);
+    case 'appearance':
+      return quiet({ ...state, theme: message.theme });
     case 'entries':
       return onEntries(state, message);
     case 'countdown':
@@ -110,6 +111,7 @@ export function onServer(state: UiState, message: ServerMessage): Step {
       return quiet(withPrompt(state, message.prompt));
     case 'reply':
     case 'refusal':
-      return quiet(withAnswer(state, message));
+      // The client's own asks are answered where they were asked (ui/client/asking.ts).
+      return quiet(state);
   }
 }

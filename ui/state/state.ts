@@ -77,12 +77,14 @@ export interface UiState {
   readonly help: { readonly at: number } | null;
   /** What the machine can be asked. */
   readonly powers: readonly PowerAction[];
+  /** How the screens look, `NAME` or `NAME:VARIANT` as the core has it; empty for kboot's own; null until it has told. */
+  readonly theme: string | null;
+  /** The theme shows the menu only when it is asked for (ui/state/concealed.ts). */
+  readonly concealed: boolean;
   /** Layout of the keyboard that types here, e.g. `de`; empty where it is not this program's. */
   readonly keyboard: string;
   /** The last lines of the status log, oldest first. */
   readonly status: readonly StatusLine[];
-  /** Number of the last ask that went to the core. */
-  readonly lastAsk: number;
 }
 
 /** Lines of status kept, as many as the core keeps itself. */
@@ -108,9 +110,10 @@ export const initialState: UiState = {
   asked: null,
   help: null,
   powers: ['reboot', 'poweroff'],
+  theme: null,
+  concealed: false,
   keyboard: '',
   status: [],
-  lastAsk: 0,
 };
 
 /** The entry that accept would start; undefined when none is selected. */

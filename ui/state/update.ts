@@ -36,6 +36,8 @@ export function update(state: UiState, event: UiEvent): Step {
       return quiet(now);
     case 'keyboard':
       return quiet({ ...now, keyboard: event.layout });
+    case 'conceal':
+      return quiet({ ...now, concealed: !now.touched });
     case 'viewport':
       return quiet(withPageRows(now, event.rows, event.headingRows ?? 0));
   }

@@ -1,4 +1,5 @@
 import type { Colour } from './colour.ts';
+import type { Fit, Picture } from './fit.ts';
 
 /** What a box is to a person who cannot see it; names as in WAI-ARIA 1.2 where it has one. */
 export type Role =
@@ -96,7 +97,8 @@ export type Content =
       readonly thickness: number;
       readonly colour: Colour;
       readonly track: Colour;
-    };
+    }
+  | { readonly kind: 'picture'; readonly picture: Picture; readonly fit: Fit };
 
 /** A node of the tree that a screen returns. */
 export interface Box {

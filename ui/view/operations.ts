@@ -1,5 +1,6 @@
 import type { Fill } from './box.ts';
 import type { Colour } from './colour.ts';
+import type { Fit, Picture } from './fit.ts';
 import type { Font } from './measure.ts';
 import type { Rectangle } from './rectangle.ts';
 
@@ -30,4 +31,6 @@ export type Operation = Rectangle &
         readonly colour: Colour;
         readonly track: Colour;
       }
+    /** A picture of a file, fitted into the rectangle. */
+    | { readonly kind: 'picture'; readonly picture: Picture; readonly fit: Fit }
   );

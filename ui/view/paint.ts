@@ -54,6 +54,8 @@ function paintContent(placed: PlacedBox, viewport: Viewport, measurer: TextMeasu
       const line = Math.max(1, thickness * viewport.scale);
       return [{ kind: 'ring', x, y, width, height, fraction, line, colour, track }];
     }
+    case 'picture':
+      return [{ kind: 'picture', x, y, width, height, picture: content.picture, fit: content.fit }];
   }
 }
 

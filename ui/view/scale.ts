@@ -3,6 +3,10 @@ const composedWidth = 960;
 const composedHeight = 720;
 const step = 0.25;
 
+/** The least that a narrow composition needs, units. */
+const leastWidth = 640;
+const leastHeight = 480;
+
 /** Size of a surface, and its density where the display tells it. */
 export interface SurfaceSize {
   readonly width: number;
@@ -11,13 +15,19 @@ export interface SurfaceSize {
   readonly dpi?: number;
 }
 
+function stepped(scale: number): number {
+  return Math.max(1, Math.floor(scale / step) * step);
+}
+
 /**
  * Pixels per density-independent unit: as large as the composition allows, in
  * quarters, never below 1. A dense small panel gets at least its density
  * (96 dots per inch are 1), as long as a narrow composition still fits.
+ * @param larger so many times as large as that, within the same bound
  */
-export function scaleFor({ width, height, dpi = 0 }: SurfaceSize): number {
+export function scaleFor({ width, height, dpi = 0 }: SurfaceSize, larger = 1): number {
   const bySize = Math.min(width / composedWidth, height / composedHeight);
-  const byDensity = Math.min(dpi / 96, width / 640, height / 480);
-  return Math.max(1, Math.floor(Math.max(bySize, byDensity) / step) * step);
+  const fits = Math.min(width / leastWidth, height / leastHeight);
+  const natural = stepped(Math.max(bySize, Math.min(dpi / 96, fits)));
+  return Math.max(natural, stepped(Math.min(natural * larger, fits)));
 }

@@ -1,4 +1,5 @@
 import type { Colour } from './colour.ts';
+import type { Fit, Picture } from './fit.ts';
 
 /** Colours by what they are for; a screen names no other colour. */
 export interface Palette {
@@ -25,10 +26,50 @@ export interface Palette {
   readonly keycapBorder: Colour;
 }
 
+/** Lengths that a designer decides, as far as the screen has room for them. */
+export interface Spacing {
+  /** Widest column that holds a screen's content. */
+  readonly column: number;
+  /** Between the column and the surface's edges, above and below. */
+  readonly margin: number;
+  /** Height of an entry of the menu, and the distance between two. */
+  readonly row: number;
+  readonly rowGap: number;
+}
+
+/** Shapes in which a boot task, or a countdown without a menu, shows how far it is. */
+export const progressShapes = ['bar', 'ring', 'dots'] as const;
+
+/** Words that a brand may have instead of kboot's; in one language. */
+export interface ThemeTexts {
+  /** Beside the logo; none when empty. */
+  readonly brand: string;
+  /** The menu's heading, empty for kboot's own. */
+  readonly choose: string;
+  /** Said while nothing has been found yet, empty for kboot's own. */
+  readonly looking: string;
+}
+
 /** Everything a designer decides; lengths and sizes in density-independent units. */
 export interface Theme {
   readonly name: string;
+  /** Pixels a unit are multiplied with it, as far as the screen has room: large print. */
+  readonly scale: number;
   readonly colours: Palette;
+  /** Lies over the background's colours, dimmed towards them: 0 leaves it, 1 hides it. */
+  readonly picture?: { readonly picture: Picture; readonly fit: Fit; readonly dim: number };
+  /** In the mark's place; `height` at the top of each screen, `splash` where it stands alone. */
+  readonly logo?: { readonly picture: Picture; readonly height: number; readonly splash: number };
+  /** Icons of entries by their names, instead of ours. */
+  readonly icons: Readonly<Record<string, Picture>>;
+  readonly progress: (typeof progressShapes)[number];
+  /** Only the logo and the progress are shown until a key is pressed. */
+  readonly hidesMenu: boolean;
+  /** In the language that is spoken. */
+  readonly texts: ThemeTexts;
+  /** The same in others, by their tags; {@link spokenTheme}. */
+  readonly translations: Readonly<Record<string, Partial<ThemeTexts>>>;
+  readonly spacing: Spacing;
   readonly type: {
     readonly heading: number;
     readonly smallHeading: number;
@@ -43,6 +84,7 @@ export interface Theme {
 /** The built-in theme: night blue, calm cards, one fresh accent. */
 export const darkTheme: Theme = {
   name: 'dark',
+  scale: 1,
   colours: {
     background: ['#16213f', '#0f1629', '#0a0e1a'],
     card: '#18223b',
@@ -64,4 +106,19 @@ export const darkTheme: Theme = {
   type: { heading: 32, smallHeading: 27, title: 20, body: 17, small: 15 },
   radius: { card: 16, tile: 12, keycap: 6 },
   outline: 2.5,
+  icons: {},
+  progress: 'bar',
+  hidesMenu: false,
+  texts: { brand: 'kboot', choose: '', looking: '' },
+  translations: {},
+  spacing: { column: 720, margin: 34, row: 72, rowGap: 10 },
 };
+
+/** The theme with its words in a language; its English ones where it has no others, then none of its own. */
+export function spokenTheme(theme: Theme, language: string): Theme {
+  const { texts, translations } = theme;
+  const own = (tag: string): Partial<ThemeTexts> =>
+    Object.hasOwn(translations, tag) ? (translations[tag] ?? {}) : {};
+  const [short = language] = language.split('-');
+  return { ...theme, texts: { ...texts, ...own('en'), ...own(short), ...own(language) } };
+}

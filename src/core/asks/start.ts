@@ -2,19 +2,16 @@ import { KbootError } from '../../base/errors.ts';
 import { plainEntry } from '../../model/entry.ts';
 import type { BootEntry } from '../../model/entry.ts';
 import type { NameContext } from '../../names/name.ts';
-import { withoutPassword } from '../../names/password.ts';
 import { displayName, printName } from '../../names/print.ts';
 import type { SourceContext } from '../../sources/source.ts';
 import { openFile } from '../../sources/table.ts';
-import type { Ask, ReplyTo } from '../../wire/asks.ts';
+import type { Ask } from '../../wire/asks.ts';
 import { givenName, isFileName, nameContext } from '../given-name.ts';
 import { checkKernel } from '../kernel-check.ts';
 import type { AskHandler, AskSurroundings } from './handler.ts';
 import { parseName } from '../../names/parse.ts';
 
-type Wanted = Omit<Extract<Ask, { what: 'load' }>, 'what'>;
-
-type Told = Omit<ReplyTo<'load'>, 'what'>;
+type StartAsk = Extract<Ask, { what: 'start' }>;
 
 /** A word as a name that stands on its own: what is started does not know the shell's directory. */
 function fileName(word: string, directory: string, context: NameContext): string {
@@ -25,23 +22,18 @@ function fileName(word: string, directory: string, context: NameContext): string
   });
 }
 
-/** The entry that an ask means, with what it overrides. @throws KbootError */
-export function wantedEntry(ask: Wanted, surroundings: AskSurroundings, context: NameContext): BootEntry {
+function entryOf(ask: StartAsk, surroundings: AskSurroundings, context: NameContext): BootEntry {
   const stored = ask.entryId === undefined ? undefined : surroundings.entry(ask.entryId);
   if (ask.entryId !== undefined && stored === undefined) {
     throw new KbootError('start', ask.entryId, 'there is no such entry', { advice: 'entries lists them.' });
   }
   const absolute = (word: string): string => fileName(word, ask.directory, context);
-  // Clients see a stored name without its password, and may give it back so.
-  const initrd = (word: string): string =>
-    stored?.initrds.find((one) => withoutPassword(one) === word) ?? absolute(word);
   const kernel = ask.kernel === undefined ? stored?.kernel : absolute(ask.kernel);
   if (kernel === undefined) throw new KbootError('start', 'entry', 'neither an entry nor a kernel was named');
-  const called = withoutPassword(kernel);
   return {
-    ...(stored ?? { ...plainEntry, id: called, title: called }),
+    ...(stored ?? { ...plainEntry, id: kernel, title: kernel }),
     kernel,
-    initrds: ask.initrds?.map(initrd) ?? stored?.initrds ?? [],
+    initrds: ask.initrds?.map(absolute) ?? stored?.initrds ?? [],
     dtb: ask.dtb === undefined ? (stored?.dtb ?? '') : absolute(ask.dtb),
     cmdline: ask.cmdline ?? stored?.cmdline ?? '',
   };
@@ -59,16 +51,12 @@ async function check(entry: BootEntry, sources: SourceContext): Promise<void> {
   }
 }
 
-/** What a client is told of an entry that it has started or loaded. */
-export function told({ title, kernel, initrds, cmdline }: BootEntry): Told {
-  return { title, kernel: withoutPassword(kernel), initrds: initrds.map(withoutPassword), cmdline };
-}
-
 /** Starts an entry, or a kernel that no entry names, with what the line says. */
 export const start: AskHandler<'start'> = async (ask, surroundings, signal) => {
   const sources = surroundings.sources(signal);
-  const entry = wantedEntry(ask, surroundings, nameContext(surroundings.variables, sources.devices));
+  const entry = entryOf(ask, surroundings, nameContext(surroundings.variables, sources.devices));
   if (ask.onlyCheck) await check(entry, sources);
   else await surroundings.start(entry, entry.cmdline, signal);
-  return { what: 'start', ...told(entry) };
+  const { title, kernel, initrds, cmdline } = entry;
+  return { what: 'start', title, kernel, initrds, cmdline };
 };

@@ -2,11 +2,13 @@ import type { UiState } from '../../../ui/state/state.ts';
 import { SkiaMeasurer } from '../../../ui/graphical/raster/measure.ts';
 import { sampleState } from '../../../ui/graphical/raster/samples.ts';
 import { menuRows } from '../../../ui/screens/composition.ts';
+import type { ScreenSize } from '../../../ui/screens/composition.ts';
 import { screen } from '../../../ui/screens/screen.ts';
 import { loadLayoutEngine } from '../../../ui/view/layout.ts';
 import type { PlacedBox, Viewport } from '../../../ui/view/placed.ts';
 import { scaleFor } from '../../../ui/view/scale.ts';
 import { darkTheme } from '../../../ui/view/theme.ts';
+import type { Theme } from '../../../ui/view/theme.ts';
 
 const engine = await loadLayoutEngine();
 export const measurer = new SkiaMeasurer();
@@ -26,24 +28,27 @@ export const sizes = [
   [1080, 1920],
 ] as const;
 
-export function viewportOf(width: number, height: number): Viewport {
-  return { width, height, scale: scaleFor({ width, height }) };
+export function viewportOf(width: number, height: number, larger = 1): Viewport {
+  return { width, height, scale: scaleFor({ width, height }, larger) };
+}
+
+function sizeOf({ width, height, scale }: Viewport, { spacing }: Theme): ScreenSize {
+  return { width: width / scale, height: height / scale, spacing };
 }
 
 /** Entries that fit. */
-export function rowsOf({ width, height, scale }: Viewport): number {
-  return menuRows({ width: width / scale, height: height / scale });
+export function rowsOf(viewport: Viewport, theme = darkTheme): number {
+  return menuRows(sizeOf(viewport, theme));
 }
 
 /** A state's boxes at their places, as the graphical interface has them. */
-export function placedState(state: UiState, viewport: Viewport): PlacedBox {
-  const { width, height, scale } = viewport;
-  const tree = screen(state, darkTheme, { width: width / scale, height: height / scale });
+export function placedState(state: UiState, viewport: Viewport, theme = darkTheme): PlacedBox {
+  const tree = screen(state, theme, sizeOf(viewport, theme));
   return engine.layout(tree, viewport, measurer);
 }
 
-export function placedSample(name: string, viewport: Viewport): PlacedBox {
-  return placedState(sampleState(name, rowsOf(viewport)), viewport);
+export function placedSample(name: string, viewport: Viewport, theme = darkTheme): PlacedBox {
+  return placedState(sampleState(name, rowsOf(viewport, theme)), viewport, theme);
 }
 
 /** The box and all below it. */

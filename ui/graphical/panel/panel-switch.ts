@@ -11,19 +11,23 @@ import { ShellPanel } from './shell-panel.ts';
 /** Screens that a shell may cover: all others have something to say, or to ask. */
 const covered: ReadonlySet<string> = new Set(['menu', 'connecting']);
 
+/** What the panel is drawn with; the theme may change meanwhile. */
+interface PanelFrames {
+  readonly viewport: Viewport;
+  readonly theme: Theme;
+}
+
 /** Opens and closes the shell's panel, and says which keys and pictures are its own. */
 export class PanelSwitch {
-  readonly #viewport: Viewport;
-  readonly #theme: Theme;
+  readonly #frames: PanelFrames;
   readonly #redraw: () => void;
   #panel: ShellPanel | undefined;
   #opening = false;
   #asked = false;
 
   /** @param redraw shows the state, or the panel, anew */
-  constructor(viewport: Viewport, theme: Theme, redraw: () => void) {
-    this.#viewport = viewport;
-    this.#theme = theme;
+  constructor(frames: PanelFrames, redraw: () => void) {
+    this.#frames = frames;
     this.#redraw = redraw;
   }
 
@@ -38,7 +42,7 @@ export class PanelSwitch {
 
   /** The panel's picture, where it is in sight. */
   picture(state: UiState): Operation[] | undefined {
-    return covered.has(shownOf(state).kind) ? this.#panel?.picture(this.#theme) : undefined;
+    return covered.has(shownOf(state).kind) ? this.#panel?.picture(this.#frames.theme) : undefined;
   }
 
   #toggle(): void {
@@ -55,7 +59,7 @@ export class PanelSwitch {
   async #open(): Promise<void> {
     this.#opening = true;
     try {
-      this.#panel = await ShellPanel.open(this.#viewport, {
+      this.#panel = await ShellPanel.open(this.#frames.viewport, {
         onChange: () => this.#askToRedraw(),
         onEnd: () => this.#close(),
       });

@@ -6,6 +6,7 @@ import type { Operation } from '../../view/operations.ts';
 import { intersection } from '../../view/rectangle.ts';
 import type { Rectangle } from '../../view/rectangle.ts';
 import { cssFont } from './fonts.ts';
+import { drawPicture } from './pictures.ts';
 
 type Kind = Operation['kind'];
 type OperationOf<K extends Kind> = Extract<Operation, { readonly kind: K }>;
@@ -151,5 +152,7 @@ export function drawOperation(
       return drawIcon(context, operation);
     case 'ring':
       return drawRing(context, operation);
+    case 'picture':
+      return drawPicture(context, operation, visible);
   }
 }

@@ -2,10 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createFrameMaker } from '../frame.ts';
+import { openTheme } from '../theming/open-theme.ts';
 import { sampleNames, sampleState } from './samples.ts';
 
 const usage = `Draws a screen of kboot to a PNG file.
-  node ui/graphical/raster/png.ts [--state NAME] [--size WxH] [--scale S] FILE
+  node ui/graphical/raster/png.ts [--state NAME] [--size WxH] [--scale S] [--theme THEME[:VARIANT]] FILE
+THEME is one of kboot's own, or a directory.
 States: ${sampleNames.join(', ')}
 `;
 
@@ -17,6 +19,7 @@ async function main(): Promise<number> {
       state: { type: 'string', default: 'menu' },
       size: { type: 'string', default: '1024x768' },
       scale: { type: 'string' },
+      theme: { type: 'string', default: 'dark' },
     },
   });
   const size = /^(\d{2,5})x(\d{2,5})$/.exec(values.size);
@@ -26,9 +29,12 @@ async function main(): Promise<number> {
     return 2;
   }
   const scale = values.scale === undefined ? {} : { scale: Number(values.scale) };
-  const maker = await createFrameMaker({ width: Number(size[1]), height: Number(size[2]), ...scale });
+  const { theme, faults } = openTheme(values.theme);
+  for (const { message } of faults) process.stderr.write(`${message}\n`);
+  if (theme === undefined) return 1;
+  const maker = await createFrameMaker({ width: Number(size[1]), height: Number(size[2]), theme, ...scale });
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, maker.png(sampleState(values.state, maker.rows)));
+  writeFileSync(file, maker.png({ ...sampleState(values.state, maker.rows), concealed: theme.hidesMenu }));
   return 0;
 }
 

@@ -1,2 +1,0 @@
-/** kboot's own version; a test holds it against package.json. */
-export const version = '0.1.0';

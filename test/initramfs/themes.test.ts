@@ -1,0 +1,61 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ownThemes, themeEntries } from '../../initramfs/themes.ts';
+import { Styling, themeNamed } from '../../ui/graphical/styling.ts';
+import { createFrameMaker } from '../../ui/graphical/frame.ts';
+import { loadTheme } from '../../ui/themes/compiled.ts';
+import { initialState } from '../../ui/state/state.ts';
+import { darkTheme } from '../../ui/view/theme.ts';
+import { temporaryFolder } from './temporary.ts';
+
+async function theme(folder: string, name: string, text: string): Promise<void> {
+  await mkdir(join(folder, name), { recursive: true });
+  await writeFile(join(folder, name, 'theme.yaml'), text);
+}
+
+test('an image has kboot’s themes, with their pictures, as the interface loads them', async () => {
+  await using folder = await temporaryFolder();
+  const entries = await themeEntries(ownThemes);
+  expect(entries.map(({ path }) => path)).toContain('kboot/themes/kiosk/theme.json');
+  for (const entry of entries) {
+    if (entry.type !== 'file') continue;
+    const path = join(folder.path, entry.path.replace('kboot/themes/', ''));
+    await mkdir(join(path, '..'), { recursive: true });
+    await writeFile(path, entry.data);
+  }
+  const load: typeof loadTheme = (choice) => loadTheme(choice, folder.path);
+  const kiosk = themeNamed('kiosk', load);
+  expect(kiosk).toMatchObject({
+    name: 'kiosk',
+    hidesMenu: true,
+    translations: { de: { brand: 'Lindenmuseum' } },
+  });
+  expect(kiosk.logo?.picture.file).toMatch(new RegExp(`^${folder.path}/kiosk/\\d+\\.svg$`));
+  expect(themeNamed('kiosk:high-contrast', load)).toMatchObject({ colours: { background: ['#000000'] } });
+  for (const bad of ['kiosk:light', 'gone', '../kiosk', 'dark:'])
+    expect(themeNamed(bad, load)).toBe(darkTheme);
+}, 30_000);
+
+test('a folder’s own themes may inherit from kboot’s; a fault stops the build with its place, or leaves the theme out', async () => {
+  await using folder = await temporaryFolder();
+  await theme(folder.path, 'good', 'inherit: light\nprogress: ring\n');
+  await theme(folder.path, 'bad', 'progress: circle\n');
+  await expect(themeEntries(folder.path)).rejects.toThrow(
+    `${folder.path}/bad/theme.yaml:1:11: 'progress' is one of bar, ring, dots`,
+  );
+  const paths = (await themeEntries(folder.path, true)).map(({ path }) => path);
+  expect(paths).toEqual(['kboot/themes/good/theme.json']);
+}, 30_000);
+
+test('pictures follow the theme that the core names, drawn whole; before it has told they stay', async () => {
+  const frames = await createFrameMaker({ width: 1920, height: 1080 });
+  const styling = new Styling(frames, 'dark');
+  expect(styling.follow(initialState)).toBe(false);
+  const before = frames.viewport.scale;
+  frames.draw(initialState);
+  expect(styling.follow({ ...initialState, theme: 'dark' })).toBe(false);
+  frames.restyle({ ...darkTheme, scale: 1.5 });
+  expect(frames.viewport.scale).toBe(before * 1.5);
+  expect(frames.draw(initialState)).toMatchObject([{ width: 1920, height: 1080 }]);
+});

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { sampleNames, sampleState } from '../../../ui/graphical/raster/samples.ts';
+import { openTheme } from '../../../ui/graphical/theming/open-theme.ts';
+import { ownThemes, themesIn } from '../../../ui/graphical/theming/theme-folders.ts';
+import { darkTheme } from '../../../ui/view/theme.ts';
+import { findings } from './findings.ts';
+import { placedState, rowsOf, viewportOf } from './placed.ts';
+
+const sizes = [
+  [640, 480],
+  [1024, 768],
+  [1920, 1080],
+  [3840, 2160],
+  [768, 1366],
+] as const;
+
+describe.each(themesIn(ownThemes).filter((name) => name !== darkTheme.name))('%s', (name) => {
+  const { theme, faults } = openTheme(name);
+  test('has no fault', () => expect(faults).toEqual([]));
+  if (theme === undefined) return;
+
+  test.each(sizes)(
+    'at %i × %i no box of any screen leaves its parent, overlaps, or is cut',
+    (width, height) => {
+      const viewport = viewportOf(width, height, theme.scale);
+      const found = sampleNames.flatMap((sample) => {
+        const state = sampleState(sample, rowsOf(viewport, theme));
+        const shown = [state, ...(theme.hidesMenu ? [{ ...state, concealed: true }] : [])];
+        return shown.flatMap((one) =>
+          findings(placedState(one, viewport, theme), viewport.scale).map((words) => `${sample}: ${words}`),
+        );
+      });
+      expect(found).toEqual([]);
+    },
+  );
+});
+
+test('the dark theme is written down as it is built in', () => {
+  expect(openTheme('dark').theme).toEqual(darkTheme);
+});

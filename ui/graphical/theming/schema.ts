@@ -1,0 +1,9 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { themeFile } from '../../themes/theme-file.ts';
+
+/** The text of assets/themes/theme.schema.json: what editors check a theme.yaml against. */
+export function schemaText(): string {
+  const { $schema, ...schema } = toJsonSchema(themeFile);
+  const title = 'Theme of kboot (theme.yaml)';
+  return `${JSON.stringify({ $schema, title, ...schema }, null, 2)}\n`;
+}

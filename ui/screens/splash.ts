@@ -1,0 +1,46 @@
+import { remainingMs } from '../state/countdown.ts';
+import type { UiState } from '../state/state.ts';
+import type { Box } from '../view/box.ts';
+import type { Theme } from '../view/theme.ts';
+import { brandImage } from './brand.ts';
+import { chrome } from './chrome.ts';
+import { composition } from './composition.ts';
+import type { ScreenSize } from './composition.ts';
+import { group } from './parts.ts';
+import { progressShape } from './progress-shape.ts';
+
+/** Parts that the wait before a start is shown in; as many as a start has stages. */
+const waitParts = 6;
+const barWidth = 320;
+
+/** Everything is done: the machine goes on without kboot. */
+export const wholeShares: readonly number[] = Array.from({ length: waitParts }, () => 1);
+
+/** How much of the wait before the start is over; nothing while there is nothing to start. */
+export function countdownShares(state: UiState): number[] {
+  const { countdown } = state;
+  const over =
+    countdown === null ? 0 : 1 - remainingMs(countdown, state.nowMs) / Math.max(1, countdown.totalMs);
+  return Array.from({ length: waitParts }, (_, part) => Math.max(0, Math.min(1, over * waitParts - part)));
+}
+
+/**
+ * A brand's picture instead of the menu or of a boot task: the logo and the progress, no word.
+ * @param label what is going on, for who does not see it
+ */
+export function splash(label: string, shares: readonly number[], theme: Theme, size: ScreenSize): Box {
+  const width = Math.min(barWidth, composition(size).column);
+  const done = shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
+  const body = [
+    group({ grow: 1 }, []),
+    group({ align: 'center' }, [{ role: 'heading', label, style: {}, children: [brandImage(theme, size)] }]),
+    {
+      role: 'progressbar',
+      label,
+      value: `${Math.round(100 * done)} %`,
+      style: { grow: 1, align: 'center', justify: 'center' },
+      children: [progressShape(shares, width, theme)],
+    } satisfies Box,
+  ];
+  return chrome(theme, size, { label, hints: [], body, branded: false });
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Picture } from '../view/fit.ts';
+import { darkTheme } from '../view/theme.ts';
+import type { Theme } from '../view/theme.ts';
+import type { ResolvedTheme } from './resolve.ts';
+import type { ThemeChoice } from './theme-choice.ts';
+
+/** Where an image has its themes, each a directory with this file and its pictures. */
+export const imageThemes = '/kboot/themes';
+export const compiledFile = 'theme.json';
+
+/** Version of the form below; an image holds no other. */
+const version = 1;
+
+/** A theme as the build leaves it in the image: checked, whole, its pictures named beside it. */
+interface CompiledTheme {
+  readonly version: number;
+  readonly variants: Readonly<Record<string, Theme>>;
+}
+
+function withPictures(theme: Theme, place: (picture: Picture) => Picture): Theme {
+  const icons = Object.entries(theme.icons).map(([name, picture]) => [name, place(picture)]);
+  const { picture, logo } = theme;
+  return {
+    ...theme,
+    icons: Object.fromEntries(icons) as Theme['icons'],
+    ...(picture === undefined ? {} : { picture: { ...picture, picture: place(picture.picture) } }),
+    ...(logo === undefined ? {} : { logo: { ...logo, picture: place(logo.picture) } }),
+  };
+}
+
+/** The text of a compiled theme. @param place gives a picture the file that it has in the image */
+export function compiledText({ variants }: ResolvedTheme, place: (picture: Picture) => Picture): string {
+  const placed = [...variants].map(([name, theme]) => [name, withPictures(theme, place)]);
+  const compiled: CompiledTheme = { version, variants: Object.fromEntries(placed) };
+  return `${JSON.stringify(compiled)}\n`;
+}
+
+/**
+ * The theme of an image; kboot's own dark one needs no file.
+ * @throws Error when it is not there or is none
+ */
+export function loadTheme({ name, variant }: ThemeChoice, folder = imageThemes): Theme {
+  if (name === darkTheme.name && variant === '') return darkTheme;
+  const directory = join(folder, name);
+  const compiled = JSON.parse(readFileSync(join(directory, compiledFile), 'utf8')) as CompiledTheme;
+  if (compiled.version !== version)
+    throw new Error(`theme ${name} has form ${compiled.version}, not ${version}`);
+  const theme = Object.hasOwn(compiled.variants, variant) ? compiled.variants[variant] : undefined;
+  if (theme === undefined) throw new Error(`theme ${name} has no variant ${variant}`);
+  const place = (picture: Picture): Picture => ({ ...picture, file: join(directory, picture.file) });
+  return withPictures(theme, place);
+}

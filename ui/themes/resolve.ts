@@ -1,0 +1,172 @@
+import { join } from 'node:path';
+import { KbootError, SyntaxFailure, toFailure } from '../../src/base/errors.ts';
+import type { Picture } from '../view/fit.ts';
+import type { Theme } from '../view/theme.ts';
+import { mergedLooks } from './merge.ts';
+import { readThemeFile } from './read-theme-file.ts';
+import type { ReadTheme } from './read-theme-file.ts';
+import { variantNames } from './theme-choice.ts';
+import { themeLimits } from './theme-file.ts';
+import type { ThemeFile, ThemeLooks } from './theme-file.ts';
+import { themeOf } from './theme-of.ts';
+
+/** Where themes come from, and how their pictures are looked at. */
+export interface ThemeSource {
+  /** Directory and theme.yaml of a theme; undefined when there is none of the name. */
+  find(name: string): { readonly directory: string; readonly text: string } | undefined;
+  /**
+   * Looks at a picture below the directory of its theme.
+   * @throws KbootError that says what is wrong with it
+   */
+  look(directory: string, path: string): Picture;
+}
+
+/** A theme with all that it inherits. */
+export interface ResolvedTheme {
+  readonly name: string;
+  /** By the name of the variant; the empty name is the theme as it stands. */
+  readonly variants: ReadonlyMap<string, Theme>;
+}
+
+/** What came of it: a theme, or what is wrong with it. */
+export interface Resolution {
+  readonly theme: ResolvedTheme | undefined;
+  readonly faults: readonly SyntaxFailure[];
+}
+
+/** One theme.yaml of a chain of themes that inherit. */
+interface Link {
+  readonly directory: string;
+  readonly read: ReadTheme;
+  readonly file: ThemeFile;
+}
+
+/** The theme's name in whose colours every theme can be had. */
+const contrastTheme = 'high-contrast';
+
+/** The theme and those that it inherits from, the farthest first. */
+function chainOf(name: string, source: ThemeSource): { links: Link[]; faults: readonly SyntaxFailure[] } {
+  const links: Link[] = [];
+  const names: string[] = [];
+  const fault = (reason: string, advice: string): readonly SyntaxFailure[] => {
+    const heir = links[0]?.read;
+    return [heir?.faultAt(['inherit'], reason, advice) ?? new SyntaxFailure(name, 1, 1, reason, { advice })];
+  };
+  for (let next: string | undefined = name; next !== undefined; next = links[0]?.file.inherit) {
+    const round = [...names, next].join(' → ');
+    if (names.includes(next))
+      return {
+        links,
+        faults: fault(`a theme inherits from itself: ${round}`, 'Leave inherit out of one of them.'),
+      };
+    if (names.length === themeLimits.depth)
+      return { links, faults: fault(`more than ${themeLimits.depth} themes inherit from each other`, '') };
+    names.push(next);
+    const found = source.find(next);
+    if (found === undefined)
+      return {
+        links,
+        faults: fault(
+          `there is no theme '${next}'`,
+          'It must lie beside this one, or be one of kboot’s own.',
+        ),
+      };
+    const read = readThemeFile(found.text, join(found.directory, 'theme.yaml'));
+    if (read.file === undefined) return { links, faults: read.faults };
+    links.unshift({ directory: found.directory, read, file: read.file });
+  }
+  return { links, faults: [] };
+}
+
+/** Looks of one file with their pictures' paths made whole, which then can be inherited. */
+class Pictures {
+  readonly #source: ThemeSource;
+  readonly #known = new Map<string, { picture: Picture | undefined; fault: SyntaxFailure | undefined }>();
+
+  constructor(source: ThemeSource) {
+    this.#source = source;
+  }
+
+  get faults(): SyntaxFailure[] {
+    const faults = [...this.#known.values()].flatMap(({ fault }) => fault ?? []);
+    return faults;
+  }
+
+  readonly of = (path: string): Picture | undefined => this.#known.get(path)?.picture;
+
+  located(looks: ThemeLooks, { directory, read }: Link, prefix: readonly string[]): ThemeLooks {
+    const whole = (path: string, ...keys: readonly string[]): string =>
+      path === 'none' ? path : this.#look(directory, path, read, [...prefix, ...keys]);
+    const { background, logo, icons } = looks;
+    return {
+      ...looks,
+      ...(background?.picture === undefined
+        ? {}
+        : { background: { ...background, picture: whole(background.picture, 'background', 'picture') } }),
+      ...(logo?.picture === undefined
+        ? {}
+        : { logo: { ...logo, picture: whole(logo.picture, 'logo', 'picture') } }),
+      ...(icons === undefined
+        ? {}
+        : {
+            icons: Object.fromEntries(
+              Object.entries(icons).map(([name, path]) => [name, whole(path, 'icons', name)]),
+            ),
+          }),
+    };
+  }
+
+  #look(directory: string, path: string, read: ReadTheme, keys: readonly string[]): string {
+    const whole = join(directory, path);
+    if (this.#known.has(whole)) return whole;
+    if (this.#known.size === themeLimits.pictures) {
+      const fault = read.faultAt(keys, `a theme has at most ${themeLimits.pictures} pictures`);
+      this.#known.set('', { picture: undefined, fault });
+      return whole;
+    }
+    try {
+      this.#known.set(whole, { picture: this.#source.look(directory, path), fault: undefined });
+    } catch (thrown) {
+      if (!(thrown instanceof KbootError)) throw thrown;
+      const { reason, advice } = toFailure(thrown, 'read', path);
+      this.#known.set(whole, { picture: undefined, fault: read.faultAt(keys, `${path} ${reason}`, advice) });
+    }
+    return whole;
+  }
+}
+
+/**
+ * Reads a theme with all that it inherits. A high-contrast variant is always
+ * there: of the theme itself, or made with the colours of kboot's own.
+ */
+export function resolveTheme(name: string, source: ThemeSource): Resolution {
+  const { links, faults } = chainOf(name, source);
+  if (faults.length > 0) return { theme: undefined, faults };
+  const pictures = new Pictures(source);
+  let looks: ThemeLooks = {};
+  const ofVariants: Partial<Record<string, ThemeLooks>> = {};
+  for (const link of links) {
+    const { variants, inherit: _inherit, ...own } = link.file;
+    looks = mergedLooks(looks, pictures.located(own, link, []));
+    for (const variant of variantNames) {
+      const above = variants?.[variant];
+      if (above === undefined) continue;
+      const located = pictures.located(above, link, ['variants', variant]);
+      ofVariants[variant] = mergedLooks(ofVariants[variant] ?? {}, located);
+    }
+  }
+  ofVariants[contrastTheme] ??= contrastLooks(name, source);
+  if (pictures.faults.length > 0) return { theme: undefined, faults: pictures.faults };
+  const variants = new Map([['', themeOf(name, looks, pictures.of)]]);
+  for (const [variant, above] of Object.entries(ofVariants)) {
+    variants.set(variant, themeOf(name, mergedLooks(looks, above ?? {}), pictures.of));
+  }
+  return { theme: { name, variants }, faults: [] };
+}
+
+/** What makes a theme's high-contrast twin: other colours and outlines, no picture behind text. */
+function contrastLooks(name: string, source: ThemeSource): ThemeLooks {
+  const { links } = name === contrastTheme ? { links: [] } : chainOf(contrastTheme, source);
+  const { colours, outline } = links.at(-1)?.file ?? {};
+  return { colours, outline, background: { picture: 'none' } };
+}

@@ -1,0 +1,155 @@
+import * as v from 'valibot';
+import { fits } from '../view/fit.ts';
+import { progressShapes } from '../view/theme.ts';
+import { themeName } from './theme-choice.ts';
+
+// What a theme.yaml may say; `inherit` and defaults fill in the rest (assets/themes/README.md).
+// Patterns have no flags: the published JSON Schema has none either.
+
+const colour = v.pipe(
+  v.string('a colour is a text, in quotation marks: "#16213f"'),
+  v.regex(/^#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$/, 'is no colour: #rrggbb, or #rrggbbaa'),
+);
+
+/** A number within bounds that keep every screen whole. */
+function between(least: number, most: number) {
+  const words = `is a number from ${least} to ${most}`;
+  return v.pipe(v.number(words), v.minValue(least, words), v.maxValue(most, words));
+}
+
+/** A file of the theme's own directory. */
+const file = v.pipe(
+  v.string('is the name of a file in the directory of the theme'),
+  v.maxLength(200, 'is longer than 200 characters'),
+  v.regex(
+    /^(?!\/)(?!.*(?:^|\/)\.)[\w ./-]+\.(?:png|jpe?g|webp|svg)$/,
+    'is no picture below the directory of the theme: png, jpg, webp or svg, no .. and no leading /',
+  ),
+);
+
+/** `none` takes an inherited picture away. */
+const fileOrNone = v.union(
+  [v.literal('none'), file],
+  'is no picture below the directory of the theme: png, jpg, webp or svg, no .. and no leading /; or none',
+);
+
+const line = v.pipe(
+  v.string('is a text'),
+  v.maxLength(80, 'is longer than 80 characters'),
+  v.regex(/^[^\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]*$/, 'holds control characters'),
+);
+
+const colours = v.strictObject({
+  background: v.optional(
+    v.union(
+      [colour, v.pipe(v.array(colour), v.minLength(1), v.maxLength(8))],
+      'is a colour, or up to 8 of them from top to bottom: ["#16213f", "#0a0e1a"]',
+    ),
+  ),
+  card: v.optional(colour),
+  cardBorder: v.optional(colour),
+  cardSelected: v.optional(colour),
+  accent: v.optional(colour),
+  onAccent: v.optional(colour),
+  track: v.optional(colour),
+  text: v.optional(colour),
+  textMuted: v.optional(colour),
+  warning: v.optional(colour),
+  danger: v.optional(colour),
+  onDanger: v.optional(colour),
+  tile: v.optional(colour),
+  onTile: v.optional(colour),
+  keycap: v.optional(colour),
+  keycapBorder: v.optional(colour),
+});
+
+/** Looks that a theme and each of its variants can have. */
+const looks = {
+  colours: v.optional(colours),
+  type: v.optional(
+    v.strictObject({
+      heading: v.optional(between(24, 44)),
+      smallHeading: v.optional(between(20, 30)),
+      title: v.optional(between(16, 24)),
+      body: v.optional(between(14, 20)),
+      small: v.optional(between(13, 18)),
+    }),
+  ),
+  radius: v.optional(
+    v.strictObject({
+      card: v.optional(between(0, 36)),
+      tile: v.optional(between(0, 23)),
+      keycap: v.optional(between(0, 14)),
+    }),
+  ),
+  outline: v.optional(between(2, 6)),
+  scale: v.optional(between(1, 3)),
+  spacing: v.optional(
+    v.strictObject({
+      column: v.optional(between(480, 1400)),
+      margin: v.optional(between(8, 80)),
+      row: v.optional(between(60, 120)),
+      rowGap: v.optional(between(4, 32)),
+    }),
+  ),
+  background: v.optional(
+    v.strictObject({
+      picture: v.optional(fileOrNone),
+      fit: v.optional(v.picklist(fits, `is one of ${fits.join(', ')}`)),
+      dim: v.optional(between(0, 1)),
+    }),
+  ),
+  logo: v.optional(
+    v.strictObject({
+      picture: v.optional(fileOrNone),
+      height: v.optional(between(16, 34)),
+      splash: v.optional(between(32, 400)),
+    }),
+  ),
+  icons: v.optional(
+    v.record(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'is no name of an icon')), file),
+  ),
+  progress: v.optional(v.picklist(progressShapes, `is one of ${progressShapes.join(', ')}`)),
+  menu: v.optional(v.strictObject({ hidden: v.optional(v.boolean('is true or false')) })),
+  texts: v.optional(
+    v.record(
+      v.pipe(
+        v.string(),
+        v.regex(/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/, 'is no language: en, de, pt-BR, zh-Hans'),
+      ),
+      v.strictObject({ brand: v.optional(line), choose: v.optional(line), looking: v.optional(line) }),
+    ),
+  ),
+};
+
+export const themeLooks = v.strictObject(looks);
+export const themeFile = v.strictObject({
+  /** Theme whose looks hold where this one says nothing; kboot's dark one when absent. */
+  inherit: v.optional(v.pipe(v.string(), v.regex(themeName, 'is the name of a theme'))),
+  ...looks,
+  variants: v.optional(
+    v.strictObject({
+      light: v.optional(themeLooks),
+      dark: v.optional(themeLooks),
+      'high-contrast': v.optional(themeLooks),
+    }),
+  ),
+});
+
+export type ThemeLooks = v.InferOutput<typeof themeLooks>;
+export type ThemeFile = v.InferOutput<typeof themeFile>;
+
+/** Caps that a theme must keep. */
+export const themeLimits = {
+  /** Characters of theme.yaml. */
+  text: 64 * 1024,
+  /** Pictures of one theme, those that it inherits too. */
+  pictures: 64,
+  /** Bytes of one picture's file, and of all. */
+  pictureBytes: 8 * 1024 ** 2,
+  allBytes: 24 * 1024 ** 2,
+  /** Pixels of one picture: a display of 5120 × 2880 and a little more. */
+  pixels: 16_000_000,
+  /** Themes that inherit from each other in a row. */
+  depth: 8,
+} as const;

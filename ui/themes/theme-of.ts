@@ -1,0 +1,63 @@
+import type { Colour } from '../view/colour.ts';
+import type { Picture } from '../view/fit.ts';
+import { darkTheme } from '../view/theme.ts';
+import type { Palette, Theme } from '../view/theme.ts';
+import type { ThemeLooks } from './theme-file.ts';
+
+/** Height of a logo where its theme says none, units: at the top of a screen, and alone. */
+const logoHeight = 28;
+const logoSplash = 92;
+
+/** What is given, without what is not. */
+function given<T extends object>(values: T | undefined): { [Key in keyof T]: Exclude<T[Key], undefined> } {
+  const entries = Object.entries(values ?? {}).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [Key in keyof T]: Exclude<T[Key], undefined> };
+}
+
+function paletteOf({ background, ...colours }: NonNullable<ThemeLooks['colours']>): Palette {
+  const ground = typeof background === 'string' ? [background] : background;
+  return {
+    ...darkTheme.colours,
+    ...(given(colours) as Partial<Palette>),
+    ...(ground === undefined ? {} : { background: ground as Colour[] }),
+  };
+}
+
+/**
+ * A whole theme of looks, where kboot's dark one fills in what they leave open.
+ * @param pictureOf looks at a picture of the theme; undefined leaves it out
+ */
+export function themeOf(
+  name: string,
+  looks: ThemeLooks,
+  pictureOf: (path: string) => Picture | undefined,
+): Theme {
+  const { background, logo, menu } = looks;
+  const asPicture = (path: string | undefined): Picture | undefined =>
+    path === undefined || path === 'none' ? undefined : pictureOf(path);
+  const [ground, brand] = [asPicture(background?.picture), asPicture(logo?.picture)];
+  const icons = Object.entries(looks.icons ?? {}).flatMap(([icon, path]) => {
+    const picture = asPicture(path);
+    return picture === undefined ? [] : [[icon, picture] as const];
+  });
+  return {
+    name,
+    scale: looks.scale ?? darkTheme.scale,
+    colours: paletteOf(looks.colours ?? {}),
+    type: { ...darkTheme.type, ...given(looks.type) },
+    radius: { ...darkTheme.radius, ...given(looks.radius) },
+    outline: looks.outline ?? darkTheme.outline,
+    spacing: { ...darkTheme.spacing, ...given(looks.spacing) },
+    ...(ground === undefined
+      ? {}
+      : { picture: { picture: ground, fit: background?.fit ?? 'cover', dim: background?.dim ?? 0 } }),
+    ...(brand === undefined
+      ? {}
+      : { logo: { picture: brand, height: logo?.height ?? logoHeight, splash: logo?.splash ?? logoSplash } }),
+    icons: Object.fromEntries(icons),
+    progress: looks.progress ?? darkTheme.progress,
+    hidesMenu: menu?.hidden ?? darkTheme.hidesMenu,
+    texts: darkTheme.texts,
+    translations: (looks.texts ?? {}) as Theme['translations'],
+  };
+}
