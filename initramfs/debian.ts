@@ -15,18 +15,39 @@ export interface DebianPackage {
 }
 
 const minute = 60_000;
+
+/** Debian 12's records are 50 MB. */
+const mostRecords = 512 * 1024 * 1024;
+
 const known = new Map<string, Promise<DebianPackage>>();
 
-/** The fields of one package's record as `apt-cache show` prints it (deb822(5)). */
+/** Package name → its record's text. */
+let records: Promise<ReadonlyMap<string, string>> | undefined;
+
+/**
+ * The records of all packages that apt could install, each of the version that it would take
+ * (deb822(5)). Asked once: each question to apt takes it most of a second to begin.
+ */
+async function readRecords(): Promise<ReadonlyMap<string, string>> {
+  const { stdout } = await run(['apt-cache', 'dumpavail'], { deadlineMs: minute, maxOutput: mostRecords });
+  const found = new Map<string, string>();
+  for (const text of stdout.toString('utf8').split('\n\n')) {
+    const [, name] = /^Package: (\S+)$/m.exec(text) ?? [];
+    if (name !== undefined && !found.has(name)) found.set(name, text);
+  }
+  return found;
+}
+
+/** The fields of one package's record. */
 async function record(name: string): Promise<Map<string, string>> {
-  const { stdout } = await run(['apt-cache', 'show', '--no-all-versions', name], {
-    deadlineMs: minute,
-  }).catch((cause: unknown) => {
+  records ??= readRecords();
+  const text = (await records).get(name);
+  if (text === undefined) {
     const advice = 'Run "apt-get update" once, or check the name.';
-    throw new KbootError('find package', name, 'apt does not know it', { cause, advice });
-  });
+    throw new KbootError('find package', name, 'apt does not know it', { advice });
+  }
   const fields = new Map<string, string>();
-  for (const line of stdout.toString('utf8').split('\n')) {
+  for (const line of text.split('\n')) {
     const [, key, value] = /^([A-Za-z-]+): (.*)$/.exec(line) ?? [];
     if (key !== undefined && value !== undefined && !fields.has(key)) fields.set(key, value);
   }

@@ -4,6 +4,7 @@ import { archive } from './features/archive.ts';
 import { base } from './features/base.ts';
 import { core } from './features/core.ts';
 import { fetch } from './features/fetch.ts';
+import { fileSystemChecks } from './features/file-system-checks.ts';
 import { graphical } from './features/graphical.ts';
 import { input } from './features/input.ts';
 import { kexecTools } from './features/kexec-tools.ts';
@@ -25,6 +26,7 @@ export const features: readonly Feature[] = [
   lvm,
   luks,
   moreFileSystems,
+  fileSystemChecks,
   input,
   network,
   core,

@@ -1,9 +1,10 @@
 import { unloadKexec } from '../abi/kexec.ts';
-import { CancelledError, toFailure } from '../base/errors.ts';
+import { CancelledError, KbootError, toFailure } from '../base/errors.ts';
 import type { Failure } from '../base/errors.ts';
 import type { Departure } from '../handoff/handoff.ts';
 import type { Undo } from '../handoff/legacy.ts';
 import { loadEntry } from '../load/boot-task.ts';
+import type { BootContext } from '../load/boot-task.ts';
 import type { BootEntry } from '../model/entry.ts';
 import type { BootStage, Progress } from '../model/status.ts';
 import type { SourceContext } from '../sources/source.ts';
@@ -16,6 +17,9 @@ const progressEveryMs = 50;
 
 /** Told of each stage of leaving. */
 export type OnStage = (stage: BootStage) => void;
+
+/** What is under way, as a person reads it. */
+type Doing = 'starting' | 'loading';
 
 /** What a start needs of the core. */
 export interface BootSurroundings {
@@ -70,31 +74,47 @@ export class Boot {
    * @returns why it is still here
    */
   start(entry: BootEntry, cmdline: string): Promise<Failure | undefined> {
+    return this.#begin(entry, 'starting', (signal) => this.#start(entry, cmdline, signal));
+  }
+
+  /**
+   * Loads an entry as {@link start} does, and leaves it at that: it lies ready for the start of the
+   * same. Its failure is the caller's to tell.
+   */
+  load(entry: BootEntry, cmdline: string): Promise<Failure | undefined> {
+    return this.#begin(entry, 'loading', (signal) => this.#load(entry, cmdline, signal));
+  }
+
+  #begin(
+    entry: BootEntry,
+    doing: Doing,
+    work: (signal: AbortSignal) => Promise<void>,
+  ): Promise<Failure | undefined> {
     this.#task = new AbortController();
-    this.#ended = this.#run(entry, cmdline, this.#task.signal);
+    this.#ended = this.#run(entry, doing, work, this.#task.signal);
     return this.#ended;
   }
 
-  async #run(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<Failure | undefined> {
+  async #run(
+    entry: BootEntry,
+    doing: Doing,
+    work: (signal: AbortSignal) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<Failure | undefined> {
     const { status, onProgress, onFailure } = this.#surroundings;
     try {
-      if (entry.kind === 'unlock') {
-        await this.#unlock(entry, signal);
-        return undefined;
-      }
-      status.say('info', `starting ${entry.title}`);
-      if (entry.kind === 'chain') await this.#startLegacy(entry, signal);
-      else await this.#startKernel(entry, cmdline, signal);
+      await work(signal);
       return undefined;
     } catch (thrown) {
       unloadKexec();
       const failure = toFailure(thrown, 'start', entry.title);
       // Declining a question is no fault either.
       const cancelled = signal.aborted || thrown instanceof CancelledError;
-      if (cancelled) status.say('info', `starting ${entry.title} was cancelled`);
+      if (cancelled) status.say('info', `${doing} ${entry.title} was cancelled`);
       else status.fail(failure);
       // Who has given the screen back takes it again at a failure's word only.
-      if (!cancelled || this.#progress?.stage === 'teardown') onFailure(failure);
+      const isTold = doing === 'starting' && !cancelled;
+      if (isTold || this.#progress?.stage === 'teardown') onFailure(failure);
       return failure;
     } finally {
       this.#task = undefined;
@@ -103,6 +123,25 @@ export class Boot {
     }
   }
 
+  async #start(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<void> {
+    const { status } = this.#surroundings;
+    if (entry.kind === 'unlock') return this.#unlock(entry, signal);
+    status.say('info', `starting ${entry.title}`);
+    if (entry.kind === 'chain') return this.#startLegacy(entry, signal);
+    return this.#startKernel(entry, cmdline, signal);
+  }
+
+  async #load(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<void> {
+    const { status, ahead } = this.#surroundings;
+    if (entry.kind === 'unlock' || entry.kind === 'chain') {
+      throw new KbootError('load', entry.title, 'it is no kernel, so there is nothing to load', {
+        advice: '"boot" starts it.',
+      });
+    }
+    status.say('info', `loading ${entry.title}`);
+    await ahead.load(entry, cmdline, this.#context(entry, signal));
+    status.say('info', `${entry.title} is loaded; "kexec" in the shell starts it`);
+  }
   async #unlock(entry: BootEntry, signal: AbortSignal): Promise<void> {
     const { unlock } = this.#surroundings;
     const opening: Progress = {
@@ -115,14 +154,19 @@ export class Boot {
     await unlock(entry.device, () => this.#tell(opening), signal);
   }
 
-  async #startKernel(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<void> {
-    const { sources, ahead, leave } = this.#surroundings;
-    const context = {
-      ...sources(signal),
-      onFetched: (subject: string, doneBytes: number, totalBytes: number): void =>
+  /** What a load works with; what it does is told to all. */
+  #context(entry: BootEntry, signal: AbortSignal): BootContext {
+    return {
+      ...this.#surroundings.sources(signal),
+      onFetched: (subject, doneBytes, totalBytes) =>
         this.#tell({ entryId: entry.id, stage: 'read', subject, doneBytes, totalBytes }),
-      onProgress: (progress: Progress): void => this.#tell(progress),
+      onProgress: (progress) => this.#tell(progress),
     };
+  }
+
+  async #startKernel(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<void> {
+    const { ahead, leave } = this.#surroundings;
+    const context = this.#context(entry, signal);
     if (!(await ahead.take(entry, cmdline, signal, context))) await loadEntry(entry, cmdline, context);
     await leave('kexec', entry.id, this.#onStage(entry), signal);
   }

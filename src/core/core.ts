@@ -150,13 +150,18 @@ export class Core implements Disposable {
     this.#answering = new Answering({
       sources: (signal) => this.#sources(signal),
       environments: this.#environments,
+      firmware: this.#firmware,
+      sysfs: places.sysfs,
       network: this.#network,
       onEnvironment: () => this.#refresh(),
       variables: this.#variables,
       holds: new Holds(),
       entry: (id) => this.#entries.find(id),
       scans: () => this.#discovery.scans,
-      start: (entry, cmdline, signal) => this.#startAsked(entry, cmdline, signal),
+      start: (entry, cmdline, signal) => this.#asked(entry, () => this.#boot.start(entry, cmdline), signal),
+      load: (entry, cmdline, signal) => this.#asked(entry, () => this.#boot.load(entry, cmdline), signal),
+      loaded: () => this.#ahead.asked,
+      unload: () => this.#ahead.drop(),
     });
     const surroundings = {
       nodeOf: this.#devices.nodeOf.bind(this.#devices),
@@ -461,8 +466,12 @@ export class Core implements Disposable {
     client?.send(failureMessage('boot', { stage: 'start', subject: entryId, reason, advice: '' }));
   }
 
-  /** Starts what a client put together itself; it hears of a failure alone. */
-  async #startAsked(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<void> {
+  /** Starts or loads what a client put together itself; it hears of a failure alone. */
+  async #asked(
+    entry: BootEntry,
+    work: () => Promise<Failure | undefined>,
+    signal: AbortSignal,
+  ): Promise<void> {
     this.#stopAutomatically();
     if (this.#boot.running || this.#leaving) {
       throw new KbootError('start', entry.title, 'another start is under way');
@@ -470,7 +479,7 @@ export class Core implements Disposable {
     const cancel = (): void => void this.#boot.cancel();
     signal.addEventListener('abort', cancel, { once: true });
     try {
-      const failure = await this.#boot.start(entry, cmdline);
+      const failure = await work();
       if (failure === undefined) return;
       const { stage, subject, reason, advice } = failure;
       throw new KbootError(stage, subject, reason, { advice });

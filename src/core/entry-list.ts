@@ -9,7 +9,8 @@ import type { DiscoveredEntry } from '../entries/discovered.ts';
 import { forwarded } from '../entries/forwarded.ts';
 import type { RealName } from '../entries/real-name.ts';
 import type { BootEntry } from '../model/entry.ts';
-import { fitEntries } from '../wire/fit.ts';
+import { withoutPassword } from '../names/password.ts';
+import { clip, fitEntries } from '../wire/fit.ts';
 import type { ServerMessage } from '../wire/messages.ts';
 import { noConfiguration } from './configuration.ts';
 import type { Configuration } from './configuration.ts';
@@ -53,9 +54,9 @@ export class EntryList {
     return this.#entries.find((entry) => entry.id === id);
   }
 
-  /** The whole list as a message. */
+  /** The whole list as a message: who may only look sees it too, so that no URL's password stands in it. */
   message(): ServerMessage {
-    return { type: 'entries', entries: this.#entries, defaultId: this.#defaultId };
+    return { type: 'entries', entries: this.#entries.map(withoutPasswords), defaultId: this.#defaultId };
   }
 
   /**
@@ -126,6 +127,19 @@ export class EntryList {
     this.#isNamed = named !== undefined;
     return (named ?? entries[0])?.id ?? '';
   }
+}
+
+function withoutPasswords(entry: BootEntry): BootEntry {
+  const { title, kernel, initrds, dtb, problem } = entry;
+  const shown = (text: string): string => clip(withoutPassword(text));
+  return {
+    ...entry,
+    title: shown(title),
+    kernel: shown(kernel),
+    initrds: initrds.map(shown),
+    dtb: shown(dtb),
+    problem: shown(problem),
+  };
 }
 
 function withoutAlarm(entry: BootEntry): BootEntry {

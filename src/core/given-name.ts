@@ -9,7 +9,9 @@ import type { Variables } from './variables.ts';
 
 /** What names mean at this moment. */
 export function nameContext(variables: Variables, devices: readonly KnownDevice[]): NameContext {
-  return { variables: variables.names, devices: new Set(devices.map((device) => device.name)) };
+  const below = (path: string): string => path.slice('/dev/'.length);
+  const named = devices.flatMap(({ name, aliases = [] }) => [name, ...aliases.map(below)]);
+  return { variables: variables.names, devices: new Set(named) };
 }
 
 /** The directory that a client says it stands in. */

@@ -6,6 +6,7 @@ import type { BootEntry } from '../model/entry.ts';
 import type { Progress } from '../model/status.ts';
 import type { Name } from '../names/name.ts';
 import { parseName } from '../names/parse.ts';
+import type { BootContext } from '../load/boot-task.ts';
 import type { SourceContext } from '../sources/source.ts';
 import { availableMemory } from './available-memory.ts';
 
@@ -44,9 +45,17 @@ function canBeAhead({ kind, state, kernel, initrds, dtb }: BootEntry): boolean {
   }
 }
 
+/** An entry that lies loaded, with the command line that it was loaded with. */
+export interface Loaded {
+  readonly entry: BootEntry;
+  readonly cmdline: string;
+}
+
 /** One load, under way or done. */
 interface Held {
   readonly entryId: string;
+  /** A person has asked for it: it stays until it is started, given up, or another takes its place. */
+  readonly asked?: Loaded;
   readonly signature: string;
   readonly abort: AbortController;
   /** True when it is loaded; never rejects. */
@@ -88,9 +97,39 @@ export class LoadAhead {
     this.#held = held;
   }
 
+  /** What {@link load} has loaded and nobody has started or given up. */
+  get asked(): Loaded | undefined {
+    return this.#held?.asked;
+  }
+
+  /**
+   * Loads an entry because a person has asked for it; a later {@link take} hands it over.
+   * @throws KbootError as told by the load; the signal's reason
+   */
+  async load(entry: BootEntry, cmdline: string, context: BootContext): Promise<void> {
+    const { load = loadEntry, unload = unloadKexec } = this.#surroundings;
+    await this.drop();
+    try {
+      await load(entry, cmdline, context);
+    } catch (thrown) {
+      unload();
+      throw thrown;
+    }
+    this.#held = {
+      entryId: entry.id,
+      asked: { entry, cmdline },
+      signature: signatureOf(entry, cmdline),
+      abort: new AbortController(),
+      loaded: Promise.resolve(true),
+      onProgress: () => undefined,
+      remark: () => undefined,
+      remarks: [],
+    };
+  }
+
   /** An entry has changed or is gone: what was loaded of it is not what its name promises any more. */
   keepOnly(find: (id: string) => BootEntry | undefined): void {
-    if (this.#held === undefined) return;
+    if (this.#held === undefined || this.#held.asked !== undefined) return;
     const entry = find(this.#held.entryId);
     const same = entry !== undefined && signatureOf(entry, entry.cmdline) === this.#held.signature;
     if (!same) void this.drop();

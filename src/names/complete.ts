@@ -1,6 +1,6 @@
 import { completing } from './completing.ts';
 import type { CandidateSource, Completing } from './completing.ts';
-import { isDeviceFolder } from './device-name.ts';
+import { isColonFolder, isDeviceFolder } from './device-name.ts';
 import type { DeviceRef, Name, NameContext } from './name.ts';
 import { parseName } from './parse.ts';
 import { tagOf } from './parse-device.ts';
@@ -84,7 +84,8 @@ async function candidatesOf(
       return [...(context.devices ?? [])]
         .filter((name) => source.prefix !== '' || !isDeviceFolder(name))
         .map((name) => ({
-          word: source.prefix + quoteDevice(name),
+          // Where only `:/` ends the device its own colons need no quoting.
+          word: source.prefix + (isColonFolder(name) ? quotePath(name) : quoteDevice(name)),
           label: source.prefix + name,
           kind: 'device',
         }));

@@ -22,3 +22,8 @@ export function isDeviceShaped(word: string): boolean {
 export function isDeviceFolder(path: string): boolean {
   return /^(?:mapper|md|disk\/by-[a-z-]+)\/./.test(path);
 }
+
+/** Folders below /dev whose links hold colons themselves (`pci-0000:00:1f.2-ata-1`): there only `:/` ends the device. */
+export function isColonFolder(path: string): boolean {
+  return /^disk\/by-(?:path|id)\//.test(path);
+}

@@ -1,3 +1,4 @@
+import { isColonFolder } from './device-name.ts';
 import type { DeviceRef } from './name.ts';
 import { indexOfPlain, nameFailure, textOf } from './scan.ts';
 import type { Char } from './scan.ts';
@@ -61,7 +62,7 @@ export function parseTagged(source: string, chars: readonly Char[]): DeviceRef |
  */
 export function deviceEnd(chars: readonly Char[], from: number): number {
   const below = textOf(chars.slice(from));
-  return indexOfPlain(chars, /^disk\/by-(?:path|id)\//.test(below) ? ':/' : ':', from);
+  return indexOfPlain(chars, isColonFolder(below) ? ':/' : ':', from);
 }
 
 /** Segments of a path, `.` and `..` resolved; undefined when it climbs out. Quoted slashes separate nothing. */

@@ -1,6 +1,7 @@
 import { isDeviceFolder, isDeviceShaped } from './device-name.ts';
 import type { DeviceRef, Name, NameContext, NfsName } from './name.ts';
 import { deviceEnd, tagAt, tagOf } from './parse-device.ts';
+import { withoutPassword } from './password.ts';
 import { scan, textOf } from './scan.ts';
 import { encodeSegment, isHostName, isScheme } from './url.ts';
 
@@ -91,5 +92,5 @@ export function printName(name: Name, context: NameContext = {}): string {
 
 /** The same for screens and logs: a password in a URL is shown as `***`. */
 export function displayName(name: Name, context: NameContext = {}): string {
-  return printName(name, context).replace(/(:\/\/[^/?@:]*):[^/?@]*@/, '$1:***@');
+  return withoutPassword(printName(name, context));
 }

@@ -1,6 +1,7 @@
 import { SyntaxFailure } from '../base/errors.ts';
 import type { FailureOptions } from '../base/errors.ts';
 import { printable } from '../base/log.ts';
+import { withoutPassword } from './password.ts';
 
 /** Longest name, in characters: twice the kernel's PATH_MAX, so that a member fits behind a path. */
 export const longestName = 8192;
@@ -20,7 +21,8 @@ export function nameFailure(
   reason: string,
   options?: FailureOptions,
 ): SyntaxFailure {
-  const shown = source.length > 80 ? `${source.slice(0, 77)}…` : source;
+  const safe = withoutPassword(source);
+  const shown = safe.length > 80 ? `${safe.slice(0, 77)}…` : safe;
   return new SyntaxFailure(`'${printable(shown)}'`, 1, column, reason, options);
 }
 

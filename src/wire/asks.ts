@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { shellAsks, shellReplies } from './shell-asks.ts';
+import { systemAsk, systemReply } from './system-ask.ts';
 import { shortText, text } from './values.ts';
 
 /** What a client can ask the core and be answered; one variant an ask, its reply of the same name below. */
@@ -18,6 +19,7 @@ export const ask = v.variant('what', [
    * link in it: `eth0:dhcp`, `eth0:off`, `10.0.0.5::10.0.0.1:24::eth0:none`; empty: as it is configured.
    */
   v.strictObject({ what: v.literal('net-set'), setting: shortText }),
+  systemAsk,
 ]);
 export type Ask = v.InferOutput<typeof ask>;
 
@@ -85,6 +87,7 @@ export const reply = v.variant('what', [
   ...shellReplies,
   v.strictObject({ what: v.literal('net'), ...network }),
   v.strictObject({ what: v.literal('net-set'), ...network }),
+  systemReply,
 ]);
 export type Reply = v.InferOutput<typeof reply>;
 

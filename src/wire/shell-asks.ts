@@ -12,6 +12,19 @@ const initrds = v.pipe(v.array(text), v.maxLength(limits.initrds), v.readonly())
 /** Most candidates of a completion. */
 export const mostCandidates = 1000;
 
+/** What is started or loaded: an entry, or a kernel by name; what is given overrides the entry's own. */
+const startFields = {
+  entryId: v.optional(shortText),
+  kernel: v.optional(text),
+  initrds: v.optional(initrds),
+  dtb: v.optional(text),
+  cmdline: v.optional(text),
+  directory,
+};
+
+/** What was, or would be, started or loaded. */
+const startedFields = { title: text, kernel: text, initrds, cmdline: text };
+
 /** What the shell asks; each names the directory that it stands in. */
 export const shellAsks = [
   /** What a word is that begins a command line. */
@@ -25,20 +38,14 @@ export const shellAsks = [
   v.strictObject({ what: v.literal('enter'), word: text, directory }),
   /** All ways to go on with a word. */
   v.strictObject({ what: v.literal('complete'), word: text, directory }),
-  /**
-   * Starts an entry or a kernel by name; what is given overrides the entry's own. Answered
-   * when the start has failed or, with `onlyCheck`, when it would work.
-   */
-  v.strictObject({
-    what: v.literal('start'),
-    entryId: v.optional(shortText),
-    kernel: v.optional(text),
-    initrds: v.optional(initrds),
-    dtb: v.optional(text),
-    cmdline: v.optional(text),
-    directory,
-    onlyCheck: v.boolean(),
-  }),
+  /** Answered when the start has failed or, with `onlyCheck`, when it would work. */
+  v.strictObject({ what: v.literal('start'), ...startFields, onlyCheck: v.boolean() }),
+  /** Loads it as a start does, and leaves it to `start-loaded`. Answered when that is done. */
+  v.strictObject({ what: v.literal('load'), ...startFields }),
+  /** What `load` has loaded; with `unload` it is given up. */
+  v.strictObject({ what: v.literal('loaded'), unload: v.boolean() }),
+  /** Starts what `load` has loaded. Answered when that has failed. */
+  v.strictObject({ what: v.literal('start-loaded') }),
   /**
    * Makes the words of a command a program with arguments, and `files` paths of the kboot
    * environment. All of them stay in reach until the hold is released.
@@ -51,6 +58,8 @@ export const shellAsks = [
   /** Makes a variable for as long as kboot runs; null takes it back. */
   v.strictObject({ what: v.literal('set'), name: shortText, value: v.nullable(text) }),
   v.strictObject({ what: v.literal('devices') }),
+  /** The command that looks through the file system of the device that a word names, changing nothing. */
+  v.strictObject({ what: v.literal('file-system-check'), word: text, directory }),
   /** What discovery has read of each device, understood and passed over. */
   v.strictObject({ what: v.literal('sources') }),
 ] as const;
@@ -88,13 +97,11 @@ export const shellReplies = [
     what: v.literal('complete'),
     candidates: v.pipe(v.array(candidate), v.maxLength(mostCandidates), v.readonly()),
   }),
-  v.strictObject({
-    what: v.literal('start'),
-    title: text,
-    kernel: text,
-    initrds,
-    cmdline: text,
-  }),
+  v.strictObject({ what: v.literal('start'), ...startedFields }),
+  v.strictObject({ what: v.literal('load'), ...startedFields }),
+  /** Null: nothing is loaded. */
+  v.strictObject({ what: v.literal('loaded'), loaded: v.nullable(v.strictObject(startedFields)) }),
+  v.strictObject({ what: v.literal('start-loaded') }),
   v.strictObject({
     what: v.literal('prepare'),
     hold: count,
@@ -134,6 +141,7 @@ export const shellReplies = [
       v.readonly(),
     ),
   }),
+  v.strictObject({ what: v.literal('file-system-check'), device: shortText, type: shortText, argv: words }),
   v.strictObject({
     what: v.literal('sources'),
     devices: v.pipe(

@@ -118,3 +118,28 @@ test('who cancels a start cancels the load that it waits for', async () => {
   await expect(taking).rejects.toThrow('cancelled');
   expect(did).toEqual(['load debian quiet']);
 });
+
+test('what a person has loaded stays when its device goes, until it is started or another is', async () => {
+  const { ahead, did } = played();
+  const context = nothing as unknown as BootContext;
+  await ahead.load(debian, 'single', context);
+  ahead.keepOnly(() => undefined);
+  expect(ahead.asked).toEqual({ entry: debian, cmdline: 'single' });
+  expect(await ahead.take(debian, 'single', never, nothing)).toBe(true);
+  expect(ahead.asked).toBeUndefined();
+  await ahead.load(debian, 'single', context);
+  await ahead.load({ ...debian, id: 'other' }, 'quiet', context);
+  expect(await ahead.take(debian, 'quiet single', never, nothing)).toBe(false);
+  expect(did).toEqual(['load debian single', 'load debian single', 'unload', 'load other quiet', 'unload']);
+});
+
+test('a load that a person has asked for and that fails says so and leaves nothing', async () => {
+  const { ahead, did } = played(async () => {
+    throw new KbootError('open', 'vda1:/vmlinuz', 'there is no such file');
+  });
+  await expect(ahead.load(debian, 'quiet', nothing as unknown as BootContext)).rejects.toThrow(
+    'no such file',
+  );
+  expect(ahead.asked).toBeUndefined();
+  expect(did).toEqual(['load debian quiet', 'unload']);
+});

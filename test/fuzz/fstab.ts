@@ -1,8 +1,7 @@
 import { parseFstab } from '../../src/formats/fstab.ts';
 import { parseHosts } from '../../src/formats/hosts.ts';
-import { atLeast } from './fuzzer.ts';
-import type { Fuzzer } from './fuzzer.ts';
-import { mutate, seeds } from './seeds.ts';
+import { seeds } from './seeds.ts';
+import { ofTexts } from './texts.ts';
 
 const tokens = [
   '\n',
@@ -44,19 +43,10 @@ function check(text: string): number {
 }
 
 /** fstab and hosts. */
-export const fstab: Fuzzer = {
-  name: 'fstab',
-  holds: 'fstab and hosts files give lines and problems, never an exception',
-  begin(random) {
-    const from = seeds('fstab');
-    let [text, found] = ['', 0];
-    return {
-      attempt(run) {
-        text = from[run] ?? mutate(random, from, tokens);
-        found += check(text);
-      },
-      input: () => text,
-      finish: (inputs) => atLeast('lines', found, inputs),
-    };
-  },
-};
+export const fstab = ofTexts(
+  { name: 'fstab', holds: 'fstab and hosts files give lines and problems, never an exception' },
+  seeds('fstab'),
+  tokens,
+  check,
+  (inputs) => inputs,
+);

@@ -1,7 +1,6 @@
 import { readKbootFeatures } from '../../src/formats/kboot-features.ts';
-import { atLeast } from './fuzzer.ts';
-import type { Fuzzer } from './fuzzer.ts';
-import { mutate, seeds } from './seeds.ts';
+import { seeds } from './seeds.ts';
+import { ofTexts } from './texts.ts';
 
 const tokens = ['\n', '=', '"', "'", '\\', '#', ' ', '\t', 'UPDATE=', 'SHELL=', '$x', '__proto__=', '\u0000'];
 
@@ -18,19 +17,13 @@ function check(text: string): number {
   return Object.keys(features).length;
 }
 
-export const kbootFeatures: Fuzzer = {
-  name: 'kboot-features',
-  holds: 'kboot-features give values of their types and problems, never an exception',
-  begin(random) {
-    const from = seeds('kboot-features');
-    let [text, found] = ['', 0];
-    return {
-      attempt(run) {
-        text = from[run] ?? mutate(random, from, tokens);
-        found += check(text);
-      },
-      input: () => text,
-      finish: (inputs) => atLeast('keys', found, inputs),
-    };
+export const kbootFeatures = ofTexts(
+  {
+    name: 'kboot-features',
+    holds: 'kboot-features give values of their types and problems, never an exception',
   },
-};
+  seeds('kboot-features'),
+  tokens,
+  check,
+  (inputs) => inputs,
+);

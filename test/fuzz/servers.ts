@@ -5,33 +5,8 @@ import { readDescription } from '../../src/sources/described/read-description.ts
 import { namesOnPage } from '../../src/sources/fetch/http/index-page.ts';
 import { agreed } from '../../src/sources/fetch/tftp/options.ts';
 import { readPacket } from '../../src/sources/fetch/tftp/packet.ts';
-import { atLeast } from './fuzzer.ts';
-import type { Fuzzer } from './fuzzer.ts';
-import { mutate, seeds } from './seeds.ts';
-
-/** A fuzzer of texts, whose check says whether the input was understood. */
-function ofTexts(
-  about: Omit<Fuzzer, 'begin'>,
-  from: readonly string[],
-  tokens: readonly string[],
-  check: (text: string) => number,
-  least: (inputs: number) => number,
-): Fuzzer {
-  return {
-    ...about,
-    begin(random) {
-      let [text, good] = ['', 0];
-      return {
-        attempt(run) {
-          text = from[run] ?? mutate(random, from, tokens);
-          good += check(text);
-        },
-        input: () => text,
-        finish: (inputs) => atLeast('that were understood', good, least(inputs)),
-      };
-    },
-  };
-}
+import { seeds } from './seeds.ts';
+import { ofTexts } from './texts.ts';
 
 const pageTokens = [
   '<a ',

@@ -14,6 +14,7 @@ import { menu } from './menu.ts';
 import { connecting, leaving } from './notice.ts';
 import { power } from './power.ts';
 import { progress } from './progress.ts';
+import { report } from './report.ts';
 
 /** Draws one kind of screen. */
 type View<Kind extends Shown['kind']> = (
@@ -36,6 +37,7 @@ const views: { readonly [Kind in Shown['kind']]: View<Kind> } = {
   confirm,
   log,
   power,
+  report,
   help,
 };
 

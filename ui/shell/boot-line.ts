@@ -27,7 +27,7 @@ function kernelParameter(word: string): string {
 }
 
 /** Words of a kernel's command line; double quotes hold blanks together and stay. */
-function parametersOf(cmdline: string): string[] {
+export function parametersOf(cmdline: string): string[] {
   return cmdline.match(/(?:[^\s"]|"[^"]*"?)+/g) ?? [];
 }
 

@@ -16,6 +16,8 @@ export interface ShellContext {
   print(...lines: readonly string[]): void;
   /** Shows what a start is doing on one line that changes. */
   watchStart<T>(start: Promise<T>): Promise<T>;
+  /** Puts a text on the next line, to be changed and run. @throws KbootError where nobody could */
+  propose(line: string): void;
   /** Ends the shell when the line is done. */
   leave(): void;
   /** Runs a program on the terminal. @returns its exit status */

@@ -24,6 +24,7 @@ const questions: ReadonlySet<Ask['what']> = new Set([
   'devices',
   'sources',
   'environments',
+  'system',
 ]);
 
 /** What else the core tells. */

@@ -56,10 +56,15 @@ export class LineReader {
     return this.#history;
   }
 
-  /** Reads one line. @returns undefined at the end of the input (Ctrl-D on an empty line) */
-  async read(prompt: string): Promise<string | undefined> {
+  /**
+   * Reads one line.
+   * @param text what stands on it already
+   * @returns undefined at the end of the input (Ctrl-D on an empty line)
+   */
+  async read(prompt: string, text = ''): Promise<string | undefined> {
     this.#prompt = prompt;
-    this.#state = newLine(this.#history, this.#state.kills);
+    const empty = newLine(this.#history, this.#state.kills);
+    this.#state = text === '' ? empty : edit(empty, { type: 'insert', text });
     this.#screen.forget();
     const { promise, resolve } = Promise.withResolvers<string | undefined>();
     this.#done = resolve;

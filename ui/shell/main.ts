@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { isatty, ReadStream, WriteStream } from 'node:tty';
+import { isatty } from 'node:tty';
 import { parseArgs } from 'node:util';
 import { setLogSink } from '../../src/base/log.ts';
 import { completion } from './completion.ts';
@@ -14,7 +14,7 @@ const greeting = 'kboot shell. "help" lists the commands, Tab completes, "exit" 
 /** A shell for a person before a terminal. */
 async function onTerminal(): Promise<number> {
   let over = (): void => process.exit(1);
-  const terminal = new ShellTerminal(new ReadStream(0), new WriteStream(1), () => over());
+  const terminal = new ShellTerminal(0, 1, () => over());
   const shell = new Shell({
     write: (text) => reader.print(text.replaceAll('\n', '\r\n')),
     get columns() {
@@ -52,7 +52,7 @@ async function onTerminal(): Promise<number> {
   over = end;
   terminal.write(greeting.replaceAll('\n', '\r\n'));
   while (!shell.left) {
-    const line = await reader.read(shell.prompt);
+    const line = await reader.read(shell.prompt, shell.takeProposed());
     if (line === undefined) break;
     await shell.execute(line);
   }

@@ -50,6 +50,7 @@ export class Shell implements ShellContext, Disposable {
   #away = false;
   #left = false;
   #status = 0;
+  #proposed = '';
 
   constructor(face: ShellFace) {
     this.#face = face;
@@ -81,6 +82,20 @@ export class Shell implements ShellContext, Disposable {
 
   get prompt(): string {
     return `kboot ${safe(this.directory)}> `;
+  }
+
+  propose(line: string): void {
+    if (this.#face.answer === undefined) {
+      throw new KbootError('edit', 'the line', 'there is no terminal to edit it on');
+    }
+    this.#proposed = line;
+  }
+
+  /** What the next line begins with; empty but once after {@link propose}. */
+  takeProposed(): string {
+    const line = this.#proposed;
+    this.#proposed = '';
+    return line;
   }
 
   leave(): void {

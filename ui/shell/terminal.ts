@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
-import type { ReadStream, WriteStream } from 'node:tty';
+import { ReadStream, WriteStream } from 'node:tty';
 import { ShellKeys } from './editor/bindings.ts';
 import type { ShellKey } from './editor/bindings.ts';
 import { KeySequences } from '../terminal/key-sequences.ts';
@@ -11,6 +11,9 @@ const csi = '\u001b[';
 
 /** Asks a terminal for its size: the cursor goes to the far corner, and is asked where it is. */
 const askSize = `\u001b7${csi}999;999H${csi}6n\u001b8`;
+
+/** Bytes taken from the terminal at once; the kernel's line discipline holds 4096. */
+const mostAtOnce = 16_384;
 
 /** Keys kept of what is typed ahead; a line of that many is no accident of a quick hand. */
 const mostAhead = 65_536;
@@ -28,19 +31,29 @@ export class ShellTerminal {
   readonly #decoder = new StringDecoder('utf8');
   #onKeys: ((keys: readonly ShellKey[]) => void) | undefined;
   #pause: NodeJS.Timeout | undefined;
-  /** Typed before somebody wanted keys again. */
+  /** Typed before somebody wanted keys again; nothing typed later overtakes it. */
   #ahead: readonly ShellKey[] = [];
   /** Told by the terminal itself where the kernel knows no size: serial lines. */
   #told: { readonly columns: number; readonly rows: number } | undefined;
 
-  /** @param onGone the line is dead: there is nobody to talk to any more */
-  constructor(input: ReadStream, output: WriteStream, onGone: () => void) {
-    this.#input = input;
-    this.#output = output;
-    input.on('data', (piece: Buffer) => this.#read(this.#decoder.write(piece)));
-    input.on('end', onGone);
-    for (const stream of [input, output]) stream.on('error', onGone);
-    input.pause();
+  /**
+   * @param input file descriptor that is read @param output file descriptor that is written
+   * @param onGone the line is dead: there is nobody to talk to any more
+   */
+  constructor(input: number, output: number, onGone: () => void) {
+    const callback = (bytes: number, buffer: Uint8Array): boolean => {
+      this.#read(this.#decoder.write(buffer.subarray(0, bytes)));
+      return true;
+    };
+    // Without a buffer of its own the stream reads once more after pause(): what is typed for
+    // the program that has the terminal then would be lost, or, where that is a shell with jobs
+    // of its own, the read fails and the line looks dead.
+    const onread = { buffer: Buffer.alloc(mostAtOnce), callback };
+    this.#input = new ReadStream(input, { onread });
+    this.#output = new WriteStream(output);
+    this.#input.on('end', onGone);
+    for (const stream of [this.#input, this.#output]) stream.on('error', onGone);
+    this.#input.pause();
   }
 
   get columns(): number {
@@ -64,9 +77,7 @@ export class ShellTerminal {
     this.write(pasteOn);
     if (!this.#output.columns && this.#told === undefined) this.write(askSize);
     this.#input.resume();
-    const ahead = this.#ahead;
-    this.#ahead = [];
-    if (ahead.length > 0) setImmediate(() => this.#give(ahead));
+    if (this.#ahead.length > 0) setImmediate(() => this.#giveAhead());
   }
 
   /** Keeps keys for whoever takes the next ones. */
@@ -107,7 +118,14 @@ export class ShellTerminal {
     const keys = all.filter((key) => key !== undefined);
     for (const key of keys) if (key.type === 'size') this.#told = key;
     if (keys.length === 0) return;
-    if (this.#onKeys === undefined) this.keep(keys);
+    if (this.#onKeys === undefined || this.#ahead.length > 0) this.keep(keys);
     else this.#onKeys(keys);
+  }
+
+  #giveAhead(): void {
+    if (this.#onKeys === undefined) return;
+    const ahead = this.#ahead;
+    this.#ahead = [];
+    if (ahead.length > 0) this.#onKeys(ahead);
   }
 }

@@ -88,6 +88,10 @@ const table: HintTable = {
   confirm: () => [choose, hint(['Enter'], 'answerConfirm'), hint(['Esc'], 'startNothing')],
   log: () => [read, hint(['Esc'], 'closeLog'), pages, ends],
   power: () => [choose, hint(['Enter'], 'doIt'), hint(['Esc'], 'powerBack')],
+  report: (_state, { answer, failure }) =>
+    answer === null && failure === null
+      ? [hint(['Esc'], 'closeReport')]
+      : [read, hint(['Esc'], 'closeReport'), pages, ends],
   leaving: () => [],
   asked: (_state, { asked }) => {
     if (asked.sent) return [];

@@ -4,6 +4,7 @@ import { stopCountdown } from './countdown.ts';
 import { quiet } from './event.ts';
 import type { Step } from './event.ts';
 import { withoutGone } from './panel.ts';
+import { withAnswer } from './report.ts';
 import { rowKey, selectedRow } from './rows.ts';
 import { placeOf, select, selectEntry } from './selection.ts';
 import { initialState, statusKept, titleOf } from './state.ts';
@@ -111,7 +112,6 @@ export function onServer(state: UiState, message: ServerMessage): Step {
       return quiet(withPrompt(state, message.prompt));
     case 'reply':
     case 'refusal':
-      // The client's own asks are answered where they were asked (ui/client/asking.ts).
-      return quiet(state);
+      return quiet(withAnswer(state, message));
   }
 }

@@ -1,7 +1,10 @@
+import type { Failure } from '../../src/base/errors.ts';
 import type { BootEntry } from '../../src/model/entry.ts';
+import type { Reply } from '../../src/wire/asks.ts';
 import { quiet } from './event.ts';
 import type { Step } from './event.ts';
 import type { Field } from './field.ts';
+import type { ReportAsk } from './report.ts';
 import type { UiState } from './state.ts';
 
 /** A screen of the user's own, before what the core has to show. */
@@ -20,7 +23,16 @@ export type Panel =
   /** The status log; `seq` is the line that is read, null the last one, whichever that is. */
   | { readonly kind: 'log'; readonly seq: number | null }
   /** Restart, switch off; `at` is the choice. */
-  | { readonly kind: 'power'; readonly at: number };
+  | { readonly kind: 'power'; readonly at: number }
+  /** What the core was asked, under the number of the ask, and what came of it; `at` is the line that is read. */
+  | {
+      readonly kind: 'report';
+      readonly id: number;
+      readonly ask: ReportAsk;
+      readonly answer: Reply | null;
+      readonly failure: Failure | null;
+      readonly at: number;
+    };
 
 /** Opens a panel before all others. */
 export function opened(state: UiState, panel: Panel): Step {

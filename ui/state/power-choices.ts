@@ -4,11 +4,15 @@ import type { UiState } from './state.ts';
 /** One thing that can be done with the machine; null does nothing. */
 export interface PowerChoice {
   readonly label: string;
-  readonly action: PowerAction | null;
+  readonly action: PowerAction | 'information' | null;
 }
 
 /** What this machine can be asked; the harmless choice first. */
 export function powerChoices({ powers, words: { say } }: UiState): PowerChoice[] {
   const asked = powers.map((action) => ({ label: say(`power.${action}`), action }));
-  return [{ label: say('power.back'), action: null }, ...asked];
+  return [
+    { label: say('power.back'), action: null },
+    ...asked,
+    { label: say('power.information'), action: 'information' },
+  ];
 }

@@ -85,6 +85,8 @@ export interface UiState {
   readonly keyboard: string;
   /** The last lines of the status log, oldest first. */
   readonly status: readonly StatusLine[];
+  /** Number of the last ask that went to the core. */
+  readonly lastAsk: number;
 }
 
 /** Lines of status kept, as many as the core keeps itself. */
@@ -114,6 +116,7 @@ export const initialState: UiState = {
   concealed: false,
   keyboard: '',
   status: [],
+  lastAsk: 0,
 };
 
 /** The entry that accept would start; undefined when none is selected. */

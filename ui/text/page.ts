@@ -13,6 +13,7 @@ import { menu } from './pages/menu.ts';
 import { connecting, leaving } from './pages/notice.ts';
 import { confirm, details, editor, log, power } from './pages/panels.ts';
 import { progress } from './pages/progress.ts';
+import { report } from './pages/report.ts';
 
 export { headingLines, pageRows } from './pages/menu.ts';
 export type { Line, TerminalSize } from './line.ts';
@@ -38,6 +39,7 @@ const pages: { readonly [Kind in Shown['kind']]: Page<Kind> } = {
   confirm,
   log,
   power,
+  report,
   help,
 };
 

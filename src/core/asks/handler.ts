@@ -1,4 +1,5 @@
 import type { DeviceScan } from '../../entries/device-scan.ts';
+import type { Firmware } from '../../entries/discovered.ts';
 import type { BootEntry } from '../../model/entry.ts';
 import type { Network } from '../../devices/links/network.ts';
 import type { SourceContext } from '../../sources/source.ts';
@@ -6,6 +7,7 @@ import type { Environments } from '../environments.ts';
 import type { Ask, ReplyTo } from '../../wire/asks.ts';
 import type { Client } from '../connection.ts';
 import type { Holds } from '../holds.ts';
+import type { Loaded } from '../load-ahead.ts';
 import type { Variables } from '../variables.ts';
 
 /** What handlers of asks work with. */
@@ -13,6 +15,10 @@ export interface AskSurroundings {
   /** Devices, mounts and questions at this moment, for sources. */
   sources(signal: AbortSignal): SourceContext;
   readonly environments: Environments;
+  /** What has started this machine. */
+  readonly firmware: Firmware;
+  /** Where sysfs is mounted. */
+  readonly sysfs: string;
   readonly network: Network;
   /** Another environment has become the principal one. */
   onEnvironment(): void;
@@ -26,6 +32,15 @@ export interface AskSurroundings {
    * @throws KbootError when it fails, or another start is under way
    */
   start(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<void>;
+  /**
+   * Loads an entry as {@link start} does, and leaves it there until it is started.
+   * @throws KbootError like {@link start}
+   */
+  load(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<void>;
+  /** What was loaded so; undefined when nothing is. */
+  loaded(): Loaded | undefined;
+  /** Gives it up. */
+  unload(): Promise<void>;
 }
 
 /**

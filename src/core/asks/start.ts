@@ -2,16 +2,19 @@ import { KbootError } from '../../base/errors.ts';
 import { plainEntry } from '../../model/entry.ts';
 import type { BootEntry } from '../../model/entry.ts';
 import type { NameContext } from '../../names/name.ts';
+import { withoutPassword } from '../../names/password.ts';
 import { displayName, printName } from '../../names/print.ts';
 import type { SourceContext } from '../../sources/source.ts';
 import { openFile } from '../../sources/table.ts';
-import type { Ask } from '../../wire/asks.ts';
+import type { Ask, ReplyTo } from '../../wire/asks.ts';
 import { givenName, isFileName, nameContext } from '../given-name.ts';
 import { checkKernel } from '../kernel-check.ts';
 import type { AskHandler, AskSurroundings } from './handler.ts';
 import { parseName } from '../../names/parse.ts';
 
-type StartAsk = Extract<Ask, { what: 'start' }>;
+type Wanted = Omit<Extract<Ask, { what: 'load' }>, 'what'>;
+
+type Told = Omit<ReplyTo<'load'>, 'what'>;
 
 /** A word as a name that stands on its own: what is started does not know the shell's directory. */
 function fileName(word: string, directory: string, context: NameContext): string {
@@ -22,18 +25,23 @@ function fileName(word: string, directory: string, context: NameContext): string
   });
 }
 
-function entryOf(ask: StartAsk, surroundings: AskSurroundings, context: NameContext): BootEntry {
+/** The entry that an ask means, with what it overrides. @throws KbootError */
+export function wantedEntry(ask: Wanted, surroundings: AskSurroundings, context: NameContext): BootEntry {
   const stored = ask.entryId === undefined ? undefined : surroundings.entry(ask.entryId);
   if (ask.entryId !== undefined && stored === undefined) {
     throw new KbootError('start', ask.entryId, 'there is no such entry', { advice: 'entries lists them.' });
   }
   const absolute = (word: string): string => fileName(word, ask.directory, context);
+  // Clients see a stored name without its password, and may give it back so.
+  const initrd = (word: string): string =>
+    stored?.initrds.find((one) => withoutPassword(one) === word) ?? absolute(word);
   const kernel = ask.kernel === undefined ? stored?.kernel : absolute(ask.kernel);
   if (kernel === undefined) throw new KbootError('start', 'entry', 'neither an entry nor a kernel was named');
+  const called = withoutPassword(kernel);
   return {
-    ...(stored ?? { ...plainEntry, id: kernel, title: kernel }),
+    ...(stored ?? { ...plainEntry, id: called, title: called }),
     kernel,
-    initrds: ask.initrds?.map(absolute) ?? stored?.initrds ?? [],
+    initrds: ask.initrds?.map(initrd) ?? stored?.initrds ?? [],
     dtb: ask.dtb === undefined ? (stored?.dtb ?? '') : absolute(ask.dtb),
     cmdline: ask.cmdline ?? stored?.cmdline ?? '',
   };
@@ -51,12 +59,16 @@ async function check(entry: BootEntry, sources: SourceContext): Promise<void> {
   }
 }
 
+/** What a client is told of an entry that it has started or loaded. */
+export function told({ title, kernel, initrds, cmdline }: BootEntry): Told {
+  return { title, kernel: withoutPassword(kernel), initrds: initrds.map(withoutPassword), cmdline };
+}
+
 /** Starts an entry, or a kernel that no entry names, with what the line says. */
 export const start: AskHandler<'start'> = async (ask, surroundings, signal) => {
   const sources = surroundings.sources(signal);
-  const entry = entryOf(ask, surroundings, nameContext(surroundings.variables, sources.devices));
+  const entry = wantedEntry(ask, surroundings, nameContext(surroundings.variables, sources.devices));
   if (ask.onlyCheck) await check(entry, sources);
   else await surroundings.start(entry, entry.cmdline, signal);
-  const { title, kernel, initrds, cmdline } = entry;
-  return { what: 'start', title, kernel, initrds, cmdline };
+  return { what: 'start', ...told(entry) };
 };

@@ -17,6 +17,8 @@ function client(mayAct: boolean): Client & { readonly got: ServerMessage[] } {
 
 const answering = new Answering({
   environments: new Environments(),
+  firmware: 'bios',
+  sysfs: '/none',
   network: new Network(
     { sysfs: '/none', run: '/none', resolvConf: '/none', blacklist: '/none', busybox: '', script: '' },
     () => [],
@@ -37,6 +39,9 @@ const answering = new Answering({
   entry: () => undefined,
   scans: () => new Map(),
   start: () => Promise.reject(new Error('nothing is started')),
+  load: () => Promise.reject(new Error('nothing is loaded')),
+  loaded: () => undefined,
+  unload: () => Promise.resolve(),
 });
 
 test('an ask is answered under its own number', async () => {

@@ -116,6 +116,27 @@ test('lines that come at once are run one after the other', async () => {
   await shell.until((rows) => rows.includes('eins') && rows.includes('zwei'));
 });
 
+test('a program reads all that is typed while it has the terminal', async () => {
+  shell.type('sh -c "echo begun; cat"\r');
+  await shell.until(/^begun$/m);
+  for (const word of ['first', 'second', 'third']) {
+    shell.type(`${word}\n`);
+    await shell.until(`${word}\n${word}`);
+  }
+  shell.type('\u0004');
+  await shell.until(/> $|>$/);
+});
+
+test('a shell with jobs of its own below this one: this one is there after it', async () => {
+  shell.type('sh -i\r');
+  await shell.until(/[#$]\s*$/);
+  shell.type('\necho below $((6 * 7))\n');
+  await shell.until('below 42\n');
+  shell.type('exit\n');
+  await shell.until(/kboot .*>$/);
+  expect(await shell.say('echo after')).toEqual(['after']);
+});
+
 test('Ctrl-C stops a program, and gives a line up', async () => {
   shell.type('sh -c "echo begun; sleep 100"\r');
   await shell.until(/^begun/m);

@@ -118,7 +118,7 @@ describe('the power menu', () => {
     expect(menu().act({ type: 'power' }, down, { type: 'accept' }).told).toEqual([
       { type: 'power', action: 'reboot' },
     ]);
-    const off = menu().act({ type: 'power' }, down, down, down, { type: 'accept' });
+    const off = menu().act({ type: 'power' }, down, down, { type: 'accept' });
     expect(off.told).toEqual([{ type: 'power', action: 'poweroff' }]);
   });
 });

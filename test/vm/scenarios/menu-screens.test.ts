@@ -74,6 +74,10 @@ scenario(
     await comesAndGoes('log', chosen, 'f4');
     await comesAndGoes('help', chosen, 'f1');
     await comesAndGoes('power', chosen, 'f10');
+    const powers = await press('powers', chosen, 'f10');
+    const information = await press('information', powers, 'end', 'ret');
+    const left = await press('after information', information, 'esc');
+    expect(farthestApart(chosen, left), 'after information').toBeLessThanOrEqual(rounding);
     const folded = await press('folded', chosen, 'left');
     expect(farthestApart(closed, folded), 'Left closes “more” and stands on it').toBeLessThanOrEqual(
       rounding,

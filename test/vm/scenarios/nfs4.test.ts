@@ -38,6 +38,22 @@ beforeAll(async () => {
 });
 afterAll(() => rm(work, { recursive: true, force: true }));
 
+/**
+ * Starts the fifth entry. Until the kernel's client has come to terms again with a server that was
+ * frozen, which takes it up to a minute, a try may end in words; the next one works.
+ */
+async function startOnceItAnswers(machine: Machine): Promise<void> {
+  const { serial, keyboard } = machine;
+  const ended = new RegExp(`${RegExp.escape(leaving)}|error: [^\\n]*nfs:[^\\n]*no answer within`);
+  for (let tries = 4; tries > 0; tries -= 1) {
+    await keyboard.keys('5');
+    const { match } = await serial.waitFor(ended, { deadlineMs: 120_000 });
+    if (match[0] === leaving) return;
+    await closePage(machine);
+  }
+  throw new Error('the server that was frozen is not usable again');
+}
+
 /** Closes the page that tells of a failure, when it is there to be closed. */
 async function closePage({ screen, keyboard }: Machine): Promise<void> {
   await screen.settled(still);
@@ -104,8 +120,7 @@ scenario(
     // The menu is there although the server still does not answer.
     await closePage(machine);
     nfs.thaw();
-    await keyboard.keys('5');
-    await serial.waitFor(leaving, { deadlineMs: 120_000 });
+    await startOnceItAnswers(machine);
     await serial.waitFor(/tiny: cmdline: .*chosen=nfs4/, minute);
   },
 );

@@ -39,7 +39,7 @@ async function start(
 }
 
 scenario(
-  'the shell on a serial line: programs of two systems, completion, a start by a variable',
+  'the shell on a serial line: programs of two systems, completion, a check, an edited variable, what it loads is started',
   async ({ start: begin }) => {
     const before = await fileHash(disk('shell'));
     const machine = await start(begin);
@@ -63,11 +63,23 @@ scenario(
     await say('set mine vmlinuz initrd=initrd console=tty0 chosen=typed', /kboot vdb:\/boot> $/);
     await say('boot --dry-run mine chosen=overridden', /cmdline +console=tty0 chosen=overridden/);
     await say('boot --dry-run /vmlinuz initrd=initrd', /initrd +vdb:\/boot\/initrd/);
+    await say('info', /Firmware +BIOS, SeaBIOS[^]*Disk vda +1[^]*Its kernel +Linux 6/);
     await say('vmlinux', /Did you mean|there is no such/);
-    machine.send('mine chosen=overridden\r');
+    await say('fsck-check vdb', /vdb \(ext4\): no fault was found/);
+    machine.send('edit //etc/kboot.conf\r');
+    await serial.waitFor(/stored=vdb:/, answers);
+    machine.send(':q!\r');
+    await serial.waitFor(/kboot vdb:\/boot> $/, answers);
+    machine.send('edit mine\r');
+    await serial.waitFor(/set mine vmlinuz initrd=initrd console=tty0 chosen=typed$/, answers);
+    machine.send('\u0017chosen=edited quiet\r');
+    await serial.waitFor(/kboot vdb:\/boot> $/, answers);
+    await say('load mine chosen=overridden', /kboot vdb:\/boot> $/);
+    await say('load', /cmdline +console=tty0 quiet chosen=overridden/);
+    machine.send('kexec\r');
     await serial.waitFor(leaving, { deadlineMs: 60_000 });
     await serial.waitFor(tinyHello, { deadlineMs: 60_000 });
-    await serial.waitFor(/tiny: cmdline: console=tty0 chosen=overridden/, { deadlineMs: 5000 });
+    await serial.waitFor(/tiny: cmdline: console=tty0 quiet chosen=overridden/, { deadlineMs: 5000 });
     expect(await fileHash(disk('shell'))).toBe(before);
   },
 );

@@ -55,6 +55,34 @@ const status: UiEvent = {
   atMs: 15,
 };
 
+/** The last choice of the power menu. */
+const toInformation = actions({ type: 'power' }, { type: 'last' }, { type: 'accept' });
+
+const system: UiEvent = {
+  type: 'server',
+  message: {
+    type: 'reply',
+    id: 1,
+    reply: {
+      what: 'system',
+      machine: 'LENOVO 20XW00A7GE',
+      firmware: { kind: 'uefi', version: 'LENOVO N32ET91W (1.67 ) 07/04/2024' },
+      processor: { model: '11th Gen Intel(R) Core(TM) i7-1165G7 @ 2.80GHz', architecture: 'x64', threads: 8 },
+      memory: { total: 16_443_207_680, available: 15_802_142_720 },
+      disks: [
+        { name: 'nvme0n1', model: 'SAMSUNG MZVLB1T0HBLR-000L7', size: 1_024_209_543_168, removable: false },
+        { name: 'sda', model: 'Kingston DataTraveler 3.0', size: 31_004_295_168, removable: true },
+      ],
+      network: {
+        started: true,
+        links: [{ name: 'eth0', mac: '54:e1:ad:0c:55:1b', carrier: true, address: '192.168.178.27/24' }],
+      },
+      versions: { kboot: '0.1.0', kernel: '6.1.0-28-amd64', node: 'v24.11.1' },
+    },
+  },
+  atMs: 30,
+};
+
 function menu(rows: number, ...events: readonly UiEvent[]): UiState {
   return played([found, ...two], rows, [status, ...events]);
 }
@@ -65,5 +93,6 @@ export const panelSamples: Readonly<Record<string, (rows: number) => UiState>> =
   log: (rows) => menu(rows, ...actions({ type: 'log' }, { type: 'move', by: -1 })),
   editor: (rows) => menu(rows, ...actions({ type: 'first' }, { type: 'edit' }, { type: 'word', by: -1 })),
   confirm: (rows) => menu(rows, ...actions({ type: 'first' }, { type: 'accept' })),
+  report: (rows) => menu(rows, ...toInformation, system),
   power: (rows) => menu(rows, ...actions({ type: 'power' }, { type: 'move', by: 1 })),
 };

@@ -1,3 +1,5 @@
+import { sizeText } from '../../state/size-text.ts';
+import { english } from '../../words/words.ts';
 import { inTable, safe } from '../columns.ts';
 import type { Command } from '../command.ts';
 import { takeOptions } from './options.ts';
@@ -42,13 +44,6 @@ export const entries: Command = {
   },
 };
 
-function size(bytes: number): string {
-  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
-  let [value, unit] = [bytes, 0];
-  for (; value >= 1024 && unit < units.length - 1; unit += 1) value /= 1024;
-  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
-}
-
 export const devices: Command = {
   usage: '',
   help: 'list the block devices, what they hold and what they are called',
@@ -60,7 +55,7 @@ export const devices: Command = {
       ...inTable(
         all.map((device) => [
           device.name,
-          size(device.size),
+          sizeText(device.size, english.say),
           device.type === '' ? '-' : device.type,
           [
             device.label === '' ? '' : `LABEL=${device.label}`,

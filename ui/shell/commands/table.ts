@@ -1,8 +1,12 @@
 import type { Command } from '../command.ts';
 import { boot } from './boot.ts';
 import { cd, ls, pwd } from './directory.ts';
+import { edit } from './edit.ts';
 import { devices, entries } from './entries.ts';
+import { fsckCheck } from './fsck-check.ts';
 import { helpFor } from './help.ts';
+import { info } from './info.ts';
+import { kexec, load } from './load.ts';
 import { exit, history, log, poweroff, reboot, sh } from './machine.ts';
 import { mount, mounts, umount, unlock } from './mounts.ts';
 import { net } from './net.ts';
@@ -13,11 +17,16 @@ const table: Readonly<Record<string, Command>> = {
   boot,
   cd,
   devices,
+  edit,
   entries,
   env,
   exit,
+  'fsck-check': fsckCheck,
   help: helpFor(() => table),
   history,
+  info,
+  kexec,
+  load,
   log,
   ls,
   mount,

@@ -5,6 +5,7 @@ import { closed, turned } from '../panel.ts';
 import type { Panel } from '../panel.ts';
 import { powerChoices } from '../power-choices.ts';
 import { readOn } from '../reading.ts';
+import { openReport } from '../report.ts';
 import type { UiState } from '../state.ts';
 
 /** What becomes of the machine is being chosen. */
@@ -16,6 +17,7 @@ export function onPower(state: UiState, panel: Extract<Panel, { kind: 'power' }>
       return quiet(closed(state));
     case 'accept': {
       const chosen = choices[panel.at]?.action ?? null;
+      if (chosen === 'information') return openReport(closed(state), { what: 'system' });
       const effects = chosen === null ? [] : [{ type: 'power', action: chosen } as const];
       return { state: closed(state), effects };
     }

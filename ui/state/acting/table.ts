@@ -12,6 +12,7 @@ import { onLog } from './log.ts';
 import { onMenu } from './menu.ts';
 import { onPower } from './power.ts';
 import { onProgressShown } from './progress.ts';
+import { onReport } from './report.ts';
 
 /** What an action does on one kind of screen. */
 type Acting<Kind extends Shown['kind']> = (
@@ -33,6 +34,7 @@ const table: { readonly [Kind in Shown['kind']]: Acting<Kind> } = {
   confirm: onConfirm,
   log: onLog,
   power: onPower,
+  report: onReport,
   help: onHelp,
 };
 
