@@ -26,6 +26,7 @@ export const coreOrder = [
   'entries',
   'load',
   'handoff',
+  'kept',
   'core',
 ] as const;
 

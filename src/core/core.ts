@@ -18,6 +18,8 @@ import { depart } from '../handoff/handoff.ts';
 import type { Departure, TeardownStep } from '../handoff/handoff.ts';
 import { prepareFirmwareSetup, prepareLegacy } from '../handoff/legacy.ts';
 import type { LegacySurroundings } from '../handoff/legacy.ts';
+import { Keeper, keeperTimes } from '../kept/keeper.ts';
+import { namedPlace } from '../kept/named-place.ts';
 import type { BootEntry } from '../model/entry.ts';
 import type { Question } from '../model/prompt.ts';
 import { powerActions } from '../model/status.ts';
@@ -50,6 +52,7 @@ import { Opening, openingTimes } from './opening.ts';
 import {
   departureMarker,
   firmwareOf,
+  keptVariablesFolder,
   mountFolder,
   replaceHosts,
   treeFolder,
@@ -114,6 +117,8 @@ export class Core implements Disposable {
   readonly #answering: Answering;
   readonly #firmware: Firmware;
   readonly #update: ConfigurationUpdate;
+  readonly #keeper: Keeper;
+  #keptIn: string | undefined = 'off';
   #configuration: Configuration = noConfiguration;
   #parameters: KernelParameters = noParameters;
   #appearance = plainAppearance;
@@ -146,6 +151,12 @@ export class Core implements Disposable {
       say: (text) => this.#status.say('info', text),
       start: (entryId) => this.#start(entryId, undefined, undefined),
     });
+    this.#keeper = new Keeper(keeperTimes, {
+      onChange: () => this.#server.broadcast(this.#settings()),
+      onSettled: () => this.#opening.consider(),
+      onFailure: (failure) => this.#status.fail(failure),
+      say: (text) => this.#status.say('info', text),
+    });
     this.#prompts = new PromptQueue((message) => this.#server.broadcast(message));
     this.#answering = new Answering({
       sources: (signal) => this.#sources(signal),
@@ -156,6 +167,7 @@ export class Core implements Disposable {
       onEnvironment: () => this.#refresh(),
       variables: this.#variables,
       holds: new Holds(),
+      keeper: this.#keeper,
       entry: (id) => this.#entries.find(id),
       scans: () => this.#discovery.scans,
       start: (entry, cmdline, signal) => this.#asked(entry, () => this.#boot.start(entry, cmdline), signal),
@@ -190,7 +202,7 @@ export class Core implements Disposable {
       automatic: () => this.#entries.automatic(),
       isNamed: () => this.#entries.wanted !== undefined,
       isBusy: () => this.#discovery.busy || this.#stacks.busy,
-      isUpdating: () => this.#update.pending,
+      isUpdating: () => this.#update.pending || this.#keeper.pending,
       start: ({ entryId, delayMs }) => {
         this.#automatic.start(entryId, delayMs);
         this.#loadAhead();
@@ -247,6 +259,28 @@ export class Core implements Disposable {
     const failures = this.#entries.configure(configuration, this.#parameters, this.#known());
     for (const failure of failures) this.#status.fail(failure);
     this.#server.broadcast(this.#entries.message());
+    this.#keep(this.#parameters.state ?? configuration.settings.state);
+  }
+
+  /** Reads what was kept in the place that a person has named; once, as long as it is the same one. */
+  #keep(named: string | undefined): void {
+    if (named === this.#keptIn) return;
+    this.#keptIn = named;
+    try {
+      const place = namedPlace(named, {
+        firmware: this.#firmware,
+        variablesFolder: keptVariablesFolder(this.#places),
+        sources: (signal) => this.#unasked(signal),
+      });
+      this.#keeper.begin(place, named !== undefined);
+    } catch (thrown) {
+      this.#status.fail(toFailure(thrown, 'keep', named ?? 'state'));
+    }
+  }
+
+  #settings(): ServerMessage {
+    const settings = Object.fromEntries(this.#keeper.state.settings);
+    return { type: 'settings', settings, place: clip(this.#keeper.place) };
   }
 
   #applyTheme(configured: string | undefined): void {
@@ -292,6 +326,7 @@ export class Core implements Disposable {
 
   [Symbol.dispose](): void {
     this.#update[Symbol.dispose]();
+    this.#keeper[Symbol.dispose]();
     this.#opening[Symbol.dispose]();
     this.#automatic[Symbol.dispose]();
     this.#discovery[Symbol.dispose]();
@@ -309,6 +344,7 @@ export class Core implements Disposable {
     yield { type: 'welcome', version: protocolVersion, program: 'core', powers };
     const appearance = this.#appearance;
     if (appearance.theme !== '') yield appearance;
+    yield this.#settings();
     yield this.#entries.message();
     yield this.#automatic.message();
     for (const lines of splitLines(this.#status.lines)) yield { type: 'status', lines };
@@ -366,6 +402,7 @@ export class Core implements Disposable {
       this.#loadAhead();
     }
     this.#update.consider();
+    this.#keeper.consider();
     this.#opening.consider();
   }
 

@@ -17,6 +17,8 @@ export interface KernelParameters {
   readonly config?: string;
   /** `kboot.theme=NAME` or `NAME:VARIANT`. */
   readonly theme?: string;
+  /** `kboot.state=PLACE`: where the state is kept, as `state=` in kboot.conf. */
+  readonly state?: string;
   /** What of kboot's is on the command line and means nothing, one sentence each. */
   readonly problems: readonly string[];
 }
@@ -38,6 +40,7 @@ export const parameterForms: Readonly<Record<string, string>> = {
   keymap: 'kboot.keymap=LAYOUT',
   log: 'kboot.log=TTY',
   shell: 'kboot.shell=TTY',
+  state: 'kboot.state=PLACE',
   text: 'kboot.text=TTY[,TTY]',
   theme: 'kboot.theme=NAME',
   timeout: 'kboot.timeout=SECONDS',
@@ -79,6 +82,7 @@ export function parseKernelParameters(cmdline: string): KernelParameters {
   const defaultId = values.get('default');
   const config = values.get('config') ?? '';
   const theme = values.get('theme') ?? '';
+  const state = values.get('state') ?? '';
   return {
     debug: values.has('debug'),
     ahead: values.get('ahead') !== 'off',
@@ -88,5 +92,6 @@ export function parseKernelParameters(cmdline: string): KernelParameters {
     ...(decided === 'local' || decided === 'update' ? { update: decided === 'update' } : {}),
     ...(config === '' ? {} : { config }),
     ...(theme === '' ? {} : { theme }),
+    ...(state === '' ? {} : { state }),
   };
 }

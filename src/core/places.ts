@@ -61,6 +61,11 @@ export function variablesFolder(places: Places): string {
   return join(places.run, 'efivars');
 }
 
+/** Where they are mounted while kboot's own state among them is read or written. */
+export function keptVariablesFolder(places: Places): string {
+  return join(places.run, 'efivars-state');
+}
+
 /** File that tells init that programs end on purpose. */
 export function departureMarker(places: Places): string {
   return join(places.run, 'handoff');

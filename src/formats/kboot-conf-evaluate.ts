@@ -6,6 +6,7 @@ import { commandWords, nameAt, readCommand, wordFailure } from './kboot-conf-com
 import type { Command } from './kboot-conf-command.ts';
 import { limits } from './kboot-conf-limits.ts';
 import { readNet } from './kboot-conf-net.ts';
+import { readStatePlace } from './kboot-conf-state.ts';
 import { ConfFailure } from './kboot-conf-position.ts';
 import { entryName } from './kboot-conf-read.ts';
 import type { Assignment, Reading } from './kboot-conf-read.ts';
@@ -21,6 +22,7 @@ const settingNames = new Set([
   'forward',
   'net',
   'theme',
+  'state',
   'root',
   'video',
   'initrd',
@@ -287,6 +289,14 @@ class Evaluation {
     return {};
   }
 
+  /** A file on a device, or one of two words. */
+  private state(): Pick<ConfSettings, 'state'> {
+    const one = this.globals.get('state');
+    if (one === undefined) return {};
+    const state = this.guard(one, () => readStatePlace(one));
+    return state === undefined ? {} : { state };
+  }
+
   private deviceOf({ source, words, offset }: Assignment): DeviceRef {
     const [word, second] = words;
     if (word === undefined) throw new WordFailure(offset, 'environment takes a device');
@@ -321,6 +331,7 @@ class Evaluation {
       ...this.forward(),
       ...this.net(),
       ...this.theme(),
+      ...this.state(),
       ...this.timeout(),
     };
   }

@@ -1,5 +1,6 @@
 import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { setReadOnly } from '../abi/blockdev.ts';
 import { SyscallError } from '../abi/libc.ts';
 import { mount, mountFlags, unmount } from '../abi/mount.ts';
@@ -10,10 +11,18 @@ import type { KnownDevice } from '../devices/store.ts';
 import { loadFileSystemDriver } from './file-system-driver.ts';
 import { fileSystems } from './file-systems.ts';
 import type { FileSystem } from './file-systems.ts';
+import { hasFilledJournal } from './journal.ts';
 import { JournalSnapshots } from './journal-snapshots.ts';
 
 const mountMs = 20_000;
 const unmountMs = 2000;
+
+/** So long is waited until nobody reads from a device that is to be written, ms, and how often that is looked at. */
+const aloneMs = 10_000;
+const lookMs = 50;
+
+/** File systems in which a file of kboot's own may be written: those of disks that stand by themselves. */
+const writable: ReadonlySet<string> = new Set(['vfat', 'exfat', 'ext2', 'ext3', 'ext4']);
 
 /** A mounted device; disposing gives this use of it back. */
 export interface Mounted extends Disposable {
@@ -71,6 +80,45 @@ export class MountPool {
       return new AsyncDisposableStack();
     };
     return this.#join(name, this.#newPoint('net'), withNothing, signal);
+  }
+
+  /**
+   * Mounts a device for writing, alone: whoever reads from it is waited for, and whoever wants to
+   * read waits. Only for what a person has asked to be written there.
+   * @param work is given the folder that it is mounted on
+   * @throws KbootError when the device is not to be written, or in use; what `work` throws
+   */
+  async write<T>(
+    device: KnownDevice,
+    node: string,
+    work: (root: string) => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<T> {
+    const { name } = device;
+    await checkWritable(device, node);
+    const end = performance.now() + aloneMs;
+    while (this.#mounts.has(name)) {
+      signal.throwIfAborted();
+      if (performance.now() > end) {
+        throw new KbootError('mount', name, 'the device is in use', {
+          advice: 'Leave what reads from it, a shell in its system for example.',
+        });
+      }
+      await sleep(lookMs);
+    }
+    const root = join(this.#folder, this.#newPoint(name));
+    const written = writeMounted(device, node, root, work);
+    const over = written.then(
+      () => undefined,
+      () => undefined,
+    );
+    const pooled: Pooled = { root, uses: 1, ready: Promise.resolve(nothingHeld), unmounting: over };
+    this.#mounts.set(name, pooled);
+    try {
+      return await written;
+    } finally {
+      this.#mounts.delete(name);
+    }
   }
 
   /**
@@ -146,6 +194,48 @@ export class MountPool {
     } finally {
       if (this.#mounts.get(name) === pooled) this.#mounts.delete(name);
     }
+  }
+}
+
+const nothingHeld: AsyncDisposable = new AsyncDisposableStack();
+
+/** @throws KbootError that says why nothing is to be written there */
+async function checkWritable({ name, type }: KnownDevice, node: string): Promise<void> {
+  const refuse = (reason: string, advice: string): never => {
+    throw new KbootError('write', name, reason, { advice });
+  };
+  if (!writable.has(type)) {
+    refuse(`kboot writes nothing to "${type}"`, `Name a device with ${[...writable].join(', ')}.`);
+  }
+  if (/^(?:dm-|md)/.test(name)) {
+    refuse('it lies on several disks or in a volume, of which kboot sees a copy', 'Name a plain partition.');
+  }
+  const check = fileSystems.get(type)?.journal?.check;
+  if (check !== undefined && (await hasFilledJournal(node, check))) {
+    refuse('its journal holds changes: its system was cut off, or sleeps', 'Start and end its system once.');
+  }
+}
+
+async function writeMounted<T>(
+  device: KnownDevice,
+  node: string,
+  root: string,
+  work: (root: string) => Promise<T>,
+): Promise<T> {
+  const { driver } = fileSystemOn(device);
+  await mkdir(root, { recursive: true });
+  await loadFileSystemDriver(driver);
+  await setReadOnly(node, false);
+  try {
+    await mount(node, root, driver, mountFlags.noSuid | mountFlags.noDev | mountFlags.noExec, '');
+    try {
+      return await work(root);
+    } finally {
+      await unmount(root);
+    }
+  } finally {
+    await setReadOnly(node);
+    await rmdir(root).catch(() => undefined);
   }
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { keptAsks, keptReplies } from './kept-asks.ts';
 import { shellAsks, shellReplies } from './shell-asks.ts';
 import { systemAsk, systemReply } from './system-ask.ts';
 import { shortText, text } from './values.ts';
@@ -12,6 +13,7 @@ export const ask = v.variant('what', [
   /** Names in a directory, by its generalized path name; a relative one begins at `directory`. */
   v.strictObject({ what: v.literal('list'), name: text, directory: v.optional(text) }),
   ...shellAsks,
+  ...keptAsks,
   /** The network's links, addresses and name servers. */
   v.strictObject({ what: v.literal('net') }),
   /**
@@ -85,6 +87,7 @@ export const reply = v.variant('what', [
   }),
   v.strictObject({ what: v.literal('choose-environment') }),
   ...shellReplies,
+  ...keptReplies,
   v.strictObject({ what: v.literal('net'), ...network }),
   v.strictObject({ what: v.literal('net-set'), ...network }),
   systemReply,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { entryKinds } from '../model/entry.ts';
+import { longestSetting, settingNames } from '../model/settings.ts';
 import { questionKinds } from '../model/prompt.ts';
 import { bootStages, powerActions } from '../model/status.ts';
 import { ask, reply } from './asks.ts';
@@ -52,6 +53,7 @@ const statusLine = v.strictObject({
 const failureParts = { subject: text, stage: shortText, reason: text, advice: text };
 
 /** What the core tells its clients. The first seven are replayed on connect, in this order; `appearance` where it says something. */
+/** What the core tells its clients. The first seven are replayed on connect, in this order. */
 export const serverMessage = v.variant('type', [
   v.strictObject({
     type: v.literal('welcome'),
@@ -62,6 +64,13 @@ export const serverMessage = v.variant('type', [
   }),
   /** How the screens look: a theme of the image, `NAME` or `NAME:VARIANT`; empty for kboot's own. */
   v.strictObject({ type: v.literal('appearance'), theme: shortText }),
+  /** Settings of the user interfaces that were made, now or at an earlier start. */
+  v.strictObject({
+    type: v.literal('settings'),
+    settings: v.record(v.picklist(settingNames), v.pipe(v.string(), v.maxLength(longestSetting))),
+    /** Where they are kept, for a person; empty where they hold until the restart only. */
+    place: text,
+  }),
   v.strictObject({
     type: v.literal('entries'),
     entries: v.pipe(v.array(bootEntry), v.maxLength(limits.entries), v.readonly()),

@@ -106,7 +106,7 @@ rootTest(`another user may look, but not act${rootReason}`, async () => {
   expect(told.match(/this user may look, but not act/g)).toHaveLength(4);
   expect(client.messages.filter(({ type }) => type === 'failure' || type === 'release')).toEqual([]);
   using later = await new TestClient(core).connected();
-  expect(later.messages[2]).toMatchObject({ countdown: { remainingMs: expect.any(Number) } });
+  expect(later.messages[3]).toMatchObject({ countdown: { remainingMs: expect.any(Number) } });
 });
 
 test('a client that does not read is dropped before its queue eats the memory', async () => {

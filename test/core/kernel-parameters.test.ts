@@ -12,6 +12,7 @@ test.each([
   ['kboot.config=UUID=ab-1:/k.conf', { debug: false, config: 'UUID=ab-1:/k.conf' }],
   ['kboot.config=', { debug: false }],
   ['kboot.theme=light:dark', { debug: false, theme: 'light:dark' }],
+  ['kboot.state=LABEL=boot:/kboot.state', { debug: false, state: 'LABEL=boot:/kboot.state' }],
   ['kboot.ahead=off', { debug: false, ahead: false }],
 ])('of %j the core takes %j', (cmdline, parameters) => {
   expect(parseKernelParameters(`${cmdline}\n`)).toEqual({ ahead: true, problems: [], ...parameters });

@@ -7,6 +7,7 @@ import { grub2, regular } from './grub2.ts';
 import { kbootConf } from './kboot-conf.ts';
 import { loadedKernels } from './loaded-kernels.ts';
 import { kbootFeatures } from './kboot-features.ts';
+import { keptState } from './kept-state.ts';
 import { names } from './names.ts';
 import { descriptions, indexPages, tftpPackets } from './servers.ts';
 import { unifiedImages } from './uki.ts';
@@ -18,6 +19,7 @@ export const fuzzers: readonly Fuzzer[] = [
   kbootConf,
   fstab,
   kbootFeatures,
+  keptState,
   archive,
   archiveProcess,
   grub2,

@@ -96,6 +96,8 @@ export function onServer(state: UiState, message: ServerMessage): Step {
       return onWelcome(state, message);
     case 'appearance':
       return quiet({ ...state, theme: message.theme });
+    case 'settings':
+      return quiet({ ...state, settings: message.settings, settingsPlace: message.place });
     case 'entries':
       return onEntries(state, message);
     case 'countdown':

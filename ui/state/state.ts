@@ -1,5 +1,6 @@
 import type { Failure } from '../../src/base/errors.ts';
 import type { BootEntry } from '../../src/model/entry.ts';
+import type { Settings } from '../../src/model/settings.ts';
 import type { PowerAction, Progress, StatusLine } from '../../src/model/status.ts';
 import { english } from '../words/words.ts';
 import type { Words } from '../words/words.ts';
@@ -83,6 +84,9 @@ export interface UiState {
   readonly concealed: boolean;
   /** Layout of the keyboard that types here, e.g. `de`; empty where it is not this program's. */
   readonly keyboard: string;
+  /** Settings that were made, and where kboot keeps them; the place is empty where they hold until the restart. */
+  readonly settings: Settings;
+  readonly settingsPlace: string;
   /** The last lines of the status log, oldest first. */
   readonly status: readonly StatusLine[];
   /** Number of the last ask that went to the core. */
@@ -115,6 +119,8 @@ export const initialState: UiState = {
   theme: null,
   concealed: false,
   keyboard: '',
+  settings: {},
+  settingsPlace: '',
   status: [],
   lastAsk: 0,
 };

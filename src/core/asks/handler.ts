@@ -2,6 +2,7 @@ import type { DeviceScan } from '../../entries/device-scan.ts';
 import type { Firmware } from '../../entries/discovered.ts';
 import type { BootEntry } from '../../model/entry.ts';
 import type { Network } from '../../devices/links/network.ts';
+import type { Keeper } from '../../kept/keeper.ts';
 import type { SourceContext } from '../../sources/source.ts';
 import type { Environments } from '../environments.ts';
 import type { Ask, ReplyTo } from '../../wire/asks.ts';
@@ -24,6 +25,8 @@ export interface AskSurroundings {
   onEnvironment(): void;
   readonly variables: Variables;
   readonly holds: Holds;
+  /** What is kept from one start to the next. */
+  readonly keeper: Keeper;
   entry(id: string): BootEntry | undefined;
   /** What discovery has made of each device, by name. */
   scans(): ReadonlyMap<string, DeviceScan>;

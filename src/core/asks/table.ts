@@ -10,6 +10,7 @@ import { list } from './list.ts';
 import { load, loaded, startLoaded } from './load.ts';
 import { nearest } from './nearest.ts';
 import { prepare } from './prepare.ts';
+import { changeSettings } from './settings.ts';
 import { start } from './start.ts';
 import { understand } from './understand.ts';
 import { set, variables } from './variables.ts';
@@ -40,4 +41,5 @@ export const askTable: { readonly [What in Ask['what']]: readonly [AskRight, Ask
   net: ['anyone', net],
   'net-set': ['who-may-act', netSet],
   system: ['anyone', system],
+  'change-settings': ['who-may-act', changeSettings],
 };

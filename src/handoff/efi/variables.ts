@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeMutable } from '../../abi/immutable.ts';
 import { mount, mountFlags, unmount } from '../../abi/mount.ts';
 import { KbootError } from '../../base/errors.ts';
 import { loadFileSystemDriver } from '../../sources/file-system-driver.ts';
@@ -12,26 +13,34 @@ const attributes = 7;
 
 const attributeBytes = 4;
 
-/** The firmware's variables of its boot manager, as long as they are held. */
+/** The firmware's variables of one vendor, its boot manager's by default, as long as they are held. */
 export class EfiVariables implements AsyncDisposable {
   readonly #folder: string;
   readonly #release: () => Promise<void>;
+  readonly #guid: string;
 
   /**
    * @param folder where efivarfs is mounted; a plain folder in tests
    * @param release gives it back
+   * @param guid whose variables they are
    */
-  constructor(folder: string, release: () => Promise<void> = async () => undefined) {
+  constructor(
+    folder: string,
+    release: () => Promise<void> = async () => undefined,
+    guid: string = globalGuid,
+  ) {
     this.#folder = folder;
     this.#release = release;
+    this.#guid = guid;
   }
 
   /**
    * Mounts efivarfs for as long as the variables are held.
    * @param folder a mount point, made if need be
+   * @param guid whose variables they are
    * @throws KbootError when the firmware shows none
    */
-  static async mount(folder: string): Promise<EfiVariables> {
+  static async mount(folder: string, guid: string = globalGuid): Promise<EfiVariables> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await loadFileSystemDriver('efivarfs');
     try {
@@ -48,15 +57,16 @@ export class EfiVariables implements AsyncDisposable {
         advice: 'Restart, and choose the system in the firmware’s own menu.',
       });
     }
-    return new EfiVariables(folder, async () => {
+    const release = async (): Promise<void> => {
       await unmount(folder);
       await rmdir(folder);
-    });
+    };
+    return new EfiVariables(folder, release, guid);
   }
 
-  /** Names of all variables of the boot manager. */
+  /** Names of all variables of the vendor. */
   async names(): Promise<string[]> {
-    const suffix = `-${globalGuid}`;
+    const suffix = `-${this.#guid}`;
     const names = await readdir(this.#folder);
     return names.filter((name) => name.endsWith(suffix)).map((name) => name.slice(0, -suffix.length));
   }
@@ -78,6 +88,7 @@ export class EfiVariables implements AsyncDisposable {
    */
   async write(name: string, value: Uint8Array | undefined): Promise<void> {
     try {
+      await this.#makeMutable(name);
       if (value === undefined) await rm(this.#path(name), { force: true });
       else {
         const head = Buffer.alloc(attributeBytes);
@@ -98,7 +109,18 @@ export class EfiVariables implements AsyncDisposable {
   }
 
   #path(name: string): string {
-    return join(this.#folder, `${name}-${globalGuid}`);
+    return join(this.#folder, `${name}-${this.#guid}`);
+  }
+
+  /** Takes efivarfs's protection off a variable that is there; the boot manager's own have none. */
+  async #makeMutable(name: string): Promise<void> {
+    if (this.#guid === globalGuid) return;
+    try {
+      await using file = await open(this.#path(name), 'r');
+      await makeMutable(file.fd, name);
+    } catch {
+      // There is none yet, or the file system knows no such protection: the write will tell.
+    }
   }
 
   #failure(stage: string, name: string, cause: unknown): KbootError {

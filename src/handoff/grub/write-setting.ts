@@ -81,7 +81,7 @@ async function writeSector(
 }
 
 /**
- * Sets a variable in a first stage's environment block: the only write to a disk in all of kboot.
+ * Sets a variable in a first stage's environment block: the only write to a disk of another's.
  * One sector of the file's own bytes is written, in its place on the device; the file system, which
  * stays mounted read-only, has no part in it.
  * @returns how to take it back

@@ -8,6 +8,7 @@ import { Holds } from '../../../src/core/holds.ts';
 import { Variables } from '../../../src/core/variables.ts';
 import { MountPool } from '../../../src/sources/mount-pool.ts';
 import type { ServerMessage } from '../../../src/wire/messages.ts';
+import { keeperInMemory } from '../../kept/keeper-in-memory.ts';
 import { noNetwork } from '../../sources/no-network.ts';
 
 function client(mayAct: boolean): Client & { readonly got: ServerMessage[] } {
@@ -36,6 +37,7 @@ const answering = new Answering({
   }),
   variables: new Variables(),
   holds: new Holds(),
+  keeper: keeperInMemory(),
   entry: () => undefined,
   scans: () => new Map(),
   start: () => Promise.reject(new Error('nothing is started')),
