@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sampleNames } from '../../../ui/graphical/raster/samples.ts';
 import { Played, entry } from '../state/states.ts';
-import { findings } from './findings.ts';
-import { every, placedSample, placedState, rowsOf, sizes, viewportOf } from './placed.ts';
+import { every, findings, placedSample, placedState, rowsOf, sizes, viewportOf } from './placed.ts';
 
 describe.each(sizes)('at %i × %i', (width, height) => {
   const viewport = viewportOf(width, height);

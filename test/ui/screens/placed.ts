@@ -1,6 +1,7 @@
 import type { UiState } from '../../../ui/state/state.ts';
 import { SkiaMeasurer } from '../../../ui/graphical/raster/measure.ts';
 import { sampleState } from '../../../ui/graphical/raster/samples.ts';
+import { layoutFindings } from '../../../ui/graphical/theming/layout-findings.ts';
 import { menuRows } from '../../../ui/screens/composition.ts';
 import type { ScreenSize } from '../../../ui/screens/composition.ts';
 import { screen } from '../../../ui/screens/screen.ts';
@@ -51,8 +52,9 @@ export function placedSample(name: string, viewport: Viewport, theme = darkTheme
   return placedState(sampleState(name, rowsOf(viewport, theme)), viewport, theme);
 }
 
-/** The box and all below it. */
-export function* every(placed: PlacedBox): Generator<PlacedBox> {
-  yield placed;
-  for (const child of placed.children) yield* every(child);
+export { everyBox as every } from '../../../ui/graphical/theming/layout-findings.ts';
+
+/** What a person would see as broken. */
+export function findings(root: PlacedBox, scale: number): string[] {
+  return layoutFindings(root, scale, measurer);
 }

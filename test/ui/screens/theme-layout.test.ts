@@ -3,8 +3,7 @@ import { sampleNames, sampleState } from '../../../ui/graphical/raster/samples.t
 import { openTheme } from '../../../ui/graphical/theming/open-theme.ts';
 import { ownThemes, themesIn } from '../../../ui/graphical/theming/theme-folders.ts';
 import { darkTheme } from '../../../ui/view/theme.ts';
-import { findings } from './findings.ts';
-import { placedState, rowsOf, viewportOf } from './placed.ts';
+import { findings, placedState, rowsOf, viewportOf } from './placed.ts';
 
 const sizes = [
   [640, 480],

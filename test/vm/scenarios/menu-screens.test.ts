@@ -36,7 +36,7 @@ scenario(
       uuid: uuidOf('folds'),
       grubCfg: menuEntry('Usual', 'usual') + menuEntry('Usual (recovery mode)', 'recovery'),
     });
-    await makeKbootDisk(disk('folds'), { conf: 'timeout=300\n', system });
+    await makeKbootDisk(disk('folds'), { conf: 'timeout=300\ntheme=light\n', system });
     const before = await fileHash(disk('folds'));
     const machine = await start({
       firmware: 'bios',
@@ -47,6 +47,7 @@ scenario(
     const { keyboard, screen, serial } = machine;
     await mkdir(folder, { recursive: true });
     const first = await menuOf(machine);
+    expect(Math.min(...first.rgb.subarray(0, 3)), 'theme=light has a light background').toBeGreaterThan(200);
 
     /** Strikes keys and waits for the picture that they lead to. */
     const press = async (name: string, was: Picture, ...keys: readonly string[]): Promise<Picture> => {

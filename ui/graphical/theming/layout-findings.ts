@@ -1,0 +1,67 @@
+import type { TextMeasurer } from '../../view/measure.ts';
+import { fontOf } from '../../view/placed.ts';
+import type { PlacedBox } from '../../view/placed.ts';
+import { intersection, intersects } from '../../view/rectangle.ts';
+import type { Rectangle } from '../../view/rectangle.ts';
+
+/** Least height of what can be chosen, units (WCAG 2.5.5). */
+const leastTarget = 44;
+
+const rectangleOf = ({ x, y, width, height }: Rectangle): Rectangle => ({ x, y, width, height });
+
+function nameOf({ box }: PlacedBox): string {
+  return box.label ?? (box.content?.kind === 'text' ? `“${box.content.text}”` : box.role);
+}
+
+/** The box and all below it. */
+export function* everyBox(placed: PlacedBox): Generator<PlacedBox> {
+  yield placed;
+  for (const child of placed.children) yield* everyBox(child);
+}
+
+function* textFindings(placed: PlacedBox, scale: number, measurer: TextMeasurer): Generator<string> {
+  const { content } = placed.box;
+  if (content?.kind !== 'text') return;
+  const font = fontOf(content, scale);
+  const high = placed.lines.length * measurer.lineHeight(font);
+  if (high > placed.height) yield `${nameOf(placed)} is cut below`;
+  for (const line of placed.lines) {
+    if (measurer.width(line, font) > placed.width + 1) yield `${nameOf(placed)} is cut at its end`;
+  }
+}
+
+function* placeFindings(placed: PlacedBox): Generator<string> {
+  for (const child of placed.children) {
+    const inside = intersection(child, placed);
+    if (JSON.stringify(inside) !== JSON.stringify(rectangleOf(child)) && child.width * child.height > 0) {
+      yield `${nameOf(child)} leaves ${nameOf(placed)}`;
+    }
+  }
+  const flow = placed.children.filter((child) => child.box.style.inset === undefined);
+  for (const [index, one] of flow.entries()) {
+    for (const other of flow.slice(index + 1)) {
+      if (intersects(one, other)) yield `${nameOf(one)} overlaps ${nameOf(other)}`;
+    }
+  }
+}
+
+/**
+ * What a person would see as broken: boxes that leave their parents or overlap, text that is cut,
+ * edges between pixels, targets that are too low.
+ * @param scale pixels per unit
+ */
+export function layoutFindings(root: PlacedBox, scale: number, measurer: TextMeasurer): string[] {
+  const found: string[] = [];
+  for (const placed of everyBox(root)) {
+    found.push(...placeFindings(placed), ...textFindings(placed, scale, measurer));
+    if (![placed.x, placed.y, placed.width, placed.height].every(Number.isInteger)) {
+      found.push(`${nameOf(placed)} is not on whole pixels`);
+    }
+    if (placed.box.role === 'option' && placed.height < leastTarget * scale) {
+      found.push(
+        `${nameOf(placed)} is too low: ${Math.floor(placed.height / scale)} of ${leastTarget} units`,
+      );
+    }
+  }
+  return found;
+}
