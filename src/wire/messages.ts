@@ -53,7 +53,6 @@ const statusLine = v.strictObject({
 const failureParts = { subject: text, stage: shortText, reason: text, advice: text };
 
 /** What the core tells its clients. The first seven are replayed on connect, in this order; `appearance` where it says something. */
-/** What the core tells its clients. The first seven are replayed on connect, in this order. */
 export const serverMessage = v.variant('type', [
   v.strictObject({
     type: v.literal('welcome'),

@@ -13,21 +13,22 @@ test('a client is told everything in order, whenever it connects', async () => {
     using client = await new TestClient(core).connected();
     expect(client.messages.map(({ type }) => type)).toEqual([
       'welcome',
+      'settings',
       'entries',
       'countdown',
       'status',
       'progress',
       'prompt',
     ]);
-    expect(client.messages[1]).toMatchObject({
+    expect(client.messages[2]).toMatchObject({
       defaultId: 'two',
       entries: [
         { id: 'one', state: 'waiting', source: `${folder.path}/kboot.conf:3` },
         { id: 'two', cmdline: 'root=/dev/vda1' },
       ],
     });
-    expect(client.messages[2]).toMatchObject({ countdown: { entryId: 'two', totalMs: 300_000 } });
-    expect(client.messages[4]).toEqual({ type: 'progress', progress: null });
+    expect(client.messages[3]).toMatchObject({ countdown: { entryId: 'two', totalMs: 300_000 } });
+    expect(client.messages[5]).toEqual({ type: 'progress', progress: null });
   }
 });
 
@@ -39,7 +40,7 @@ test('a countdown that one client stops is stopped for all, for good', async () 
   one.send({ type: 'stop-countdown' });
   await other.next('countdown', ({ countdown }) => countdown?.remainingMs === null);
   using third = await new TestClient(core).connected();
-  expect(third.messages[2]).toMatchObject({ countdown: { remainingMs: null } });
+  expect(third.messages[3]).toMatchObject({ countdown: { remainingMs: null } });
 });
 
 test("the kernel's parameters count more than the configuration", async () => {
@@ -47,8 +48,8 @@ test("the kernel's parameters count more than the configuration", async () => {
   const cmdline = 'quiet kboot.timeout=77 kboot.default=one';
   await using core = new RunningCore(folder.path, { conf: `timeout=300\n${two}`, cmdline });
   using client = await new TestClient(core).connected();
-  expect(client.messages[1]).toMatchObject({ defaultId: 'one' });
-  expect(client.messages[2]).toMatchObject({ countdown: { entryId: 'one', totalMs: 77_000 } });
+  expect(client.messages[2]).toMatchObject({ defaultId: 'one' });
+  expect(client.messages[3]).toMatchObject({ countdown: { entryId: 'one', totalMs: 77_000 } });
 });
 
 test('without a default nothing starts by itself, and a default that is none is told', async () => {
@@ -58,7 +59,7 @@ test('without a default nothing starts by itself, and a default that is none is 
     cmdline: 'kboot.default=b',
   });
   using client = await new TestClient(core).connected();
-  expect(client.messages[2]).toEqual({ type: 'countdown', countdown: null });
+  expect(client.messages[3]).toEqual({ type: 'countdown', countdown: null });
   // A device of it may still be on its way: it is missed after the first seconds only.
   const { lines } = await client.next('status', (message) => message.lines.length > 0);
   expect(lines).toMatchObject([
@@ -71,7 +72,7 @@ test('a bad line is told with its place, and the others hold', async () => {
   const conf = 'good=vda1:/good\nbad="unclosed\nalso=vda1:/also\n';
   await using core = new RunningCore(folder.path, { conf });
   using client = await new TestClient(core).connected();
-  expect(client.messages[1]).toMatchObject({ entries: [{ id: 'good' }, { id: 'also' }] });
+  expect(client.messages[2]).toMatchObject({ entries: [{ id: 'good' }, { id: 'also' }] });
   const { lines } = await client.next('status', ({ lines: some }) => some.length > 0);
   expect(lines).toMatchObject([
     {
@@ -88,14 +89,14 @@ test('bytes that are no text lose only their lines', async () => {
   const conf = Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0x0a]), Buffer.from('good=vda1:/good\n')]);
   await using core = new RunningCore(folder.path, { conf });
   using client = await new TestClient(core).connected();
-  expect(client.messages[1]).toMatchObject({ entries: [{ id: 'good' }] });
+  expect(client.messages[2]).toMatchObject({ entries: [{ id: 'good' }] });
 });
 
 test('without a configuration and without systems the menu stands empty, and after a while it is said why', async () => {
   await using folder = await temporaryFolder();
   await using core = new RunningCore(folder.path);
   using client = await new TestClient(core).connected();
-  expect(client.messages[1]).toMatchObject({ entries: [], defaultId: '' });
+  expect(client.messages[2]).toMatchObject({ entries: [], defaultId: '' });
   const { lines } = await client.next('status', ({ lines: some }) => some.length > 0);
   expect(lines).toMatchObject([{ stage: 'find', text: 'no disk holds anything that can be booted' }]);
 });
@@ -116,7 +117,7 @@ test('an entry that is too long to be shown is told, and the others hold', async
   const conf = `a=vda1:/a\nlong=vda1:/long ${'x'.repeat(20_000)}\nc=vda1:/c\n`;
   await using core = new RunningCore(folder.path, { conf });
   using client = await new TestClient(core).connected();
-  expect(client.messages[1]).toMatchObject({ entries: [{ id: 'a' }, { id: 'c' }] });
+  expect(client.messages[2]).toMatchObject({ entries: [{ id: 'a' }, { id: 'c' }] });
   const { lines } = await client.next('status', ({ lines: some }) => some.length > 0);
   expect(lines).toMatchObject([{ stage: 'show', subject: `${folder.path}/kboot.conf:2` }]);
 });
