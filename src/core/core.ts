@@ -35,6 +35,7 @@ import { appearanceOf, plainAppearance } from './appearance.ts';
 import { Answering } from './asks/answering.ts';
 import { AutomaticStart } from './automatic-start.ts';
 import { Boot } from './boot.ts';
+import { withStart, withoutStart } from './choosing.ts';
 import { noConfiguration } from './configuration.ts';
 import type { Configuration } from './configuration.ts';
 import { ConfigurationUpdate, updateSource, updateTimes } from './configuration-update.ts';
@@ -69,6 +70,9 @@ import { Variables } from './variables.ts';
 
 /** Longest wait for all unmounts, ms; each has its own deadline below it. */
 const unmountAllMs = 5000;
+
+/** Longest wait until what is kept of a start is written, ms. */
+const keepMs = 8000;
 
 /** Longest wait until all arrays, volume groups and encrypted devices are closed, ms. */
 const takeApartMs = 8000;
@@ -119,6 +123,9 @@ export class Core implements Disposable {
   readonly #update: ConfigurationUpdate;
   readonly #keeper: Keeper;
   #keptIn: string | undefined = 'off';
+  /** The entry that was chosen for this start alone. */
+  #once = '';
+  #passedOver = '';
   #configuration: Configuration = noConfiguration;
   #parameters: KernelParameters = noParameters;
   #appearance = plainAppearance;
@@ -152,8 +159,11 @@ export class Core implements Disposable {
       start: (entryId) => this.#start(entryId, undefined, undefined),
     });
     this.#keeper = new Keeper(keeperTimes, {
-      onChange: () => this.#server.broadcast(this.#settings()),
-      onSettled: () => this.#opening.consider(),
+      onChange: () => {
+        this.#server.broadcast(this.#settings());
+        this.#refresh();
+      },
+      onSettled: () => this.#onKept(),
       onFailure: (failure) => this.#status.fail(failure),
       say: (text) => this.#status.say('info', text),
     });
@@ -276,6 +286,19 @@ export class Core implements Disposable {
     } catch (thrown) {
       this.#status.fail(toFailure(thrown, 'keep', named ?? 'state'));
     }
+  }
+
+  /** What is kept is known: a choice for this start holds for it, and for no other. */
+  #onKept(): void {
+    const { once } = this.#keeper.state;
+    if (once !== '') {
+      this.#once = once;
+      const forget = this.#keeper.change((state) => ({ ...state, once: '' }));
+      forget.catch((thrown: unknown) => this.#status.fail(toFailure(thrown, 'keep', once)));
+      this.#status.say('info', `${once} was chosen for this start, once`);
+    }
+    this.#refresh();
+    this.#opening.consider();
   }
 
   #settings(): ServerMessage {
@@ -401,6 +424,9 @@ export class Core implements Disposable {
       this.#ahead.keepOnly((id) => this.#entries.find(id));
       this.#loadAhead();
     }
+    const { passedOver } = this.#entries;
+    if (passedOver !== this.#passedOver && passedOver !== '') this.#status.say('warning', passedOver);
+    this.#passedOver = passedOver;
     this.#update.consider();
     this.#keeper.consider();
     this.#opening.consider();
@@ -430,6 +456,11 @@ export class Core implements Disposable {
       booted,
       early: this.#opening.early,
       ownCmdline: this.#ownCmdline,
+      choosing: {
+        state: this.#keeper.state,
+        once: this.#once,
+        counting: this.#configuration.settings.counting,
+      },
     };
   }
 
@@ -560,6 +591,16 @@ export class Core implements Disposable {
     };
   }
 
+  /** Keeps that an entry starts, where the configuration asks for it; nothing is written otherwise. */
+  async #keepStart(entryId: string): Promise<void> {
+    const { settings } = this.#configuration;
+    const { counting } = settings;
+    const named = this.#parameters.defaultId ?? settings.default;
+    const counts = counting !== undefined;
+    if (entryId === '' || (!counts && named !== 'last')) return;
+    await this.#keeper.change((state) => withStart(state, entryId, counts));
+  }
+
   async #leave(
     departure: Departure,
     entryId: string,
@@ -569,6 +610,7 @@ export class Core implements Disposable {
     if (this.#leaving) return;
     this.#leaving = true;
     this.#discovery.stop();
+    const before = this.#keeper.state;
     try {
       onStage('teardown');
       const unmounting: TeardownStep = {
@@ -589,8 +631,19 @@ export class Core implements Disposable {
         deadlineMs: takeApartMs,
         run: () => this.#stacks.releaseAll(),
       };
-      const steps = [this.#release.step(departure, entryId), unmounting, takingApart];
+      const keeping: TeardownStep = {
+        name: 'state',
+        deadlineMs: keepMs,
+        run: () => this.#keepStart(entryId),
+      };
+      const steps = [keeping, this.#release.step(departure, entryId), unmounting, takingApart];
       await depart(departure, steps, { marker: departureMarker(this.#places), leave });
+    } catch (thrown) {
+      if (this.#keeper.state !== before) {
+        const undo = this.#keeper.change((now) => withoutStart(now, before, entryId));
+        undo.catch((fault: unknown) => this.#status.fail(toFailure(fault, 'keep', entryId)));
+      }
+      throw thrown;
     } finally {
       this.#leaving = false;
       this.#stacks.reopen();

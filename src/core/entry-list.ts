@@ -12,6 +12,9 @@ import type { BootEntry } from '../model/entry.ts';
 import { withoutPassword } from '../names/password.ts';
 import { clip, fitEntries } from '../wire/fit.ts';
 import type { ServerMessage } from '../wire/messages.ts';
+import { emptyState } from '../kept/kept-state.ts';
+import { fallbackOf, isPassedOver, withKept } from './choosing.ts';
+import type { Choosing } from './choosing.ts';
 import { noConfiguration } from './configuration.ts';
 import type { Configuration } from './configuration.ts';
 import { noParameters } from './kernel-parameters.ts';
@@ -31,6 +34,8 @@ export interface Known {
   readonly realName: RealName;
   /** Text of /proc/cmdline. */
   readonly ownCmdline: string;
+  /** What earlier starts say. */
+  readonly choosing: Choosing;
   /** The system that `/path` belongs to. */
   readonly booted: BootedEnvironment;
   /** Devices are still appearing as they do at every start: that one is missing says nothing yet. */
@@ -45,6 +50,8 @@ export class EntryList {
   #defaultId = '';
   /** The default was named, by the configuration or by a system's own. */
   #isNamed = false;
+  #choosing: Choosing = { state: emptyState, once: '', counting: undefined };
+  #passedOver = '';
 
   get entries(): readonly BootEntry[] {
     return this.#entries;
@@ -76,7 +83,21 @@ export class EntryList {
 
   /** The entry that a person named as the default; undefined when none did. */
   get wanted(): string | undefined {
-    return this.#parameters.defaultId ?? this.#configuration.settings.default;
+    const { once } = this.#choosing;
+    return once === '' ? this.#usual : once;
+  }
+
+  /** The same without what was chosen for this start alone. */
+  get #usual(): string | undefined {
+    const { state } = this.#choosing;
+    const named = this.#parameters.defaultId ?? this.#configuration.settings.default;
+    if (named !== lastStarted || this.#configuration.entries.some(({ name }) => name === named)) return named;
+    return state.last === '' ? undefined : state.last;
+  }
+
+  /** Why not the default starts by itself but another, or none; empty when the default does. */
+  get passedOver(): string {
+    return this.#passedOver;
   }
 
   /** What to say when the default that was named is not there after all devices have been seen. */
@@ -90,6 +111,11 @@ export class EntryList {
   /** What starts by itself as things stand; null when nothing does. */
   automatic(): AutomaticStart | null {
     const { settings } = this.#configuration;
+    // What a person has chosen for this start starts, whatever holds for the others.
+    if (this.#choosing.once !== '' && this.#choosing.once === this.#defaultId) {
+      const seconds = this.#parameters.timeoutSeconds ?? settings.timeoutSeconds ?? onceSeconds;
+      return { entryId: this.#defaultId, delayMs: seconds * 1000 };
+    }
     const seconds = this.#parameters.timeoutSeconds ?? settings.timeoutSeconds;
     const allowed = settings.autoboot !== false || this.#parameters.timeoutSeconds !== undefined;
     if (!this.#isNamed || seconds === undefined || !allowed) return null;
@@ -97,13 +123,15 @@ export class EntryList {
   }
 
   /** Looks again at what devices and discovery make of the entries; true when something has changed. */
-  refresh({ devices, discovered, realName, booted, early, ownCmdline }: Known): boolean {
+  refresh({ devices, discovered, realName, booted, early, ownCmdline, choosing }: Known): boolean {
+    this.#choosing = choosing;
     const configured = this.#configuration.entries.map((entry) => configuredEntry(entry, devices, booted));
     const { forward = [] } = this.#configuration.settings;
     const combined = combinedEntries(configured, discovered, realName);
-    const { fitting } = fitEntries(combined.map((entry) => forwarded(entry, ownCmdline, forward)));
+    const complete = combined.map((entry) => forwarded(entry, ownCmdline, forward));
+    const { fitting } = fitEntries(withKept(complete, discovered, choosing));
     const entries = early ? fitting.map(withoutAlarm) : fitting;
-    const defaultId = this.#chooseDefault(entries, discovered);
+    const defaultId = this.#chooseDefault(entries, discovered, early);
     if (defaultId === this.#defaultId && JSON.stringify(entries) === JSON.stringify(this.#entries))
       return false;
     this.#entries = entries;
@@ -118,16 +146,38 @@ export class EntryList {
    * says so would start itself; else the first. Nothing found late takes the configured first one's
    * place: who is about to press Enter would start another.
    */
-  #chooseDefault(entries: readonly BootEntry[], discovered: readonly DiscoveredEntry[]): string {
+  #chooseDefault(
+    entries: readonly BootEntry[],
+    discovered: readonly DiscoveredEntry[],
+    early: boolean,
+  ): string {
     const there = (id: string | undefined): BootEntry | undefined => entries.find((entry) => entry.id === id);
-    const { wanted } = this;
+    const { once } = this.#choosing;
     const chosen = discovered.find(({ entry, chosen }) => chosen && entry.state === 'ready');
     const own = this.#configuration.entries.length === 0 ? chosen?.entry.id : undefined;
-    const named = there(wanted ?? own);
+    // What was chosen for once is waited for as long as devices appear; then the usual one holds.
+    const usual = once !== '' && early ? undefined : there(this.#usual ?? own);
+    const named = there(once) ?? usual;
+    const first = named ?? entries[0];
     this.#isNamed = named !== undefined;
-    return (named ?? entries[0])?.id ?? '';
+    this.#passedOver = '';
+    // What was chosen for once is wanted in spite of it.
+    if (first === undefined || !isPassedOver(first) || first.id === this.#choosing.once)
+      return first?.id ?? '';
+    const other = fallbackOf(entries);
+    this.#isNamed &&= other !== undefined;
+    const instead =
+      other === undefined ? 'nothing else can start by itself' : `${other.title} takes its place`;
+    this.#passedOver = `${first.title} is passed over: ${first.warning} ${instead}`;
+    return (other ?? first).id;
   }
 }
+
+/** `default=last`: the entry that was started last, where no entry has this name. */
+const lastStarted = 'last';
+
+/** How long what was chosen for once waits where the configuration says nothing. */
+const onceSeconds = 5;
 
 function withoutPasswords(entry: BootEntry): BootEntry {
   const { title, kernel, initrds, dtb, problem } = entry;

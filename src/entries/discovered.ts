@@ -27,6 +27,8 @@ export interface DiscoveredEntry {
   readonly chosen: boolean;
   /** Only the files' names speak of it, no configuration: its command line is a guess. */
   readonly guessed: boolean;
+  /** Tries that its own file's name leaves it; left out where it is not counted there. */
+  readonly triesLeft?: number;
 }
 
 function idOf(device: KnownDevice, entry: ScannedEntry): string {
@@ -69,11 +71,13 @@ function discoveredEntry(
   const initrds = found.initrds.map((file) => namedFile(file, device, devices));
   const tree = found.devicetree && namedFile(found.devicetree, device, devices);
   const system = systemOfEntry(found, scan, scans, devices);
+  const triesLeft = found.facts['tries-left'];
   const sources = found.sources
     .slice(0, mostSources)
     .map(({ file, line }) => `${device.name}:${file}:${line}`);
   return {
     chosen: found.chosen,
+    ...(triesLeft !== undefined && { triesLeft: Number(triesLeft) }),
     guessed: found.sources.every(({ format }) => format === bareKernels.name),
     entry: {
       ...plainEntry,

@@ -23,6 +23,7 @@ const settingNames = new Set([
   'net',
   'theme',
   'state',
+  'counting',
   'root',
   'video',
   'initrd',
@@ -231,6 +232,22 @@ class Evaluation {
     return true;
   }
 
+  private counting(): Pick<ConfSettings, 'counting'> {
+    const counting = this.wholeNumber('counting', limits.counting);
+    return counting === undefined ? {} : { counting };
+  }
+
+  /** A setting that is a number from 1 on. */
+  private wholeNumber(name: string, most: number): number | undefined {
+    const one = this.globals.get(name);
+    if (one === undefined) return undefined;
+    const number = /^[1-9]\d{0,8}$/.test(one.value) ? Number(one.value) : Number.NaN;
+    if (number <= most) return number;
+    const reason = `'${one.value.slice(0, 40)}' is no number from 1 to ${most}`;
+    this.reading.report(one.source.failure(one.words[0]?.start ?? one.offset, reason));
+    return undefined;
+  }
+
   private timeout(): Pick<ConfSettings, 'timeoutSeconds' | 'autoboot'> {
     const one = this.globals.get('timeout') ?? this.globals.get('delay');
     if (one === undefined) return {};
@@ -315,7 +332,12 @@ class Evaluation {
     const chosen = entries.find(({ name }) => name === entryName(written ?? ''))?.name ?? written;
     const message = this.global('message');
     const one = this.globals.get('default');
-    if (chosen !== undefined && one !== undefined && !entries.some(({ name }) => name === chosen)) {
+    if (
+      chosen !== undefined &&
+      chosen !== 'last' &&
+      one !== undefined &&
+      !entries.some(({ name }) => name === chosen)
+    ) {
       // The id of an entry found elsewhere is fine; a near name of this file is a mistake.
       const names = entries.map(({ name }) => name);
       const advice = this.reading.near(chosen, names);
@@ -332,6 +354,7 @@ class Evaluation {
       ...this.net(),
       ...this.theme(),
       ...this.state(),
+      ...this.counting(),
       ...this.timeout(),
     };
   }

@@ -20,4 +20,6 @@ export const limits = {
   advised: 20,
   /** Longest wait before the default starts, one day. */
   timeoutSeconds: 86_400,
+  /** Most failed starts that `counting=` may allow. */
+  counting: 100,
 } as const;

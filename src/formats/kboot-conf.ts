@@ -43,6 +43,8 @@ export interface ConfSettings {
   readonly net?: readonly LinkSetting[];
   /** Theme of the graphical menu, `NAME` or `NAME:VARIANT`. */
   readonly theme?: string;
+  /** So many starts of an entry may fail until it does not start by itself any more. */
+  readonly counting?: number;
   /** Where kboot keeps its state: a file on a device, `efi` for the firmware's variables, `off`. */
   readonly state?: string;
   /** File whose text the menu may show (`message=`). */

@@ -11,6 +11,13 @@ export type EntryState =
 export const entryKinds = ['linux', 'uki', 'multiboot', 'chain', 'unlock'] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
+/**
+ * What is told beside an entry's title: it starts now or at the next start, once; it was started
+ * last; its parameters are saved ones; it has failed too often to start by itself.
+ */
+export const entryBadges = ['once', 'last', 'edited', 'passed-over'] as const;
+export type EntryBadge = (typeof entryBadges)[number];
+
 /** One thing that can be booted, as every client sees it. */
 export interface BootEntry {
   /** Stable across boots: derived from where the entry comes from, not from the order found. */
@@ -46,6 +53,7 @@ export interface BootEntry {
   readonly folded: boolean;
   /** What to know before it is started, e.g. that the system hibernates; empty when there is nothing. */
   readonly warning: string;
+  readonly badges: readonly EntryBadge[];
   /** Every place that describes it, the one that holds first; `source` is the first of them. */
   readonly sources: readonly string[];
   readonly state: EntryState;
@@ -69,6 +77,7 @@ export const plainEntry: Omit<BootEntry, 'id' | 'title' | 'kernel'> = {
   device: '',
   folded: false,
   warning: '',
+  badges: [],
   sources: [],
   state: 'ready',
   problem: '',

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { longestSetting, settingNames } from '../model/settings.ts';
+import { shortText, text } from './values.ts';
 
 /** What changes what kboot keeps from one start to the next. */
 export const keptAsks = [
@@ -8,9 +9,15 @@ export const keptAsks = [
     what: v.literal('change-settings'),
     settings: v.record(v.picklist(settingNames), v.nullable(v.pipe(v.string(), v.maxLength(longestSetting)))),
   }),
+  /** Saves an entry's parameters for good; null takes them back. */
+  v.strictObject({ what: v.literal('keep-cmdline'), entryId: shortText, cmdline: v.nullable(text) }),
+  /** Has an entry start by itself at the next start, and only then; empty: none. */
+  v.strictObject({ what: v.literal('start-once'), entryId: shortText }),
 ] as const;
 
 /** The answers. `kept`: beyond this start; false where kboot has no place to keep anything. */
 export const keptReplies = [
   v.strictObject({ what: v.literal('change-settings'), kept: v.boolean() }),
+  v.strictObject({ what: v.literal('keep-cmdline'), kept: v.boolean() }),
+  v.strictObject({ what: v.literal('start-once'), kept: v.boolean() }),
 ] as const;

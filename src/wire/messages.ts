@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { entryKinds } from '../model/entry.ts';
+import { entryBadges, entryKinds } from '../model/entry.ts';
 import { longestSetting, settingNames } from '../model/settings.ts';
 import { questionKinds } from '../model/prompt.ts';
 import { bootStages, powerActions } from '../model/status.ts';
@@ -35,6 +35,7 @@ export const bootEntry = v.strictObject({
   device: shortText,
   folded: v.boolean(),
   warning: text,
+  badges: v.pipe(v.array(v.picklist(entryBadges)), v.maxLength(entryBadges.length), v.readonly()),
   sources: v.pipe(v.array(text), v.maxLength(limits.sources), v.readonly()),
   state: v.picklist(['ready', 'waiting', 'broken']),
   problem: text,

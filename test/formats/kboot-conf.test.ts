@@ -194,6 +194,28 @@ describe('settings', () => {
     expect(problems('default=debain', 'debian=/k')).toEqual(["1:9 there is no entry 'debain'"]);
   });
 
+  test.each(['state=LABEL=boot:/kboot.state', 'state=efi', 'state=off'])('%s names a place', (line) => {
+    expect(parse(line)).toMatchObject({ settings: { state: line.slice('state='.length) }, problems: [] });
+  });
+
+  test.each([
+    'state=',
+    'state=vda1',
+    'state=/boot/state',
+    'state=http://h/s',
+    'state=a b',
+    'counting=0',
+    'counting=x',
+    'counting=101',
+  ])('%s is reported and not made', (line) => {
+    const { settings, problems } = parse(line);
+    expect([settings, problems.length]).toEqual([{}, 1]);
+  });
+
+  test('counting= is a number of starts', () => {
+    expect(parse('counting=3').settings).toEqual({ counting: 3 });
+  });
+
   test('of two settings in one file the later counts, and this is said', () => {
     expect(parse('timeout=1', 'timeout=2').settings.timeoutSeconds).toBe(2);
     expect(problems('timeout=1', 'timeout=2')).toEqual([

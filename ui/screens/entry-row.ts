@@ -29,7 +29,8 @@ function badgesOf(state: UiState, entry: BootEntry): Badge[] {
   const isDefault = entry.id === state.defaultId && state.entries.length > 1;
   const { say } = state.words;
   const told = readiness[entry.state].map(({ key, sign }) => ({ words: say(key), sign }));
-  return [...told, ...(isDefault ? [{ words: say('menu.default') }] : [])];
+  const kept = entry.badges.map((name) => ({ words: say(`menu.${name}`) }));
+  return [...told, ...(isDefault ? [{ words: say('menu.default') }] : []), ...kept];
 }
 
 function badge({ words, sign }: Badge, theme: Theme): Box {

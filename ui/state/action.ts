@@ -25,6 +25,8 @@ export type Action =
   | { readonly type: 'erase-word' }
   | { readonly type: 'erase-line' }
   | { readonly type: 'undo' }
+  /** Saves what is being edited for good. */
+  | { readonly type: 'keep' }
   /** Shows or hides what is typed. */
   | { readonly type: 'reveal' }
   /** The screens of the user's own. */

@@ -27,7 +27,8 @@ function linesIn(say: Say): Lines {
 /** Everything that is known of an entry, what matters most first. */
 export function detailItems(entry: BootEntry, say: Say): ReadingItem[] {
   const lines = linesIn(say);
-  const { title, problem, state, warning, systemName, version, kernel, initrds, cmdline, device } = entry;
+  const { title, problem, state, warning, systemName, version, kernel, initrds, cmdline, device, badges } =
+    entry;
   const described = entry.sources.length === 0 ? [entry.source] : entry.sources;
   return [
     ...lines(say('details.name'), title),
@@ -48,7 +49,7 @@ export function detailItems(entry: BootEntry, say: Say): ReadingItem[] {
         name,
       ),
     ),
-    ...lines(say('details.parameters'), cmdline),
+    ...lines(say(badges.includes('edited') ? 'details.parameters.saved' : 'details.parameters'), cmdline),
     ...described.flatMap((source) => lines(say('details.source'), source)),
   ];
 }

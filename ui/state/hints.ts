@@ -1,4 +1,5 @@
 import type { Key } from '../words/catalogue.ts';
+import { entryOf } from './panel.ts';
 import type { ReadingItem } from './reading-item.ts';
 import { selectedRow } from './rows.ts';
 import type { Shown, UiState } from './state.ts';
@@ -44,6 +45,8 @@ const edit = hint(['F3'], 'edit');
 
 const details = hint(['Right'], 'details');
 const undo = hint(['Ctrl Z'], 'undo');
+const keep = hint(['Ctrl S'], 'keep', 2);
+const unkeep = hint(['Delete'], 'unkeep', 1);
 const editing: readonly Told[] = [
   hint(['Left', 'Right'], 'move', 2),
   hint(['Home', 'End'], 'lineEnds', 2),
@@ -83,8 +86,12 @@ const table: HintTable = {
   },
   progress: (_state, { cancelling }) => (cancelling ? [openLog] : [hint(['Esc'], 'stop'), openLog]),
   failure: () => [hint(['Enter'], 'failureBack'), openLog],
-  details: () => [read, hint(['Enter'], 'startThis'), edit, hint(['Esc'], 'detailsBack'), pages, ends],
-  editor: () => [hint(['Enter'], 'startEdited'), hint(['Esc'], 'leaveEditor'), undo, ...editing],
+  details: (state, panel) => {
+    const isEdited = entryOf(state, panel)?.badges.includes('edited') === true;
+    const forget = isEdited ? [unkeep] : [];
+    return [read, hint(['Enter'], 'startThis'), edit, hint(['Esc'], 'detailsBack'), ...forget, pages, ends];
+  },
+  editor: () => [hint(['Enter'], 'startEdited'), hint(['Esc'], 'leaveEditor'), undo, keep, ...editing],
   confirm: () => [choose, hint(['Enter'], 'answerConfirm'), hint(['Esc'], 'startNothing')],
   log: () => [read, hint(['Esc'], 'closeLog'), pages, ends],
   power: () => [choose, hint(['Enter'], 'doIt'), hint(['Esc'], 'powerBack')],

@@ -85,6 +85,7 @@ const controls: ReadonlyMap<string, TerminalEvent> = new Map([
   ['\u0005', last],
   ['\u0015', action({ type: 'erase-line' })],
   ['\u0017', action({ type: 'erase-word' })],
+  ['\u0013', action({ type: 'keep' })],
   ['\u001a', action({ type: 'undo' })],
   ['\u001f', action({ type: 'undo' })],
   ['\u000c', { type: 'redraw' }],

@@ -6,6 +6,7 @@ import { fileSystemCheck } from './file-system-check.ts';
 import type { AskHandler, AskRight } from './handler.ts';
 import { chooseEnvironment, environments } from './environments.ts';
 import { hold, release } from './holding.ts';
+import { keepCmdline, startOnce } from './keeping.ts';
 import { list } from './list.ts';
 import { load, loaded, startLoaded } from './load.ts';
 import { nearest } from './nearest.ts';
@@ -42,4 +43,6 @@ export const askTable: { readonly [What in Ask['what']]: readonly [AskRight, Ask
   'net-set': ['who-may-act', netSet],
   system: ['anyone', system],
   'change-settings': ['who-may-act', changeSettings],
+  'keep-cmdline': ['who-may-act', keepCmdline],
+  'start-once': ['who-may-act', startOnce],
 };

@@ -37,7 +37,7 @@ beforeEach(async () => {
 
 const required =
   `cd pwd ls boot load kexec reboot poweroff set unset env mount umount devices entries log net edit
-  fsck-check help`.split(/\s+/);
+  fsck-check help keep once`.split(/\s+/);
 
 test.each(required)('%s explains itself and says what Tab completes behind it', async (name) => {
   const command = commandNamed(name);
@@ -51,6 +51,16 @@ test.each(required)('%s explains itself and says what Tab completes behind it', 
 test('help lists all commands, one a row', async () => {
   const rows = await shell.say('help');
   for (const name of commandNames) expect(rows.some((row) => row.startsWith(`${name} `))).toBe(true);
+});
+
+test('keep saves parameters in the place of those of their names, and forgets them; once needs a place', async () => {
+  expect(await shell.say('keep rescue root=/dev/sdb2 debug')).toEqual([
+    'rescue: quiet root=/dev/sdb2 debug, until the machine restarts: kboot has no place to keep it.',
+  ]);
+  expect((await shell.say('entries -v')).join(' ')).toContain('quiet root=/dev/sdb2 debug');
+  expect((await shell.say('keep --remove rescue')).join(' ')).toContain('rescue starts with its own');
+  expect((await shell.say('entries -v')).join(' ')).toContain('root=/dev/sda1 quiet');
+  expect((await shell.say('once rescue')).join(' ')).toContain('there is no place to keep it');
 });
 
 test('cd and pwd: below, above, and not to where nothing is', async () => {

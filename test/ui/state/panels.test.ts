@@ -63,6 +63,28 @@ describe('the editor', () => {
     expect(played.state.entries[0]?.cmdline).toBe('ro quiet');
   });
 
+  test('Ctrl-S saves what was written for good, and leaves; what was tried before is forgotten', () => {
+    const tried = menu().act({ type: 'edit' }).type(' single').act({ type: 'accept' });
+    const played = tried.server({ type: 'progress', progress: null }).act({ type: 'edit' }, { type: 'keep' });
+    expect(kindOf(played)).toBe('menu');
+    expect(played.told.at(-1)).toMatchObject({
+      type: 'ask',
+      ask: { what: 'keep-cmdline', entryId: 'a', cmdline: 'ro quiet single' },
+    });
+    expect(played.state.lastEdit).toBeNull();
+  });
+
+  test('Delete in the details forgets saved parameters, and does nothing where there are none', () => {
+    const plain = menu().act({ type: 'details' }, { type: 'delete' });
+    expect([kindOf(plain), plain.told]).toEqual(['details', []]);
+    const saved = Played.menu([{ ...a, badges: ['edited'] }]).act({ type: 'details' }, { type: 'delete' });
+    expect(saved.told).toMatchObject([
+      { type: 'ask', ask: { what: 'keep-cmdline', entryId: 'a', cmdline: null } },
+    ]);
+    const labels = detailItems({ ...a, badges: ['edited'] }, english.say).map(({ label }) => label);
+    expect(labels).toContain('Saved parameters');
+  });
+
   test('Escape leaves it and starts nothing', () => {
     const played = menu().act({ type: 'edit' }).type('x').act({ type: 'back' });
     expect([kindOf(played), played.told]).toEqual(['menu', []]);

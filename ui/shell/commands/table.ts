@@ -8,6 +8,7 @@ import { helpFor } from './help.ts';
 import { info } from './info.ts';
 import { kexec, load } from './load.ts';
 import { exit, history, log, poweroff, reboot, sh } from './machine.ts';
+import { keep, once } from './keeping.ts';
 import { mount, mounts, umount, unlock } from './mounts.ts';
 import { net } from './net.ts';
 import { env, set, unset } from './variables.ts';
@@ -25,6 +26,7 @@ const table: Readonly<Record<string, Command>> = {
   help: helpFor(() => table),
   history,
   info,
+  keep,
   kexec,
   load,
   log,
@@ -32,6 +34,7 @@ const table: Readonly<Record<string, Command>> = {
   mount,
   mounts,
   net,
+  once,
   poweroff,
   pwd,
   reboot,

@@ -5,6 +5,7 @@ import type { Step } from '../event.ts';
 import { edited, fieldOf } from '../field.ts';
 import { closed, entryOf, opened, turned } from '../panel.ts';
 import type { Panel } from '../panel.ts';
+import { keepCmdline } from '../keeping.ts';
 import { start } from '../start.ts';
 import type { UiState } from '../state.ts';
 
@@ -25,12 +26,16 @@ export function openEditor(state: UiState, entry: BootEntry | undefined): Step {
   return opened(state, { kind: 'editor', entryId: entry.id, field });
 }
 
-/** Parameters are being edited: Enter starts with them, once; nothing is stored. */
+/** Parameters are being edited: Enter starts with them, once; Ctrl-S saves them for good. */
 export function onEditor(state: UiState, panel: Extract<Panel, { kind: 'editor' }>, action: Action): Step {
   if (action.type === 'back') return quiet(closed(state));
   if (action.type === 'accept') {
     const { text } = panel.field;
     return bytesOf(text) > mostBytes ? quiet(state) : start(state, entryOf(state, panel), text);
+  }
+  if (action.type === 'keep') {
+    const { text } = panel.field;
+    return bytesOf(text) > mostBytes ? quiet(state) : keepCmdline(closed(state), panel.entryId, text);
   }
   const field = edited(panel.field, action);
   return field === panel.field ? quiet(state) : turned(state, { ...panel, field });

@@ -46,6 +46,7 @@ function entryLine(
   const tags = [
     entry.id === state.defaultId && state.entries.length > 1 ? say('menu.default') : '',
     entry.state === 'ready' ? '' : say(`menu.${entry.state}`),
+    ...entry.badges.map((name) => say(`menu.${name}`)),
   ].filter((tag) => tag !== '');
   const tail = tags.length === 0 ? '' : ` [${tags.join(', ')}]`;
   const title = cutToCells(entry.title, Math.max(4, width - 3 - number.length - cellsOf(tail)));

@@ -1,0 +1,90 @@
+import type { DiscoveredEntry } from '../entries/discovered.ts';
+import type { KeptState } from '../kept/kept-state.ts';
+import type { BootEntry, EntryBadge } from '../model/entry.ts';
+
+/** What earlier starts say about the entries. */
+export interface Choosing {
+  readonly state: KeptState;
+  /** The entry that was chosen for this start alone; empty when none was. */
+  readonly once: string;
+  /** So many starts of an entry may fail (`counting=`); undefined: they are not counted. */
+  readonly counting: number | undefined;
+}
+
+/** What an entry has against it, for a person; empty when nothing. */
+function whyPassedOver(failed: number, most: number | undefined): string {
+  if (most === undefined || failed < most) return '';
+  if (most === 0) return 'Its system says that no try is left (boot counting): it does not start by itself.';
+  return failed === 1
+    ? 'Its last start was not good: it does not start by itself.'
+    : `Its last ${failed} starts were not good: it does not start by itself.`;
+}
+
+/**
+ * So many starts of an entry may fail: as the configuration says, or as the name of its own file
+ * does, where that is less (Boot Loader Specification, “Boot counting”).
+ */
+function mostOf(counting: number | undefined, triesLeft: number | undefined): number | undefined {
+  // Without counting= a try is not taken away: only that none is left is heard of.
+  if (counting === undefined) return triesLeft === 0 ? 0 : undefined;
+  return Math.min(counting, triesLeft ?? counting);
+}
+
+/** Entries with what is kept of them: saved parameters, how they have started, what is chosen for once. */
+export function withKept(
+  entries: readonly BootEntry[],
+  discovered: readonly DiscoveredEntry[],
+  { state, once, counting }: Choosing,
+): BootEntry[] {
+  const tries = new Map(discovered.map(({ entry, triesLeft }) => [entry.id, triesLeft]));
+  return entries.map((entry) => {
+    const { id, warning } = entry;
+    const saved = state.cmdlines.get(id);
+    const against = whyPassedOver(state.failed.get(id) ?? 0, mostOf(counting, tries.get(id)));
+    const badges: EntryBadge[] = [
+      ...(id === once || id === state.once ? (['once'] as const) : []),
+      ...(id === state.last ? (['last'] as const) : []),
+      ...(saved === undefined ? [] : (['edited'] as const)),
+      ...(against === '' ? [] : (['passed-over'] as const)),
+    ];
+    if (badges.length === 0) return entry;
+    return {
+      ...entry,
+      cmdline: saved ?? entry.cmdline,
+      warning: [warning, against].filter((text) => text !== '').join(' '),
+      badges,
+    };
+  });
+}
+
+/** Whether an entry may start by itself. */
+export function isPassedOver({ badges }: BootEntry): boolean {
+  return badges.includes('passed-over');
+}
+
+/** What starts by itself in the place of an entry that is passed over: the first of the menu that can. */
+export function fallbackOf(entries: readonly BootEntry[]): BootEntry | undefined {
+  const can = (entry: BootEntry): boolean =>
+    entry.state === 'ready' && entry.kind !== 'unlock' && entry.warning === '' && !isPassedOver(entry);
+  return entries.find((entry) => can(entry) && !entry.folded) ?? entries.find(can);
+}
+
+/** What is kept of a start, before it happens: that it has not been good yet. */
+export function withStart(state: KeptState, id: string, counts: boolean): KeptState {
+  if (!counts) return { ...state, last: id };
+  const failed = new Map(state.failed);
+  const before = failed.get(id) ?? 0;
+  // The newest stands last.
+  failed.delete(id);
+  failed.set(id, before + 1);
+  return { ...state, last: id, unproven: id, failed };
+}
+
+/** Takes {@link withStart} back: nothing was started after all. */
+export function withoutStart(now: KeptState, before: KeptState, id: string): KeptState {
+  const failed = new Map(now.failed);
+  const count = before.failed.get(id);
+  if (count === undefined) failed.delete(id);
+  else failed.set(id, count);
+  return { ...now, last: before.last, unproven: before.unproven, failed };
+}
