@@ -28,11 +28,11 @@ export async function ask(
 async function firstPicture(machine: Machine): Promise<Figure[]> {
   const log = machine.serial.raw.toString('latin1');
   const picture = Number(/first picture \d+ ms after start, uptime ([\d.]+)/.exec(log)?.[1]);
-  const asked = await ask(machine, 'echo "init at $(cat /run/kboot/init-uptime)"', /init at ([\d.]+)/);
+  const asked = await ask(machine, 'echo "init at $(cat /run/kboot/init-uptime)"', /init at ([\d.]+)\s/);
   const empty = await ask(
     machine,
     'read a b </proc/uptime; /usr/bin/node -e 0 </dev/null >/dev/null 2>&1; read c d </proc/uptime; echo "empty $a $c"',
-    /empty ([\d.]+) ([\d.]+)/,
+    /empty ([\d.]+) ([\d.]+)\s/,
   );
   const node = Number(empty[2]) - Number(empty[1]);
   return [
