@@ -9,6 +9,7 @@ import { log } from '../base/log.ts';
 import { listBlockDevices } from './block.ts';
 import type { BlockDevice } from './block.ts';
 import type { DriverRequest } from './drivers.ts';
+import { pollMedia } from './media-polling.ts';
 
 /** A block device and what it holds. */
 export type KnownDevice = BlockDevice & ProbeResult;
@@ -114,6 +115,7 @@ export class DeviceStore implements Disposable {
         this.#onEvent(event, hotplug);
       }
     });
+    pollMedia(this.#places.sysfs);
     void this.rescan();
   }
 

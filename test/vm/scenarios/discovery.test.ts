@@ -12,6 +12,7 @@ import { uuidOf } from '../partition-table.ts';
 import type { Partition } from '../partition-table.ts';
 import { scenario, scenarioDisks } from '../scenario.ts';
 import { debianHello } from '../systems/debian.ts';
+import { liveDisc } from '../systems/live-disc.ts';
 import { menuSystem } from '../systems/menu.ts';
 import { tinyHello, tinySystem } from '../systems/tiny.ts';
 
@@ -36,26 +37,51 @@ scenario(
   },
 );
 
-scenario('a stick that is plugged in brings its entry along and takes it away again', async ({ start }) => {
-  await makeKbootDisk(disk('stick'), { conf: `one="${tinyCommand} chosen=one"` });
-  const { image } = await tinySystem();
-  const machine = await start({
-    firmware: 'bios',
-    cores: 2,
-    resolution: '1024x768',
-    disks: [{ path: disk('stick') }],
-    extra: ['-device', 'qemu-xhci,id=usb', '-drive', `if=none,id=late,format=raw,readonly=on,file=${image}`],
-  });
-  const { serial, qmp, keyboard } = machine;
-  await menuOf(machine);
-  await qmp.execute('device_add', { driver: 'usb-storage', id: 'stick', drive: 'late', bus: 'usb.0' });
-  await serial.waitFor(/sda \(ext4\): bare-kernels \/boot\/: entries: 1/, { deadlineMs: 60_000 });
-  await serial.waitFor(/entries: 2, waiting for a device: 0/, { deadlineMs: 10_000 });
-  await qmp.execute('device_del', { id: 'stick' });
-  await serial.waitFor(/entries: 1, waiting for a device: 0/, { deadlineMs: 30_000 });
-  await keyboard.keys('home', 'ret');
-  await serial.waitFor(tinyHello, { deadlineMs: 90_000 });
-});
+scenario(
+  'a stick and a disc that are put in bring their entries and take them away again',
+  async ({ start }) => {
+    await makeKbootDisk(disk('stick'), { conf: `one="${tinyCommand} chosen=one"` });
+    const { image } = await tinySystem();
+    const disc = await liveDisc(dirname(disk('stick')));
+    const machine = await start({
+      firmware: 'bios',
+      cores: 2,
+      resolution: '1024x768',
+      disks: [{ path: disk('stick') }],
+      extra: [
+        '-device',
+        'qemu-xhci,id=usb',
+        '-device',
+        'ide-cd,id=tray',
+        '-drive',
+        `if=none,id=late,format=raw,readonly=on,file=${image}`,
+      ],
+    });
+    const { serial, qmp, keyboard } = machine;
+    await menuOf(machine);
+    await qmp.execute('device_add', { driver: 'usb-storage', id: 'stick', drive: 'late', bus: 'usb.0' });
+    await serial.waitFor(/sda \(ext4\): bare-kernels \/boot\/: entries: 1/, { deadlineMs: 60_000 });
+    await serial.waitFor(/entries: 2, waiting for a device: 0/, { deadlineMs: 10_000 });
+    await qmp.execute('device_del', { id: 'stick' });
+    await serial.waitFor(/entries: 1, waiting for a device: 0/, { deadlineMs: 30_000 });
+    const medium = { filename: disc, format: 'raw', 'read-only-mode': 'read-only' };
+    await qmp.execute('blockdev-change-medium', { id: 'tray', ...medium });
+    await serial.waitFor(/sr0 \(iso9660\): .*grub2 \/boot\/grub\/grub\.cfg: entries: 1/, {
+      deadlineMs: 60_000,
+    });
+    await serial.waitFor(/entries: 2, waiting for a device: 0/, { deadlineMs: 10_000 });
+    await qmp.execute('blockdev-open-tray', { id: 'tray', force: true });
+    await qmp.execute('blockdev-remove-medium', { id: 'tray' });
+    // This drive tells only of what is in it when it is closed.
+    await qmp.execute('blockdev-close-tray', { id: 'tray' });
+    await serial.waitFor(/entries: 1, waiting for a device: 0/, { deadlineMs: 30_000 });
+    await qmp.execute('blockdev-change-medium', { id: 'tray', ...medium });
+    await serial.waitFor(/entries: 2, waiting for a device: 0/, { deadlineMs: 60_000 });
+    await keyboard.keys('end', 'ret');
+    await serial.waitFor(tinyHello, { deadlineMs: 90_000 });
+    await serial.waitFor(/tiny: cmdline: .*chosen=disc/, { deadlineMs: 10_000 });
+  },
+);
 
 /** A swap area with the mark that a kernel leaves when it goes to sleep (kernel/power/swap.c, HIBERNATE_SIG). */
 async function sleepingSwap(image: string): Promise<void> {

@@ -1,26 +1,14 @@
-import { mkdir, mkdtemp, copyFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { run } from '../../../src/base/subprocess.ts';
-import { stretched } from '../deadline.ts';
+import { join } from 'node:path';
 import { makeDisks } from '../disk-maker/disk-maker.ts';
+import { liveDisc } from './live-disc.ts';
 import { tinySystem } from './tiny.ts';
 
 /** As a distribution with its root in `/@` writes it: paths from the top of the file system. */
 const grubCfg = `menuentry 'Subvolume' --id subvolume {
   linux /@/boot/vmlinuz console=tty0 chosen=subvolume rootflags=subvol=@
   initrd /@/boot/initrd
-}
-`;
-
-/** The menu of a live system for loaders that start it from its image. */
-const loopbackCfg = `menuentry 'Live' --id live {
-  linux /live/vmlinuz boot=live console=tty0 findiso=\${iso_path}
-  initrd /live/initrd
-}
-menuentry 'Live, safe graphics' --id safe {
-  linux /live/vmlinuz boot=live nomodeset console=tty0 findiso=\${iso_path}
-  initrd /live/initrd
 }
 `;
 
@@ -35,23 +23,6 @@ cp live.iso /mnt/isos
 umount /mnt
 `;
 
-/** A disc image of a live system, with tiny's kernel. */
-async function liveImage(folder: string): Promise<string> {
-  const { kernel, initrd } = await tinySystem();
-  const tree = join(folder, 'tree');
-  const image = join(folder, 'live.iso');
-  const menu = join(tree, 'boot/grub/loopback.cfg');
-  for (const path of [dirname(menu), join(tree, 'live')]) await mkdir(path, { recursive: true });
-  await copyFile(kernel, join(tree, 'live/vmlinuz'));
-  await copyFile(initrd, join(tree, 'live/initrd'));
-  await writeFile(menu, loopbackCfg);
-  // The same bytes at every call, or the disk would be made anew.
-  const make = ['xorriso', '-as', 'mkisofs', '-quiet', '-R', '-J', '-V', 'LIVE', '-o', image, tree] as const;
-  const env = { SOURCE_DATE_EPOCH: '1767225600' };
-  await run(make, { deadlineMs: stretched(60_000), env });
-  return image;
-}
-
 /** A btrfs with a system in the subvolume `@`, a snapshot of it, and `/isos/live.iso`. */
 export async function btrfsDisk(): Promise<string> {
   const work = await mkdtemp(join(tmpdir(), 'kboot-btrfs-'));
@@ -65,7 +36,7 @@ export async function btrfsDisk(): Promise<string> {
     const [disk = ''] = await makeDisks({
       sizesMiB: [192],
       script,
-      files: { ...files, 'live.iso': await liveImage(work) },
+      files: { ...files, 'live.iso': await liveDisc(work) },
     });
     return disk;
   } finally {
