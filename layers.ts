@@ -39,6 +39,7 @@ export const uiOrder = [
   'input',
   'view',
   'themes',
+  'pointing',
   'terminal',
   'screens',
 ] as const;

@@ -2,7 +2,7 @@ import type { Feature } from '../feature.ts';
 
 export const input: Feature = {
   name: 'input',
-  reason: 'keyboards and other input devices through evdev',
+  reason: 'keyboards, pointers, touch screens, gamepads and other input devices through evdev',
   needs: ['base'],
   packages: {
     libevdev2: ['usr/lib/x86_64-linux-gnu/libevdev.so.2'],
@@ -20,6 +20,18 @@ export const input: Feature = {
     'uhci-hcd',
     'ohci-pci',
     'virtio_input',
+    'psmouse',
+    'elan_i2c',
+    'i2c-hid-acpi',
+    'hid-multitouch',
+    'wacom',
+    'gpio_keys',
+    'soc_button_array',
+    'intel-hid',
+    'xpad',
+    'hid-sony',
+    'hid-playstation',
+    'hid-nintendo',
     'uinput',
   ],
   // evdev binds to every input device, yet no alias asks for it early enough.

@@ -9,6 +9,9 @@ export const eventTypes = { syn: 0, key: 1, relative: 2, absolute: 3 } as const;
 /** Bytes of struct input_event on 64-bit (include/uapi/linux/input.h): two longs of time, type, code, value. */
 const eventSize = 24;
 
+/** Events that one call of {@link EvdevDevice.read} gives at most. */
+const mostAtOnce = 512;
+
 /** One event as the kernel gives it. */
 export interface RawEvent {
   /** When it happened: CLOCK_MONOTONIC, ms. */
@@ -25,7 +28,6 @@ const freeDevice = library.func('void libevdev_free(void *device)');
 const grabCall = library.func('int libevdev_grab(void *device, int mode)');
 const setClock = library.func('int libevdev_set_clock_id(void *device, int clock)');
 const nextEvent = library.func('int libevdev_next_event(void *device, uint flags, _Out_ void *event)');
-const hasEventType = library.func('int libevdev_has_event_type(const void *device, uint type)');
 const getName = library.func('const char *libevdev_get_name(const void *device)');
 
 // libevdev.h
@@ -50,6 +52,9 @@ export class EvdevDevice implements Disposable {
   readonly name: string;
   readonly #device: unknown;
   readonly #event = Buffer.alloc(eventSize);
+  /** Whether events are left that {@link read} has not given. */
+  pending = false;
+  #flag: number = readFlag.normal;
   #grabbed = false;
 
   /** @throws KbootError when the node cannot be opened or is no input device */
@@ -67,11 +72,6 @@ export class EvdevDevice implements Disposable {
     this.name = getName(this.#device) as string;
   }
 
-  /** Whether the device can send events of a type. */
-  hasType(type: number): boolean {
-    return hasEventType(this.#device, type) === 1;
-  }
-
   /** Keeps the device's events from all others, the virtual terminal among them; released on dispose. */
   grab(): void {
     const result = grabCall(this.#device, grabMode.grab) as number;
@@ -80,25 +80,29 @@ export class EvdevDevice implements Disposable {
   }
 
   /**
-   * All events that are waiting. After an overrun (SYN_DROPPED) libevdev asks
+   * The events that are waiting, {@link mostAtOnce} at most: a device that floods does not keep
+   * the others from being heard. After an overrun (SYN_DROPPED) libevdev asks
    * the device's state anew and gives the differences as events.
    * @returns undefined when the device is gone
    */
   read(): RawEvent[] | undefined {
     const events: RawEvent[] = [];
-    let flag: number = readFlag.normal;
-    for (;;) {
-      const result = nextEvent(this.#device, flag, this.#event) as number;
+    this.pending = false;
+    while (events.length < mostAtOnce) {
+      const result = nextEvent(this.#device, this.#flag, this.#event) as number;
       if (result === status.success || result === status.sync) {
         events.push(decodeEvent(this.#event));
-        flag = result === status.sync ? readFlag.sync : flag;
+        // Left in the middle, the differences would be lost: the next call goes on with them.
+        if (result === status.sync) this.#flag = readFlag.sync;
         continue;
       }
       const code = errnoName(-result);
-      if (code === 'EAGAIN' && flag === readFlag.sync) flag = readFlag.normal;
+      if (code === 'EAGAIN' && this.#flag === readFlag.sync) this.#flag = readFlag.normal;
       else if (code === 'EAGAIN') return events;
       else return undefined;
     }
+    this.pending = true;
+    return events;
   }
 
   [Symbol.dispose](): void {

@@ -32,6 +32,7 @@ export const noParameters: KernelParameters = { ahead: true, debug: false, probl
  */
 export const parameterForms: Readonly<Record<string, string>> = {
   '': 'kboot=local',
+  access: 'kboot.access=AID[,AID]',
   ahead: 'kboot.ahead=off',
   config: 'kboot.config=NAME',
   debug: 'kboot.debug',

@@ -2,6 +2,8 @@ import { headingRows, menuRows } from '../screens/composition.ts';
 import type { ScreenSize } from '../screens/composition.ts';
 import { screen } from '../screens/screen.ts';
 import type { UiState } from '../state/state.ts';
+import { targetAt, targetsOf } from '../pointing/target.ts';
+import type { Target } from '../pointing/target.ts';
 import { damage } from '../view/damage.ts';
 import { loadLayoutEngine } from '../view/layout.ts';
 import type { LayoutEngine } from '../view/layout.ts';
@@ -42,6 +44,8 @@ export class FrameMaker {
   #size: ScreenSize;
   #spoken: { readonly language: string; readonly theme: Theme } | undefined;
   #before: readonly Operation[] | undefined;
+  #targets: readonly Target[] = [];
+  #last: { readonly state: UiState; readonly operations: Operation[] } | undefined;
 
   constructor(engine: LayoutEngine, options: FrameOptions) {
     const { width, height, theme = darkTheme } = options;
@@ -64,6 +68,7 @@ export class FrameMaker {
   restyle(theme: Theme): void {
     this.#theme = theme;
     this.#spoken = undefined;
+    this.#last = undefined;
     [this.#viewport, this.#size] = this.#measured(theme);
     this.invalidate();
   }
@@ -88,10 +93,16 @@ export class FrameMaker {
 
   /**
    * Draws a state.
+   * @param over what is drawn in front of it: the pointer
    * @returns the rectangles that differ from the last picture, with their pixels; empty when none does
    */
-  draw(state: UiState): Patch[] {
-    return this.drawOperations(this.operations(state));
+  draw(state: UiState, over: readonly Operation[] = []): Patch[] {
+    return this.drawOperations([...this.operations(state), ...over]);
+  }
+
+  /** What can be pressed at a place of the last picture, px. */
+  targetAt(x: number, y: number): Target | undefined {
+    return targetAt(this.#targets, x, y, this.viewport.scale);
   }
 
   /** Draws what is no state's picture; for the rest see {@link draw}. */
@@ -109,12 +120,18 @@ export class FrameMaker {
 
   /** What would be drawn for a state, from the back to the front. */
   operations(state: UiState): Operation[] {
+    // A pointer moves over the same screen many times.
+    if (this.#last?.state === state) return this.#last.operations;
     const { language } = state.words;
     if (this.#spoken?.language !== language) {
       this.#spoken = { language, theme: spokenTheme(this.theme, language) };
     }
     const tree = screen(state, this.#spoken.theme, this.#size);
-    return paint(this.#engine.layout(tree, this.viewport, this.#measurer), this.viewport, this.#measurer);
+    const placed = this.#engine.layout(tree, this.viewport, this.#measurer);
+    this.#targets = targetsOf(placed);
+    const operations = paint(placed, this.viewport, this.#measurer);
+    this.#last = { state, operations };
+    return operations;
   }
 
   /** The whole picture of a state as a PNG file's bytes; the remembered picture stays. */

@@ -4,10 +4,13 @@ import { kbootParameters } from '../../src/base/kernel-command-line.ts';
 import { log, setLogSink } from '../../src/base/log.ts';
 import type { Input } from '../input/open.ts';
 import type { ActionSink } from '../input/keyboard.ts';
+import type { PointerSink } from '../input/pointer-event.ts';
 import { uptime } from '../session/clock.ts';
 import { Session } from '../session/session.ts';
+import { parseAids } from '../state/aids.ts';
 import { PanelSwitch } from './panel/panel-switch.ts';
 import { Pictures } from './pictures.ts';
+import { Pointer } from './pointer.ts';
 import { openSurface } from './surface/open.ts';
 import { Styling, themeNamed } from './styling.ts';
 import type { Surface } from './surface/surface.ts';
@@ -62,7 +65,16 @@ async function main(): Promise<void> {
   const frames = await createFrameMaker({ width, height, dpi, theme: themeNamed(asked) });
   await session.answered(coreAnswersMs);
   const panels = new PanelSwitch(frames, () => session.showNow());
-  pictures.begin(surface, frames, (state) => panels.picture(state));
+  const pointer = new Pointer(
+    frames,
+    (action, atMs) => session.act(action, atMs),
+    () => session.showNow(),
+    parseAids(parameters.get('access')).dwell,
+  );
+  pictures.begin(surface, frames, {
+    cover: (state) => panels.picture(state),
+    over: () => pointer.operations(),
+  });
   const styled = (): void => {
     session.setRows(frames.rows, frames.headingRows);
     if (frames.theme.hidesMenu) session.conceal();
@@ -76,7 +88,11 @@ async function main(): Promise<void> {
     const { createInput } = await import('../input/open.ts');
     const act: ActionSink = (action, atMs, pressed) =>
       session.act(panels.take(pressed, session.state) ? { type: 'other' } : action, atMs);
-    input = createInput(act, parameters.get('keymap'), (layout) => session.setKeyboard(layout));
+    // What the shell's panel covers cannot be pressed.
+    const point: PointerSink = (event, atMs) => {
+      if (!panels.covers(session.state)) pointer.take(event, atMs);
+    };
+    input = createInput(act, parameters.get('keymap'), point, (layout) => session.setKeyboard(layout));
     input.open();
   } catch (thrown) {
     log('error', `no input: ${thrown instanceof Error ? thrown.message : String(thrown)}`);

@@ -12,6 +12,8 @@ interface Canvas {
   readonly frames: FrameMaker;
   /** What is drawn in the state's place, where something covers it. */
   readonly cover: (state: UiState) => readonly Operation[] | undefined;
+  /** What is drawn in front of the state: the pointer. */
+  readonly over: () => readonly Operation[];
 }
 
 /** Shows states as pictures on a surface; says in the log what each one took. */
@@ -20,17 +22,17 @@ export class Pictures {
   #menuShown = false;
 
   /** Shows pictures from now on; before, states come and go unseen. */
-  begin(surface: Surface, frames: FrameMaker, cover: Canvas['cover'] = () => undefined): void {
-    this.#canvas = { surface, frames, cover };
+  begin(surface: Surface, frames: FrameMaker, { cover, over }: Pick<Canvas, 'cover' | 'over'>): void {
+    this.#canvas = { surface, frames, cover, over };
   }
 
   /** Draws what differs from the last picture; for the parameters see {@link Face.show}. */
   readonly show: Face['show'] = (state, sinceMs) => {
     if (this.#canvas === undefined) return;
-    const { surface, frames, cover } = this.#canvas;
+    const { surface, frames, cover, over } = this.#canvas;
     const startedMs = nowMs();
     const covering = cover(state);
-    const patches = covering === undefined ? frames.draw(state) : frames.drawOperations(covering);
+    const patches = covering === undefined ? frames.draw(state, over()) : frames.drawOperations(covering);
     if (patches.length === 0) return;
     const drawnMs = nowMs();
     const written = surface.present(patches);

@@ -1,13 +1,17 @@
 import { readdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import { EvdevDevice, eventTypes } from '../../src/abi/evdev.ts';
+import { EvdevDevice } from '../../src/abi/evdev.ts';
+import { readCapabilities } from '../../src/abi/input-capabilities.ts';
 import type { Poller } from '../../src/abi/poll.ts';
 import { log } from '../../src/base/log.ts';
 import { whenAppears } from './appearance.ts';
 import { usLayout } from './key-layout.ts';
 import type { KeyLayout } from './key-layout.ts';
-import { Keyboard } from './keyboard.ts';
 import type { ActionSink } from './keyboard.ts';
+import type { PointerSink } from './pointer-event.ts';
+import { readersFor } from './readers.ts';
+import type { Reader } from './readers.ts';
+import { tabletKeys } from './tablet-keys.ts';
 
 const folder = '/dev/input';
 const nodeName = /^event\d+$/;
@@ -17,21 +21,24 @@ const openRetryMs = 50;
 const openTries = 10;
 
 interface OpenDevice {
-  readonly keyboard: Keyboard;
+  readonly readers: readonly Reader[];
   readonly stack: DisposableStack;
 }
 
-/** All input devices of the machine, as they come and go, as one stream of actions. */
+/** All input devices of the machine, as they come and go, as one stream of actions and one of pointers. */
 export class InputDevices implements Disposable {
   readonly #poller: Poller;
   readonly #onAction: ActionSink;
+  readonly #onPointer: PointerSink;
   readonly #open = new Map<string, OpenDevice>();
   readonly #stack = new DisposableStack();
   #newLayout: () => KeyLayout = usLayout;
 
-  constructor(poller: Poller, onAction: ActionSink) {
+  constructor(poller: Poller, onAction: ActionSink, onPointer: PointerSink) {
     this.#poller = poller;
-    this.#onAction = onAction;
+    const meant = tabletKeys();
+    this.#onAction = (action, atMs, pressed) => onAction(meant(action, pressed), atMs, pressed);
+    this.#onPointer = onPointer;
     // The folder itself comes with the first driver.
     this.#stack.use(whenAppears(folder, () => this.#watchFolder()));
   }
@@ -39,7 +46,7 @@ export class InputDevices implements Disposable {
   /** Types with other layouts from now on, one a keyboard. */
   useLayout(newLayout: () => KeyLayout): void {
     this.#newLayout = newLayout;
-    for (const { keyboard } of this.#open.values()) keyboard.use(newLayout());
+    for (const { readers } of this.#open.values()) for (const reader of readers) reader.use?.(newLayout());
   }
 
   [Symbol.dispose](): void {
@@ -70,20 +77,29 @@ export class InputDevices implements Disposable {
   #openDevice(name: string): void {
     using opening = new DisposableStack();
     const device = opening.use(new EvdevDevice(join(folder, name)));
+    const { classes, readers } = readersFor(readCapabilities(device.fd), {
+      onAction: this.#onAction,
+      onPointer: this.#onPointer,
+      newLayout: this.#newLayout,
+    });
+    for (const reader of readers) opening.defer(() => reader[Symbol.dispose]?.());
     // Lid, jack and accelerometer nodes have nothing to press.
-    if (!device.hasType(eventTypes.key)) return;
-    const keyboard = opening.use(new Keyboard(this.#newLayout(), this.#onAction));
+    if (readers.length === 0) return;
     // Without a grab the virtual terminal would get the same keys: Ctrl-Alt-Del, Alt-F2…
     device.grab();
     const { fd } = device;
     opening.defer(() => this.#poller.remove(fd));
-    this.#open.set(name, { keyboard, stack: opening.move() });
-    this.#poller.add(fd, () => {
+    this.#open.set(name, { readers, stack: opening.move() });
+    const take = (): void => {
+      if (this.#open.get(name)?.readers !== readers) return;
       const events = device.read();
-      if (events === undefined) this.#close(name);
-      else keyboard.take(events);
-    });
-    log('info', `input: ${device.name}, ${name}`);
+      if (events === undefined) return this.#close(name);
+      for (const reader of readers) reader.take(events);
+      // What libevdev has read and not given yet, the kernel tells of no more.
+      if (device.pending) setImmediate(take);
+    };
+    this.#poller.add(fd, take);
+    log('info', `input: ${device.name}, ${name}: ${classes.join(', ')}`);
   }
 
   #close(name: string): void {

@@ -36,14 +36,25 @@ export const key = {
   down: 108,
   pageDown: 109,
   delete: 111,
+  volumeDown: 114,
+  volumeUp: 115,
   power: 116,
   leftMeta: 125,
   rightMeta: 126,
-  /** Remote controls. */
+  /** Remote controls, and keys for a computer's programs. */
+  menu: 139,
+  back: 158,
+  nextSong: 163,
+  playPause: 164,
+  previousSong: 165,
   exit: 174,
   ok: 0x160,
   select: 0x161,
+  info: 0x166,
+  channelUp: 0x192,
+  channelDown: 0x193,
   numeric0: 0x200,
+  rootMenu: 0x26a,
 } as const;
 
 /** Codes from here on are buttons of mice, pads and the like, up to the next block of keys. */

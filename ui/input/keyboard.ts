@@ -5,10 +5,7 @@ import { controlAction, keyAction, repeats } from './key-action.ts';
 import { firstButton, key, lastButton } from './key-codes.ts';
 import type { KeyLayout } from './key-layout.ts';
 import type { PressedKey } from './pressed-key.ts';
-
-/** Until a held key repeats, and from then on, ms: shorter than XKB's 660 for a menu that is only moved in. */
-export const repeatDelayMs = 400;
-export const repeatIntervalMs = 40;
+import { Repeater } from './repeater.ts';
 
 const released = 0;
 const pressed = 1;
@@ -30,9 +27,8 @@ export class Keyboard implements Disposable {
   readonly #onAction: ActionSink;
   readonly #commands = new Set<number>();
   #layout: KeyLayout;
+  readonly #repeater = new Repeater();
   #held: number | undefined;
-  #timer: NodeJS.Timeout | undefined;
-  #immediate: NodeJS.Immediate | undefined;
 
   constructor(layout: KeyLayout, onAction: ActionSink) {
     this.#layout = layout;
@@ -50,7 +46,7 @@ export class Keyboard implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.#stopRepeat();
+    this.#repeater.stop();
   }
 
   #key({ code, value, atMs }: RawEvent): void {
@@ -62,10 +58,10 @@ export class Keyboard implements Disposable {
       else this.#commands.delete(code);
     }
     if (value === released) {
-      if (code === this.#held) this.#stopRepeat();
+      if (code === this.#held) this.#repeater.stop();
       return;
     }
-    this.#stopRepeat();
+    this.#repeater.stop();
     const button = code >= firstButton && code <= lastButton;
     const action: Action = button ? { type: 'other' } : this.#meant(code, typed);
     const held = this.#pressed(code, typed);
@@ -87,20 +83,6 @@ export class Keyboard implements Disposable {
 
   #repeat(held: PressedKey, action: Action): void {
     this.#held = held.code;
-    // A picture may take longer than the interval. Events that came meanwhile are read
-    // before the immediate runs, so that a key that is let go of acts no more.
-    const due = (): void => {
-      this.#immediate = setImmediate(again);
-    };
-    const again = (): void => {
-      this.#timer = setTimeout(due, repeatIntervalMs);
-      this.#onAction(action, Number(process.hrtime.bigint()) / 1e6, held);
-    };
-    this.#timer = setTimeout(due, repeatDelayMs);
-  }
-
-  #stopRepeat(): void {
-    clearTimeout(this.#timer);
-    clearImmediate(this.#immediate);
+    this.#repeater.start((atMs) => this.#onAction(action, atMs, held));
   }
 }

@@ -4,6 +4,7 @@ import { InputDevices } from './devices.ts';
 import type { KeyLayout } from './key-layout.ts';
 import type { ActionSink } from './keyboard.ts';
 import { parseKeymapName } from './keymap-name.ts';
+import type { PointerSink } from './pointer-event.ts';
 
 /** Makes a layout for one keyboard. */
 type NewLayout = () => KeyLayout;
@@ -42,11 +43,13 @@ const builtIn = 'us';
 /**
  * All of the machine's input devices, closed at first.
  * @param keymap value of `kboot.keymap=`
+ * @param onPointer told of what points
  * @param onLayout told the name of the layout that is typed with from now on
  */
 export function createInput(
   onAction: ActionSink,
   keymap: string | undefined,
+  onPointer: PointerSink,
   onLayout: (name: string) => void = () => undefined,
 ): Input {
   let opened: DisposableStack | undefined;
@@ -68,7 +71,7 @@ export function createInput(
     open() {
       if (opened !== undefined) return;
       using opening = new DisposableStack();
-      devices = opening.use(new InputDevices(opening.use(new Poller()), onAction));
+      devices = opening.use(new InputDevices(opening.use(new Poller()), onAction, onPointer));
       if (layout !== undefined) devices.useLayout(layout);
       if (loading === undefined) onLayout(builtIn);
       loading ??= load();

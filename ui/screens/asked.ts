@@ -63,11 +63,14 @@ function typedLine({ keyboard, words: { say } }: UiState, { prompt, field, sent 
   ]);
 }
 
-function answers(asked: Asked, theme: Theme, say: Say): Box {
+function answers({ focus, words: { say } }: UiState, asked: Asked, theme: Theme): Box {
   const { agrees, sent } = asked;
   if (sent) return text(say('asked.trying'), { size: theme.type.small, colour: theme.colours.textMuted });
   const choice = (label: string, index: number): Box =>
-    choiceRow({ label, selected: agrees === (index === 2), position: { index, count: 2 } }, theme);
+    choiceRow(
+      { label, selected: focus === null && agrees === (index === 2), position: { index, count: 2 } },
+      theme,
+    );
   return {
     role: 'list',
     label: say('asked.answers'),
@@ -99,7 +102,7 @@ export function asked(
       ...(why === '' ? [] : [text(why, { size: type.body, colour: colours.text, lines: dense ? 2 : 4 })]),
       ...(problem === '' ? [] : [problemLine(problem, theme)]),
       ...(kind === 'confirm'
-        ? [answers(shown.asked, theme, say)]
+        ? [answers(state, shown.asked, theme)]
         : [typedField(shown.asked, width, theme, say), typedLine(state, shown.asked, theme)]),
     ],
   };

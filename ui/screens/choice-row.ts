@@ -19,6 +19,8 @@ export function choiceRow({ label, selected, position }: Choice, theme: Theme): 
     role: 'option',
     label,
     selected,
+    focused: selected,
+    press: { type: 'pick', key: String(position.index - 1), does: 'accept' },
     position,
     style: { direction: 'row', align: 'center', gap: 14, height, padding: { start: 24, end: 12 } },
     look: {

@@ -16,7 +16,7 @@ export interface Choices {
   /** What to know before; none when empty. */
   readonly words: string;
   readonly labels: readonly string[];
-  /** The selected one, from 0. */
+  /** The selected one, from 0; -1 while a button of the bottom line has the focus. */
   readonly at: number;
 }
 

@@ -18,20 +18,39 @@ export interface ChromeOptions {
   readonly branded?: boolean;
 }
 
-function hintLine(theme: Theme, hints: readonly Hint[], height: number): Box {
-  const { colours, type } = theme;
-  const children = hints.map(({ keys, does }): Box => ({
-    role: 'text',
+/** A button with the focus takes so much more room to each side, of the gaps around it. */
+const focusRoom = 8;
+
+/** A key and what it does; where that is one thing, also a button for it. */
+function hintBox(theme: Theme, { keys, does, action, focused = false }: Hint, isFirst: boolean): Box {
+  const { colours, type, radius, outline } = theme;
+  const look = {
+    fill: colours.cardSelected,
+    border: { width: outline, colour: colours.accent },
+    radius: radius.keycap + focusRoom / 2,
+  };
+  const around = {
+    alignSelf: 'stretch',
+    padding: { start: focusRoom, end: focusRoom },
+    margin: { start: isFirst ? 0 : -focusRoom, end: -focusRoom },
+  } as const;
+  return {
+    ...(action === undefined ? { role: 'text' } : { role: 'button', press: action, focused }),
     label: `${keys.join(' ')}: ${does}`,
-    style: { direction: 'row', align: 'center', gap: 9 },
+    style: { direction: 'row', align: 'center', gap: 9, ...(focused ? around : {}) },
+    ...(focused ? { look } : {}),
     children: [
       group(
         { direction: 'row', align: 'center', gap: 4 },
         keys.map((key) => keyCap(theme, key)),
       ),
-      text(does, { size: type.small, colour: colours.textMuted, role: 'none' }),
+      text(does, { size: type.small, colour: focused ? colours.text : colours.textMuted, role: 'none' }),
     ],
-  }));
+  };
+}
+
+function hintLine(theme: Theme, hints: readonly Hint[], height: number): Box {
+  const children = hints.map((hint, index) => hintBox(theme, hint, index === 0));
   return group({ direction: 'row', align: 'center', gap: 24, height }, children);
 }
 

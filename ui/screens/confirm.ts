@@ -15,6 +15,6 @@ export function confirm(
   size: ScreenSize,
 ): Box {
   const asked = confirmWords(state, shown);
-  const at = shown.agrees ? 1 : 0;
+  const at = state.focus !== null ? -1 : shown.agrees ? 1 : 0;
   return choices({ ...asked, image: 'warning', at }, hintsOf(state, shown), theme, size);
 }

@@ -21,7 +21,7 @@ export function details(
   const items = entry === undefined ? [] : detailItems(entry, say);
   const title = say('details.title');
   const body = readingList(
-    { title, image: 'kernel', items, at: shown.at, empty: '' },
+    { title, image: 'kernel', items, at: shown.at, empty: '', focused: state.focus === null },
     state.words.say,
     theme,
     size,

@@ -1,6 +1,6 @@
 import { lineIcons } from '../../assets/icons/icons.ts';
 import type { BootEntry } from '../../src/model/entry.ts';
-import { menuOf } from '../state/rows.ts';
+import { menuOf, rowKey } from '../state/rows.ts';
 import type { Row } from '../state/rows.ts';
 import { detailOf } from '../state/state.ts';
 import type { UiState } from '../state/state.ts';
@@ -56,13 +56,15 @@ function keyOf(number: number, selected: boolean, theme: Theme): Box {
 export function entryRow(
   state: UiState,
   index: number,
-  { entry, number, folded }: Extract<Row, { kind: 'entry' }>,
+  line: Extract<Row, { kind: 'entry' }>,
   theme: Theme,
   measures: Composition,
 ): Box {
+  const { entry, number, folded } = line;
   const { colours, type, radius, outline } = theme;
   const { row, tile, narrow } = measures;
   const selected = index === state.selected;
+  const focused = selected && state.focus === null;
   const { words: detail, alarming } = detailOf(entry);
   const badges = badgesOf(state, entry);
   const words = group({ grow: 1, shrink: 1, basis: 0, justify: 'center' }, [
@@ -82,6 +84,9 @@ export function entryRow(
       ...(entry.warning === '' ? [] : [entry.warning]),
     ].join(', '),
     selected,
+    focused,
+    press: { type: 'pick', key: rowKey(line), does: 'accept' },
+    hold: { type: 'pick', key: rowKey(line), does: 'details' },
     disabled: entry.state === 'broken',
     position: { index: index + 1, count: menuOf(state).rows.length },
     style: {
@@ -95,9 +100,7 @@ export function entryRow(
     },
     look: {
       fill: selected ? colours.cardSelected : colours.card,
-      border: selected
-        ? { width: outline, colour: colours.accent }
-        : { width: 1, colour: colours.cardBorder },
+      border: focused ? { width: outline, colour: colours.accent } : { width: 1, colour: colours.cardBorder },
       radius: radius.card,
     },
     children: [
@@ -105,7 +108,7 @@ export function entryRow(
       entryTile(entry.icon, tile, theme),
       words,
       ...(narrow ? [] : badges.map((one) => badge(one, theme))),
-      keyOf(number, selected, theme),
+      keyOf(number, focused, theme),
     ],
   };
 }

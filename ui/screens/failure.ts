@@ -29,12 +29,16 @@ function sentence(words: string): string {
 }
 
 /** The way back, drawn as what it is: the one thing that is selected. */
-function backButton(label: string, theme: Theme, height: number): Box {
+function backButton({ focus, words }: UiState, theme: Theme, height: number): Box {
   const { colours, type, radius, outline } = theme;
+  const label = words.say('failure.back');
+  const focused = focus === null;
   return {
     role: 'option',
     label,
     selected: true,
+    focused,
+    press: { type: 'accept' },
     style: {
       direction: 'row',
       align: 'center',
@@ -45,7 +49,7 @@ function backButton(label: string, theme: Theme, height: number): Box {
     },
     look: {
       fill: colours.cardSelected,
-      border: { width: outline, colour: colours.accent },
+      border: focused ? { width: outline, colour: colours.accent } : { width: 1, colour: colours.cardBorder },
       radius: radius.card,
     },
     children: [
@@ -104,7 +108,7 @@ export function failure(
   };
   const body = [
     group({ grow: 2 }, []),
-    group({ gap: dense ? 10 : 22 }, [head, card, backButton(say('failure.back'), theme, dense ? 46 : 54)]),
+    group({ gap: dense ? 10 : 22 }, [head, card, backButton(state, theme, dense ? 46 : 54)]),
     group({ grow: 3 }, []),
   ];
   return chrome(theme, size, { label: title, hints: hintsOf(state, screen), body });

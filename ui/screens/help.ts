@@ -16,7 +16,15 @@ export function help(
   const title = state.words.say('help.title');
   const items = helpItems(state, shown.of);
   const body = readingList(
-    { title, image: 'question', items, at: shown.at, empty: '' },
+    {
+      title,
+      image: 'question',
+      items,
+      at: shown.at,
+      empty: '',
+      choices: true,
+      focused: state.focus === null,
+    },
     state.words.say,
     theme,
     size,

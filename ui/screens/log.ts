@@ -23,6 +23,7 @@ export function log(
     image: 'log',
     items: logItems(status, say),
     at: logPlace(status, shown.seq),
+    focused: state.focus === null,
     empty: say('log.empty'),
   };
   return chrome(theme, size, {

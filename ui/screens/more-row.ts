@@ -1,5 +1,5 @@
 import { chevronDown, chevronRight } from '../../assets/icons/icons.ts';
-import { menuOf } from '../state/rows.ts';
+import { menuOf, rowKey } from '../state/rows.ts';
 import type { Row } from '../state/rows.ts';
 import type { UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
@@ -12,12 +12,14 @@ import { group, icon, text } from './parts.ts';
 export function moreRow(
   state: UiState,
   index: number,
-  { count, open }: Extract<Row, { kind: 'more' }>,
+  line: Extract<Row, { kind: 'more' }>,
   theme: Theme,
   { row, tile }: Composition,
 ): Box {
+  const { count, open } = line;
   const { colours, type, radius, outline } = theme;
   const selected = index === state.selected;
+  const focused = selected && state.focus === null;
   const { say } = state.words;
   const title = say('menu.more', { count });
   const detail = say(open ? 'menu.more.hide' : 'menu.more.what');
@@ -30,13 +32,13 @@ export function moreRow(
     role: 'option',
     label: say(open ? 'menu.more.opened' : 'menu.more.closed', { title }),
     selected,
+    focused,
+    press: { type: 'pick', key: rowKey(line), does: 'accept' },
     position: { index: index + 1, count: menuOf(state).rows.length },
     style: { direction: 'row', align: 'center', gap: 16, height: row, padding: { start: 24, end: 18 } },
     look: {
       ...(selected ? { fill: colours.cardSelected } : {}),
-      border: selected
-        ? { width: outline, colour: colours.accent }
-        : { width: 1, colour: colours.cardBorder },
+      border: focused ? { width: outline, colour: colours.accent } : { width: 1, colour: colours.cardBorder },
       radius: radius.card,
     },
     children: [
@@ -50,7 +52,7 @@ export function moreRow(
         text(title, { size: type.title, weight: selected ? 600 : 400, colour: colours.text, role: 'none' }),
         text(detail, { size: type.small, colour: colours.textMuted, role: 'none' }),
       ]),
-      ...(selected ? [enterCap(theme, 34)] : []),
+      ...(focused ? [enterCap(theme, 34)] : []),
     ],
   };
 }

@@ -17,7 +17,7 @@ export function power(
   const labels = powerChoices(state).map(({ label }) => label);
   const title = state.words.say('power.title');
   return choices(
-    { title, image: 'power', words: '', labels, at: shown.at },
+    { title, image: 'power', words: '', labels, at: state.focus === null ? shown.at : -1 },
     hintsOf(state, shown),
     theme,
     size,

@@ -20,16 +20,26 @@ export interface Reading {
   readonly at: number;
   /** Said when there is nothing to read. */
   readonly empty: string;
+  /** Whether a line does what it says when it is pressed; such lines are high enough for a finger. */
+  readonly choices?: boolean;
+  /** False while a button of the bottom line has the focus. */
+  readonly focused?: boolean;
 }
 
-const rowHeight = 32;
+const readHeight = 32;
+const choiceHeight = 44;
 const labelWidth = 150;
+
+function heightOf({ choices }: Reading): number {
+  return choices === true ? choiceHeight : readHeight;
+}
 
 function toneColour(tone: ReadingItem['tone'], plain: Colour, theme: Theme): Colour {
   return tone === 'plain' ? plain : tone === 'warning' ? theme.colours.warning : theme.colours.danger;
 }
 
 function line(item: ReadingItem, index: number, reading: Reading, theme: Theme): Box {
+  const rowHeight = heightOf(reading);
   const { colours, type } = theme;
   const selected = index === reading.at;
   const tone = toneColour(item.tone, colours.textMuted, theme);
@@ -40,10 +50,13 @@ function line(item: ReadingItem, index: number, reading: Reading, theme: Theme):
     role: 'listitem',
     label: [item.label, item.words, item.more].filter((part) => part !== '').join(': '),
     selected,
+    focused: selected && reading.focused !== false,
+    press: { type: 'pick', key: String(index), does: reading.choices === true ? 'accept' : 'select' },
     position: { index: index + 1, count: reading.items.length },
     style: { direction: 'row', align: 'center', gap: 12, height: rowHeight, padding: { start: 14, end: 12 } },
     look: {
-      ...(selected ? { fill: colours.cardSelected, border: { width: 2, colour: colours.accent } } : {}),
+      ...(selected ? { fill: colours.cardSelected } : {}),
+      ...(selected && reading.focused !== false ? { border: { width: 2, colour: colours.accent } } : {}),
       radius: theme.radius.keycap,
     },
     children: [
@@ -100,6 +113,7 @@ export function readingList(reading: Reading, say: Say, theme: Theme, size: Scre
   // Lines of the whole text, two of what to do, and its label.
   const wholeHeight = Math.ceil((lines + 2) * type.body * 1.32 + type.small * 1.32 + 24 + 2 * 4);
   const gap = measures.gap;
+  const rowHeight = heightOf(reading);
   const free = bodyHeight(size) - headingHeight[kind] - wholeHeight - gap;
   const rows = Math.max(1, Math.floor(free / rowHeight));
   const count = reading.items.length;

@@ -18,7 +18,14 @@ export function report(
   const { say } = state.words;
   const title = reportTitle(shown, say);
   const items = reportItems(shown, say);
-  const reading = { title, image: 'log', items, at: shown.at, empty: say('report.wait') };
+  const reading = {
+    title,
+    image: 'log',
+    items,
+    at: shown.at,
+    empty: say('report.wait'),
+    focused: state.focus === null,
+  };
   const body = readingList(reading, say, theme, size);
   return chrome(theme, size, { label: title, hints: hintsOf(state, shown), body });
 }

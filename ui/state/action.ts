@@ -11,6 +11,10 @@ export type Action =
   | { readonly type: 'sideways'; readonly by: 1 | -1 }
   /** Moves the cursor of a text field by words. */
   | { readonly type: 'word'; readonly by: 1 | -1 }
+  /** Moves the focus through all that can be done: the lines, then the buttons of the bottom line, round. */
+  | { readonly type: 'next'; readonly by: 1 | -1 }
+  /** As `move`, by a wheel or a finger: it does not go round at the ends. */
+  | { readonly type: 'scroll'; readonly by: number }
   | { readonly type: 'first' }
   | { readonly type: 'last' }
   /** Starts what is selected, or confirms. */
@@ -27,7 +31,7 @@ export type Action =
   | { readonly type: 'undo' }
   /** Saves what is being edited for good. */
   | { readonly type: 'keep' }
-  /** Shows or hides what is typed. */
+  /** Shows or hides what is typed; elsewhere moves the focus on, as `next`. */
   | { readonly type: 'reveal' }
   /** The screens of the user's own. */
   | { readonly type: 'help' }
@@ -35,5 +39,7 @@ export type Action =
   | { readonly type: 'edit' }
   | { readonly type: 'log' }
   | { readonly type: 'power' }
+  /** Goes to a line of the list in sight, by its key, and does there what was meant. */
+  | { readonly type: 'pick'; readonly key: string; readonly does: 'select' | 'accept' | 'details' }
   /** A key or button without a meaning of its own: still stops the countdown. */
   | { readonly type: 'other' };

@@ -55,9 +55,15 @@ function onConfirm(state: UiState, asked: Asked, action: Action): Step {
   switch (action.type) {
     case 'move':
     case 'sideways':
+    case 'scroll':
       return withAsked(state, { ...asked, agrees: !asked.agrees });
     case 'accept':
       return asked.agrees ? answer(state, asked, 'yes') : decline(state, asked);
+    case 'first':
+    case 'last':
+      return withAsked(state, { ...asked, agrees: action.type === 'last' });
+    case 'pick':
+      return action.key === '1' ? answer(state, asked, 'yes') : decline(state, asked);
     default:
       return quiet(state);
   }

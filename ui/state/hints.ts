@@ -1,4 +1,5 @@
 import type { Key } from '../words/catalogue.ts';
+import type { Action } from './action.ts';
 import { entryOf } from './panel.ts';
 import type { ReadingItem } from './reading-item.ts';
 import { selectedRow } from './rows.ts';
@@ -16,6 +17,26 @@ export interface Hint {
   readonly explained: string;
   /** Where there is little room the bottom line leaves it out; 2 stands in the help only. */
   readonly rank: 0 | 1 | 2;
+  /** What its key does, where it is one thing: then the hint is a button as well. */
+  readonly action?: Action;
+  readonly focused?: boolean;
+}
+
+/** What the keys do that do one thing wherever they hold. */
+const actions: ReadonlyMap<KeyName, Action> = new Map<KeyName, Action>([
+  ['F1', { type: 'help' }],
+  ['F3', { type: 'edit' }],
+  ['F4', { type: 'log' }],
+  ['F10', { type: 'power' }],
+  ['Right', { type: 'details' }],
+  ['Enter', { type: 'accept' }],
+  ['Esc', { type: 'back' }],
+  ['Ctrl Z', { type: 'undo' }],
+  ['Tab', { type: 'reveal' }],
+]);
+
+function actionOf([key, ...others]: readonly KeyName[]): Action | undefined {
+  return key === undefined || others.length > 0 ? undefined : actions.get(key);
 }
 
 /** Keys are told by their messages `key.NAME` and `key.NAME.explained`. */
@@ -38,7 +59,7 @@ const pages = hint(['Page Up', 'Page Down'], 'pages', 2);
 const ends = hint(['Home', 'End'], 'ends', 2);
 const read = hint(['Up', 'Down'], 'read');
 
-const power = hint(['F10'], 'power', 1);
+const power = hint(['F10'], 'power');
 const shell = hint(['F9'], 'shell', 2);
 const openLog = hint(['F4'], 'log');
 const edit = hint(['F3'], 'edit');
@@ -74,7 +95,7 @@ const table: HintTable = {
       choose,
       start,
       ...(more?.kind === 'more' ? [] : [details]),
-      hint(['A – Z'], 'search'),
+      hint(['A – Z'], 'search', 1),
       power,
       shell,
       hint(['1 – 9'], 'digits', 2),
@@ -113,8 +134,7 @@ const table: HintTable = {
   help: () => [read, hint(['Esc'], 'closeHelp'), pages, ends],
 };
 
-/** The keys that hold where `shown` is in sight, the most needed first. */
-export function hintsOf<Kind extends Shown['kind']>(
+function hintsFor<Kind extends Shown['kind']>(
   state: UiState,
   shown: Extract<Shown, { kind: Kind }>,
 ): readonly Hint[] {
@@ -122,12 +142,44 @@ export function hintsOf<Kind extends Shown['kind']>(
   const own = table[kind](state, shown);
   const told = own.length === 0 || shown.kind === 'help' ? own : [...own, help];
   const { say } = state.words;
-  return told.map(({ keys, name, rank }) => ({
-    keys,
-    does: say(`key.${name}`),
-    explained: say(`key.${name}.explained`),
-    rank,
-  }));
+  return told.map(({ keys, name, rank }) => {
+    const action = actionOf(keys);
+    return {
+      keys,
+      does: say(`key.${name}`),
+      explained: say(`key.${name}.explained`),
+      rank,
+      ...(action === undefined ? {} : { action }),
+    };
+  });
+}
+
+/** Whether accepting does what the selected line says: then that line has the focus for it. */
+function choosing(shown: Shown): boolean {
+  const { kind } = shown;
+  if (kind === 'asked') return shown.asked.prompt.kind === 'confirm';
+  return kind === 'menu' || kind === 'confirm' || kind === 'power' || kind === 'help';
+}
+
+const ofTheLine: ReadonlySet<Action['type']> = new Set(['accept', 'details']);
+
+function takesFocus({ action, rank }: Hint, shown: Shown): boolean {
+  return action !== undefined && rank === 0 && !(choosing(shown) && ofTheLine.has(action.type));
+}
+
+/** What the bottom line's buttons do that the focus goes through, in their order. */
+export function buttonsOf(state: UiState, shown: Shown): readonly Action[] {
+  return hintsFor(state, shown).flatMap((one) =>
+    one.action !== undefined && takesFocus(one, shown) ? [one.action] : [],
+  );
+}
+
+/** The keys that hold where `shown` is in sight, the most needed first. */
+export function hintsOf(state: UiState, shown: Shown): readonly Hint[] {
+  const hints = hintsFor(state, shown);
+  if (state.focus === null) return hints;
+  const focused = hints.filter((one) => takesFocus(one, shown))[state.focus];
+  return hints.map((one) => (one === focused ? { ...one, focused: true } : one));
 }
 
 /** The same keys as lines of the help. */

@@ -4,12 +4,72 @@ import { isConcealed } from './concealed.ts';
 import { stopCountdown } from './countdown.ts';
 import { quiet } from './event.ts';
 import type { Step } from './event.ts';
-import { hintsOf } from './hints.ts';
+import { nextFocus } from './focus.ts';
+import { buttonsOf, hintsOf } from './hints.ts';
 import { shownOf } from './state.ts';
-import type { UiState } from './state.ts';
+import type { Shown, UiState } from './state.ts';
+
+/** Moves the focus through lines and buttons. */
+function onNext(state: UiState, shown: Shown, by: 1 | -1): Step {
+  const { focus, action } = nextFocus(state, shown, by);
+  const moved: UiState = { ...state, focus };
+  return action === null ? quiet({ ...moved, search: null }) : onShown(moved, shown, action);
+}
+
+/** What the button with the focus does; the focus stays where the screen does. */
+function onButton(state: UiState, shown: Shown, focus: number): Step {
+  const action = buttonsOf(state, shown)[focus];
+  const without: UiState = { ...state, focus: null };
+  if (action === undefined) return quiet(without);
+  const step = onAnyScreen(without, action);
+  const stays = shownOf(step.state).kind === shown.kind && step.state.above.length === state.above.length;
+  return stays ? { ...step, state: { ...step.state, focus } } : step;
+}
+
+/** An action while one of the bottom line's buttons has the focus. */
+function onBar(state: UiState, shown: Shown, focus: number, action: Action): Step {
+  const without: UiState = { ...state, focus: null };
+  switch (action.type) {
+    case 'accept':
+      return onButton(state, shown, focus);
+    case 'sideways': {
+      const to = Math.max(0, Math.min(buttonsOf(state, shown).length - 1, focus + action.by));
+      return quiet({ ...state, focus: to });
+    }
+    case 'back':
+      return quiet(without);
+    case 'other':
+      return quiet(state);
+    case 'move':
+      return quiet(without);
+    case 'reveal':
+      return onNext(state, shown, 1);
+    default:
+      return onAnyScreen(without, action);
+  }
+}
+
+/** The action that the accepted line of the help stands for. */
+function helped(state: UiState, shown: Shown, action: Action): Action | undefined {
+  if (shown.kind !== 'help') return undefined;
+  const picked = action.type === 'pick' && action.does === 'accept' ? Number(action.key) : shown.at;
+  if (action.type !== 'accept' && action.type !== 'pick') return undefined;
+  return hintsOf(state, shown.of)[picked]?.action;
+}
+
+/** Whether something is typed here that can be hidden. */
+function revealing(shown: Shown): boolean {
+  return shown.kind === 'asked' && shown.asked.prompt.kind === 'password';
+}
 
 function onAnyScreen(state: UiState, action: Action): Step {
   const shown = shownOf(state);
+  const tabs = action.type === 'reveal' && state.focus === null && !revealing(shown);
+  if (tabs) return onNext(state, shown, 1);
+  if (action.type === 'next') return onNext(state, shown, action.by);
+  if (state.focus !== null) return onBar(state, shown, state.focus, action);
+  const chosen = helped(state, shown, action);
+  if (chosen !== undefined) return onAnyScreen({ ...state, help: null }, chosen);
   const opensHelp = action.type === 'help' && shown.kind !== 'help' && hintsOf(state, shown).length > 0;
   return opensHelp ? quiet({ ...state, help: { at: 0 }, search: null }) : onShown(state, shown, action);
 }

@@ -9,6 +9,7 @@ export function readOn(at: number, count: number, pageRows: number, action: Acti
   const to = (line: number): number => Math.max(0, Math.min(count - 1, line));
   switch (action.type) {
     case 'move':
+    case 'scroll':
       return to(at + action.by);
     case 'page':
       return to(at + action.by * Math.max(1, pageRows - 1));
@@ -16,6 +17,8 @@ export function readOn(at: number, count: number, pageRows: number, action: Acti
       return 0;
     case 'last':
       return to(count - 1);
+    case 'pick':
+      return /^\d{1,6}$/.test(action.key) ? to(Number(action.key)) : at;
     default:
       return at;
   }

@@ -76,6 +76,8 @@ export interface UiState {
   readonly asked: Asked | null;
   /** The keys that hold are told; the line that is read. */
   readonly help: { readonly at: number } | null;
+  /** Button of the bottom line that has the focus (ui/state/focus.ts); null while the screen's own part has it. */
+  readonly focus: number | null;
   /** What the machine can be asked. */
   readonly powers: readonly PowerAction[];
   /** How the screens look, `NAME` or `NAME:VARIANT` as the core has it; empty for kboot's own; null until it has told. */
@@ -115,6 +117,7 @@ export const initialState: UiState = {
   lastEdit: null,
   asked: null,
   help: null,
+  focus: null,
   powers: ['reboot', 'poweroff'],
   theme: null,
   concealed: false,

@@ -1,3 +1,4 @@
+import type { Action } from '../state/action.ts';
 import type { Colour } from './colour.ts';
 import type { Fit, Picture } from './fit.ts';
 
@@ -9,6 +10,7 @@ export type Role =
   | 'text'
   | 'list'
   | 'option'
+  | 'button'
   /** A line of a list that is only read. */
   | 'listitem'
   | 'textbox'
@@ -109,6 +111,12 @@ export interface Box {
   readonly value?: string;
   readonly selected?: boolean;
   readonly disabled?: boolean;
+  /** Whether what the keyboard does is done here. */
+  readonly focused?: boolean;
+  /** What a click or tap does; with it the box is a target. */
+  readonly press?: Action;
+  /** What a long press and the second button do. */
+  readonly hold?: Action;
   /** Place in a list, counted from 1. */
   readonly position?: { readonly index: number; readonly count: number };
   readonly style: Style;

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { RawEvent } from '../../../src/abi/evdev.ts';
 import { key } from '../../../ui/input/key-codes.ts';
 import { usLayout } from '../../../ui/input/key-layout.ts';
-import { Keyboard, repeatDelayMs, repeatIntervalMs } from '../../../ui/input/keyboard.ts';
+import { Keyboard } from '../../../ui/input/keyboard.ts';
+import { repeatDelayMs, repeatIntervalMs, stuckMs } from '../../../ui/input/repeater.ts';
 import type { Action } from '../../../ui/state/action.ts';
 
 beforeEach(() => {
@@ -44,6 +45,16 @@ test('a held arrow repeats after the delay, once an interval, and stops when it 
   one.take([release(key.down)]);
   vi.advanceTimersByTime(1000);
   expect(actions).toHaveLength(5);
+});
+
+test('a key that is stuck repeats no more after a while', () => {
+  const { keyboard: one, actions } = keyboard();
+  one.take([press(key.down)]);
+  vi.advanceTimersByTime(2 * stuckMs);
+  const stuck = actions.length;
+  expect(stuck).toBeGreaterThan(100);
+  vi.advanceTimersByTime(10 * stuckMs);
+  expect(actions).toHaveLength(stuck);
 });
 
 test("the kernel's own repeat does nothing", () => {

@@ -6,14 +6,17 @@ import type { UiEvent } from '../../../ui/state/event.ts';
 import { untilChange } from '../../../ui/state/countdown.ts';
 import { entryOf } from '../../../ui/state/panel.ts';
 import { inSight } from '../../../ui/state/in-sight.ts';
+import { buttonsOf } from '../../../ui/state/hints.ts';
 import { menuOf } from '../../../ui/state/rows.ts';
-import { initialState } from '../../../ui/state/state.ts';
+import { initialState, shownOf } from '../../../ui/state/state.ts';
 import { update } from '../../../ui/state/update.ts';
 import { countdownMessage, entriesMessage, entry, welcome } from './states.ts';
 
 const moves = fc.oneof<fc.Arbitrary<Action>[]>(
   fc.integer({ min: -20, max: 20 }).map((by) => ({ type: 'move', by })),
   fc.constantFrom(1 as const, -1 as const).map((by) => ({ type: 'page', by })),
+  fc.constantFrom(1 as const, -1 as const).map((by) => ({ type: 'next', by })),
+  fc.integer({ min: -3, max: 3 }).map((by) => ({ type: 'scroll', by })),
   fc.constantFrom<Action>({ type: 'first' }, { type: 'last' }, { type: 'erase' }, { type: 'other' }),
   fc.constantFrom<Action>(
     { type: 'log' },
@@ -44,6 +47,12 @@ const actions = fc.oneof<fc.Arbitrary<Action>[]>(
   moves,
   fc.constantFrom<Action>({ type: 'accept' }, { type: 'back' }),
   panels,
+  fc
+    .tuple(
+      fc.constantFrom('0', '1', '7', 'entry a', 'more x', '-1', 'NaN', ''),
+      fc.constantFrom('select', 'accept', 'details'),
+    )
+    .map(([key, does]) => ({ type: 'pick', key, does }) as const),
   fc.string({ maxLength: 3 }).map((text) => ({ type: 'text', text })),
 );
 const entries = fc.uniqueArray(fc.string({ maxLength: 4 }), { maxLength: 12 }).map((ids) =>
@@ -105,6 +114,8 @@ test('after any sequence of events the selection is an entry, in sight', () => {
         expect(cost <= pageRows || seen.end - seen.top === 1).toBe(true);
         // The last page is full: no room is left where lines before it are out of sight.
         if (seen.top > 0 && seen.end === count) expect(cost + 1 + headingRows).toBeGreaterThan(pageRows);
+        const buttons = buttonsOf(state, shownOf(state)).length;
+        expect(state.focus === null || (state.focus >= 0 && state.focus < buttons)).toBe(true);
         const wait = untilChange(state);
         const { above } = state;
         expect(above.every((panel) => !('entryId' in panel) || entryOf(state, panel) !== undefined)).toBe(

@@ -40,7 +40,7 @@ describe('the menu as text', () => {
       '',
       'vda1:/Debian',
       '',
-      'Up/Down choose  Enter start  Right details  A-Z search  Ctrl-T shell  F1 help',
+      'Up/Down choose  Enter start  Right details  F10 power  Ctrl-T shell  F1 help',
     ]);
   });
 

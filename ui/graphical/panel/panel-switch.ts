@@ -40,6 +40,11 @@ export class PanelSwitch {
     return true;
   }
 
+  /** Whether the panel is what is in sight. */
+  covers(state: UiState): boolean {
+    return this.#panel !== undefined && covered.has(shownOf(state).kind);
+  }
+
   /** The panel's picture, where it is in sight. */
   picture(state: UiState): Operation[] | undefined {
     return covered.has(shownOf(state).kind) ? this.#panel?.picture(this.#frames.theme) : undefined;

@@ -3,7 +3,7 @@ import { quiet } from '../event.ts';
 import type { Step } from '../event.ts';
 import { eraseSearch, typeSearch } from '../search.ts';
 import { menuOf, selectedRow } from '../rows.ts';
-import { fold, movePage, moveSelection, select } from '../selection.ts';
+import { fold, movePage, moveSelection, placeOf, select } from '../selection.ts';
 import { opened } from '../panel.ts';
 import { start } from '../start.ts';
 import { selectedEntry } from '../state.ts';
@@ -45,11 +45,23 @@ function sideways(state: UiState, by: 1 | -1): Step {
   return quiet(row.folded ? { ...fold(state, row.entry.systemId, false), search: null } : state);
 }
 
+/** A line was pointed at: by its key, since the list may have changed meanwhile. */
+function pick(state: UiState, key: string, does: 'select' | 'accept' | 'details'): Step {
+  const place = placeOf(state, key);
+  if (place < 0) return quiet(state);
+  const chosen: UiState = { ...select(state, place), search: null };
+  return does === 'accept' ? accept(chosen) : does === 'details' ? openDetails(chosen) : quiet(chosen);
+}
+
 /** Choosing among the entries. */
 export function onMenu(state: UiState, _screen: unknown, action: Action): Step {
   switch (action.type) {
     case 'move':
       return quiet({ ...moveSelection(state, action.by), search: null });
+    case 'scroll':
+      return quiet({ ...select(state, state.selected + action.by), search: null });
+    case 'pick':
+      return pick(state, action.key, action.does);
     case 'page':
       return quiet({ ...movePage(state, action.by), search: null });
     case 'first':

@@ -11,16 +11,20 @@ import type { UiState } from '../state.ts';
 /** What becomes of the machine is being chosen. */
 export function onPower(state: UiState, panel: Extract<Panel, { kind: 'power' }>, action: Action): Step {
   const choices = powerChoices(state);
+  const done = (at: number): Step => {
+    const chosen = choices[at]?.action ?? null;
+    if (chosen === 'information') return openReport(closed(state), { what: 'system' });
+    const effects = chosen === null ? [] : [{ type: 'power', action: chosen } as const];
+    return { state: closed(state), effects };
+  };
   switch (action.type) {
     case 'back':
     case 'power':
       return quiet(closed(state));
-    case 'accept': {
-      const chosen = choices[panel.at]?.action ?? null;
-      if (chosen === 'information') return openReport(closed(state), { what: 'system' });
-      const effects = chosen === null ? [] : [{ type: 'power', action: chosen } as const];
-      return { state: closed(state), effects };
-    }
+    case 'accept':
+      return done(panel.at);
+    case 'pick':
+      return done(Number(action.key));
     default: {
       const at = readOn(panel.at, choices.length, choices.length, action);
       return at === panel.at ? quiet(state) : turned(state, { ...panel, at });

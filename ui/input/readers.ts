@@ -1,0 +1,58 @@
+import type { RawEvent } from '../../src/abi/evdev.ts';
+import type { InputCapabilities } from '../../src/abi/input-capabilities.ts';
+import { AbsolutePointer } from './absolute-pointer.ts';
+import { Buttons } from './buttons.ts';
+import { classesOf } from './device-class.ts';
+import type { DeviceClass } from './device-class.ts';
+import { Gamepad } from './gamepad.ts';
+import type { KeyLayout } from './key-layout.ts';
+import { Keyboard } from './keyboard.ts';
+import type { ActionSink } from './keyboard.ts';
+import { Mouse } from './mouse.ts';
+import type { PointerSink } from './pointer-event.ts';
+import { TouchScreen } from './touch-screen.ts';
+import { Touchpad } from './touchpad.ts';
+
+/** Turns the events of one device into what its user means. */
+export interface Reader extends Partial<Disposable> {
+  /** Takes events in the order in which the device sent them; what is none of its kind it passes over. */
+  take(events: readonly RawEvent[]): void;
+  /** Types with another layout from the next key on. */
+  use?(layout: KeyLayout): void;
+}
+
+/** Where it goes. */
+export interface ReaderSinks {
+  readonly onAction: ActionSink;
+  readonly onPointer: PointerSink;
+  /** Makes the layout of one keyboard. */
+  readonly newLayout: () => KeyLayout;
+}
+
+type Open = (capabilities: InputCapabilities, sinks: ReaderSinks) => Reader;
+
+const keys: Open = (_capabilities, { onAction, newLayout }) => new Keyboard(newLayout(), onAction);
+
+/** One line for each class of devices. */
+const table: Readonly<Record<DeviceClass, Open>> = {
+  keyboard: keys,
+  keys,
+  mouse: ({ relative }, { onPointer }) => new Mouse(relative, onPointer),
+  absolute: (capabilities, { onPointer }) => new AbsolutePointer(capabilities, onPointer),
+  'touch-screen': ({ absolute }, { onPointer }) => new TouchScreen(absolute, onPointer),
+  touchpad: ({ absolute }, { onPointer }) => new Touchpad(absolute, onPointer),
+  gamepad: ({ absolute }, { onAction }) => new Gamepad(absolute, onAction),
+  buttons: (_capabilities, { onAction }) => new Buttons(onAction),
+};
+
+/** A device with what reads it. */
+export interface ReadDevice {
+  readonly classes: readonly DeviceClass[];
+  readonly readers: readonly Reader[];
+}
+
+/** What reads a device; nothing when there is nothing to press. */
+export function readersFor(capabilities: InputCapabilities, sinks: ReaderSinks): ReadDevice {
+  const classes = classesOf(capabilities);
+  return { classes, readers: classes.map((one) => table[one](capabilities, sinks)) };
+}
