@@ -7,6 +7,7 @@ import type { ActionSink } from '../input/keyboard.ts';
 import type { PointerSink } from '../input/pointer-event.ts';
 import { uptime } from '../session/clock.ts';
 import { Session } from '../session/session.ts';
+import { scanSwitches } from './scan-switches.ts';
 import { parseAids } from '../state/aids.ts';
 import { PanelSwitch } from './panel/panel-switch.ts';
 import { Pictures } from './pictures.ts';
@@ -69,7 +70,7 @@ async function main(): Promise<void> {
     frames,
     (action, atMs) => session.act(action, atMs),
     () => session.showNow(),
-    parseAids(parameters.get('access')).dwell,
+    () => session.state.aids.dwell,
   );
   pictures.begin(surface, frames, {
     cover: (state) => panels.picture(state),
@@ -80,6 +81,7 @@ async function main(): Promise<void> {
     if (frames.theme.hidesMenu) session.conceal();
   };
   styling = new Styling(frames, asked);
+  session.setAids(parseAids(parameters.get('access')));
   styled();
   session.showNow();
   log('info', `first picture ${performance.now().toFixed(0)} ms after start, uptime ${uptime()}`);
@@ -92,7 +94,13 @@ async function main(): Promise<void> {
     const point: PointerSink = (event, atMs) => {
       if (!panels.covers(session.state)) pointer.take(event, atMs);
     };
-    input = createInput(act, parameters.get('keymap'), point, (layout) => session.setKeyboard(layout));
+    input = createInput(
+      act,
+      parameters.get('keymap'),
+      point,
+      (layout) => session.setKeyboard(layout),
+      scanSwitches(session),
+    );
     input.open();
   } catch (thrown) {
     log('error', `no input: ${thrown instanceof Error ? thrown.message : String(thrown)}`);

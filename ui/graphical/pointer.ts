@@ -23,7 +23,7 @@ export class Pointer implements Disposable {
     frames: FrameMaker,
     act: (action: Action, atMs: number) => void,
     redraw: () => void,
-    dwells: boolean,
+    dwells: () => boolean,
   ) {
     this.#frames = frames;
     this.#redraw = redraw;

@@ -11,6 +11,7 @@ import type { ActionSink } from './keyboard.ts';
 import type { PointerSink } from './pointer-event.ts';
 import { readersFor } from './readers.ts';
 import type { Reader } from './readers.ts';
+import type { Switches } from './switches.ts';
 import { tabletKeys } from './tablet-keys.ts';
 
 const folder = '/dev/input';
@@ -30,11 +31,14 @@ export class InputDevices implements Disposable {
   readonly #poller: Poller;
   readonly #onAction: ActionSink;
   readonly #onPointer: PointerSink;
+  readonly #switches: Switches | undefined;
   readonly #open = new Map<string, OpenDevice>();
   readonly #stack = new DisposableStack();
   #newLayout: () => KeyLayout = usLayout;
 
-  constructor(poller: Poller, onAction: ActionSink, onPointer: PointerSink) {
+  /** @param switches takes from all devices what scans */
+  constructor(poller: Poller, onAction: ActionSink, onPointer: PointerSink, switches?: Switches) {
+    this.#switches = switches;
     this.#poller = poller;
     const meant = tabletKeys();
     this.#onAction = (action, atMs, pressed) => onAction(meant(action, pressed), atMs, pressed);
@@ -94,7 +98,8 @@ export class InputDevices implements Disposable {
       if (this.#open.get(name)?.readers !== readers) return;
       const events = device.read();
       if (events === undefined) return this.#close(name);
-      for (const reader of readers) reader.take(events);
+      const rest = this.#switches?.take(events) ?? events;
+      for (const reader of readers) reader.take(rest);
       // What libevdev has read and not given yet, the kernel tells of no more.
       if (device.pending) setImmediate(take);
     };

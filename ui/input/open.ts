@@ -5,6 +5,7 @@ import type { KeyLayout } from './key-layout.ts';
 import type { ActionSink } from './keyboard.ts';
 import { parseKeymapName } from './keymap-name.ts';
 import type { PointerSink } from './pointer-event.ts';
+import type { Switches } from './switches.ts';
 
 /** Makes a layout for one keyboard. */
 type NewLayout = () => KeyLayout;
@@ -44,6 +45,7 @@ const builtIn = 'us';
  * All of the machine's input devices, closed at first.
  * @param keymap value of `kboot.keymap=`
  * @param onPointer told of what points
+ * @param switches takes from all devices what scans
  * @param onLayout told the name of the layout that is typed with from now on
  */
 export function createInput(
@@ -51,6 +53,7 @@ export function createInput(
   keymap: string | undefined,
   onPointer: PointerSink,
   onLayout: (name: string) => void = () => undefined,
+  switches?: Switches,
 ): Input {
   let opened: DisposableStack | undefined;
   let devices: InputDevices | undefined;
@@ -71,7 +74,7 @@ export function createInput(
     open() {
       if (opened !== undefined) return;
       using opening = new DisposableStack();
-      devices = opening.use(new InputDevices(opening.use(new Poller()), onAction, onPointer));
+      devices = opening.use(new InputDevices(opening.use(new Poller()), onAction, onPointer, switches));
       if (layout !== undefined) devices.useLayout(layout);
       if (loading === undefined) onLayout(builtIn);
       loading ??= load();

@@ -46,6 +46,7 @@ export class Pointing {
   readonly #surface: PointedSurface;
   readonly #act: (action: Action, atMs: number) => void;
   readonly #drag = new Drag();
+  readonly #dwells: () => boolean;
   #x: number;
   #y: number;
   /** Shown once something that needs it is used. */
@@ -53,11 +54,14 @@ export class Pointing {
   #travel = 0;
   #wheel = 0;
   #press: Press | undefined;
-  #dwells = false;
   #dwell = noDwell;
 
   /** @param dwells whether every pointer presses by resting; eye trackers do without it */
-  constructor(surface: PointedSurface, act: (action: Action, atMs: number) => void, dwells = false) {
+  constructor(
+    surface: PointedSurface,
+    act: (action: Action, atMs: number) => void,
+    dwells: () => boolean = () => false,
+  ) {
     this.#surface = surface;
     this.#act = act;
     this.#dwells = dwells;
@@ -96,15 +100,15 @@ export class Pointing {
 
   take(event: PointerEvent, atMs: number): void {
     switch (event.type) {
-      case 'moved':
-        return this.#moveTo(
-          this.#x + event.dx * this.#surface.scale,
-          this.#y + event.dy * this.#surface.scale,
-          atMs,
-        );
-      case 'at':
-        if (event.gaze) this.#dwells = true;
-        return this.#moveTo(event.x * (this.#surface.width - 1), event.y * (this.#surface.height - 1), atMs);
+      case 'moved': {
+        const { scale } = this.#surface;
+        return this.#moveTo(this.#x + event.dx * scale, this.#y + event.dy * scale, this.#dwells(), atMs);
+      }
+      case 'at': {
+        const { width, height } = this.#surface;
+        const dwells = this.#dwells() || event.gaze;
+        return this.#moveTo(event.x * (width - 1), event.y * (height - 1), dwells, atMs);
+      }
       case 'button':
         return this.#button(event, atMs);
       case 'wheel':
@@ -129,7 +133,7 @@ export class Pointing {
     if (sameTarget(this.#surface.targetAt(this.#x, this.#y), target)) this.#act(target.press, atMs);
   }
 
-  #moveTo(x: number, y: number, atMs: number): void {
+  #moveTo(x: number, y: number, dwells: boolean, atMs: number): void {
     const { width, height, scale } = this.#surface;
     const [beforeX, beforeY] = [this.#x, this.#y];
     this.#x = Math.max(0, Math.min(width - 1, x));
@@ -142,7 +146,10 @@ export class Pointing {
       this.#act({ type: 'other' }, atMs);
     }
     this.#checkDragged();
-    if (!this.#dwells) return;
+    if (!dwells) {
+      this.#dwell = noDwell;
+      return;
+    }
     const target = this.#surface.targetAt(this.#x, this.#y);
     this.#dwell = dwellAt(this.#dwell, this.#x / scale, this.#y / scale, target, atMs);
   }

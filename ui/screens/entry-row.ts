@@ -4,6 +4,7 @@ import { menuOf, rowKey } from '../state/rows.ts';
 import type { Row } from '../state/rows.ts';
 import { detailOf } from '../state/state.ts';
 import type { UiState } from '../state/state.ts';
+import { focusWidth, lineFocused } from '../state/scan.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
 import type { Composition } from './composition.ts';
@@ -64,7 +65,7 @@ export function entryRow(
   const { colours, type, radius, outline } = theme;
   const { row, tile, narrow } = measures;
   const selected = index === state.selected;
-  const focused = selected && state.focus === null;
+  const focused = lineFocused(state, index);
   const { words: detail, alarming } = detailOf(entry);
   const badges = badgesOf(state, entry);
   const words = group({ grow: 1, shrink: 1, basis: 0, justify: 'center' }, [
@@ -100,7 +101,9 @@ export function entryRow(
     },
     look: {
       fill: selected ? colours.cardSelected : colours.card,
-      border: focused ? { width: outline, colour: colours.accent } : { width: 1, colour: colours.cardBorder },
+      border: focused
+        ? { width: focusWidth(state, outline), colour: colours.accent }
+        : { width: 1, colour: colours.cardBorder },
       radius: radius.card,
     },
     children: [
@@ -108,7 +111,7 @@ export function entryRow(
       entryTile(entry.icon, tile, theme),
       words,
       ...(narrow ? [] : badges.map((one) => badge(one, theme))),
-      keyOf(number, focused, theme),
+      keyOf(number, focused && selected, theme),
     ],
   };
 }

@@ -2,6 +2,7 @@ import { chevronDown, chevronRight } from '../../assets/icons/icons.ts';
 import { menuOf, rowKey } from '../state/rows.ts';
 import type { Row } from '../state/rows.ts';
 import type { UiState } from '../state/state.ts';
+import { focusWidth, lineFocused } from '../state/scan.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
 import type { Composition } from './composition.ts';
@@ -19,7 +20,7 @@ export function moreRow(
   const { count, open } = line;
   const { colours, type, radius, outline } = theme;
   const selected = index === state.selected;
-  const focused = selected && state.focus === null;
+  const focused = lineFocused(state, index);
   const { say } = state.words;
   const title = say('menu.more', { count });
   const detail = say(open ? 'menu.more.hide' : 'menu.more.what');
@@ -38,7 +39,9 @@ export function moreRow(
     style: { direction: 'row', align: 'center', gap: 16, height: row, padding: { start: 24, end: 18 } },
     look: {
       ...(selected ? { fill: colours.cardSelected } : {}),
-      border: focused ? { width: outline, colour: colours.accent } : { width: 1, colour: colours.cardBorder },
+      border: focused
+        ? { width: focusWidth(state, outline), colour: colours.accent }
+        : { width: 1, colour: colours.cardBorder },
       radius: radius.card,
     },
     children: [
@@ -52,7 +55,7 @@ export function moreRow(
         text(title, { size: type.title, weight: selected ? 600 : 400, colour: colours.text, role: 'none' }),
         text(detail, { size: type.small, colour: colours.textMuted, role: 'none' }),
       ]),
-      ...(focused ? [enterCap(theme, 34)] : []),
+      ...(focused && selected ? [enterCap(theme, 34)] : []),
     ],
   };
 }

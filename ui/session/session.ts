@@ -2,6 +2,7 @@ import type { ClientMessage, ServerMessage } from '../../src/wire/messages.ts';
 import { CoreClient } from '../client/client.ts';
 import type { ClientEvents } from '../client/client.ts';
 import type { Action } from '../state/action.ts';
+import type { Aids } from '../state/aids.ts';
 import { untilChange } from '../state/countdown.ts';
 import type { UiEvent } from '../state/event.ts';
 import { initialState } from '../state/state.ts';
@@ -86,6 +87,11 @@ export class Session implements Disposable {
   /** The keyboard types with this layout. */
   setKeyboard(layout: string): void {
     this.#take({ type: 'keyboard', layout, atMs: nowMs() });
+  }
+
+  /** These aids are on from now on. */
+  setAids(aids: Aids): void {
+    this.#take({ type: 'aids', aids, atMs: nowMs() });
   }
 
   /** Shows the state now, without waiting for the end of a burst of events. */

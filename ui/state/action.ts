@@ -39,6 +39,8 @@ export type Action =
   | { readonly type: 'edit' }
   | { readonly type: 'log' }
   | { readonly type: 'power' }
+  /** A scan goes on, or what has its focus is chosen. */
+  | { readonly type: 'scan'; readonly move: 'on' | 'choose' }
   /** Goes to a line of the list in sight, by its key, and does there what was meant. */
   | { readonly type: 'pick'; readonly key: string; readonly does: 'select' | 'accept' | 'details' }
   /** A key or button without a meaning of its own: still stops the countdown. */

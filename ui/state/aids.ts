@@ -1,12 +1,22 @@
 /** Aids that are on or off by themselves; the names that `kboot.access=` takes. */
-export const aidNames = ['dwell'] as const;
+export const aidNames = ['dwell', 'scan', 'step', 'inverse'] as const;
 
 export type AidName = (typeof aidNames)[number];
 
 /** What helps a person here. */
 export type Aids = Readonly<Record<AidName, boolean>>;
 
-export const noAids: Aids = { dwell: false };
+/** None is on. */
+export const noAids: Aids = { dwell: false, scan: false, step: false, inverse: false };
+
+/** Ways to scan: one at most is on. */
+const scans: ReadonlySet<AidName> = new Set(['scan', 'step', 'inverse']);
+
+/** With an aid on or off; of several that exclude each other the last one stays. */
+export function withAid(aids: Aids, name: AidName, on: boolean): Aids {
+  const others = on && scans.has(name) ? { scan: false, step: false, inverse: false } : {};
+  return { ...aids, ...others, [name]: on };
+}
 
 function isAid(name: string): name is AidName {
   return (aidNames as readonly string[]).includes(name);
@@ -14,9 +24,14 @@ function isAid(name: string): name is AidName {
 
 /**
  * Reads `kboot.access=AID[,AID]`.
- * @returns the aids that are named; words that name none mean nothing, and the core tells of them
+ * @returns the aids that are named; words that name none mean nothing
  */
 export function parseAids(value: string | undefined): Aids {
   const named = (value ?? '').split(',').filter(isAid);
-  return named.reduce<Aids>((aids, name) => ({ ...aids, [name]: true }), noAids);
+  return named.reduce<Aids>((aids, name) => withAid(aids, name, true), noAids);
+}
+
+/** How the aids scan; undefined where they do not. */
+export function scanMode({ scan, step, inverse }: Aids): 'auto' | 'step' | 'inverse' | undefined {
+  return step ? 'step' : inverse ? 'inverse' : scan ? 'auto' : undefined;
 }

@@ -1,5 +1,6 @@
 import type { ClientMessage, ServerMessage } from '../../src/wire/messages.ts';
 import type { Action } from './action.ts';
+import type { Aids } from './aids.ts';
 import type { UiState } from './state.ts';
 
 /** Everything that can change the state. `atMs` is a monotonic clock, ms, the same for all events. */
@@ -14,6 +15,8 @@ export type UiEvent =
   | { readonly type: 'keyboard'; readonly layout: string; readonly atMs: number }
   /** The theme hides the menu until a key is pressed. */
   | { readonly type: 'conceal'; readonly atMs: number }
+  /** These aids are on from now on. */
+  | { readonly type: 'aids'; readonly aids: Aids; readonly atMs: number }
   /** The view has measured how many lines of the menu fit, and how many a heading takes; default 0. */
   | {
       readonly type: 'viewport';

@@ -6,6 +6,7 @@ import { quiet } from './event.ts';
 import type { Step } from './event.ts';
 import { nextFocus } from './focus.ts';
 import { buttonsOf, hintsOf } from './hints.ts';
+import { scanChosen, scanOn } from './scan.ts';
 import { shownOf } from './state.ts';
 import type { Shown, UiState } from './state.ts';
 
@@ -57,6 +58,15 @@ function helped(state: UiState, shown: Shown, action: Action): Action | undefine
   return hintsOf(state, shown.of)[picked]?.action;
 }
 
+/** A scan goes on or chooses. */
+function onScan(state: UiState, shown: Shown, move: 'on' | 'choose'): Step {
+  const { group, inside, focus, actions } = move === 'on' ? scanOn(state, shown) : scanChosen(state);
+  const moved: UiState = { ...state, focus, scan: { group, inside }, search: null };
+  const [action] = actions;
+  if (move === 'choose' && action !== undefined) return onAnyScreen(moved, action);
+  return actions.reduce<Step>((step, one) => onShown(step.state, shownOf(step.state), one), quiet(moved));
+}
+
 /** Whether something is typed here that can be hidden. */
 function revealing(shown: Shown): boolean {
   return shown.kind === 'asked' && shown.asked.prompt.kind === 'password';
@@ -66,6 +76,7 @@ function onAnyScreen(state: UiState, action: Action): Step {
   const shown = shownOf(state);
   const tabs = action.type === 'reveal' && state.focus === null && !revealing(shown);
   if (tabs) return onNext(state, shown, 1);
+  if (action.type === 'scan') return onScan(state, shown, action.move);
   if (action.type === 'next') return onNext(state, shown, action.by);
   if (state.focus !== null) return onBar(state, shown, state.focus, action);
   const chosen = helped(state, shown, action);
@@ -79,6 +90,11 @@ export function onAction(state: UiState, action: Action): Step {
   const stopped = stopCountdown({ ...state, concealed: false });
   // What is not in sight cannot be meant.
   if (isConcealed(state)) return stopped;
-  const step = onAnyScreen(stopped.state, action);
+  const { scan } = stopped.state;
+  // Whoever moves the focus otherwise has it on one thing.
+  const scans =
+    action.type === 'scan' || action.type === 'other' || (scan.group === null && scan.inside === null);
+  const begun = scans ? stopped.state : { ...stopped.state, scan: { group: null, inside: null } };
+  const step = onAnyScreen(begun, action);
   return { state: step.state, effects: [...stopped.effects, ...step.effects] };
 }

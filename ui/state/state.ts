@@ -4,9 +4,12 @@ import type { Settings } from '../../src/model/settings.ts';
 import type { PowerAction, Progress, StatusLine } from '../../src/model/status.ts';
 import { english } from '../words/words.ts';
 import type { Words } from '../words/words.ts';
+import { noAids } from './aids.ts';
+import type { Aids } from './aids.ts';
 import type { Asked } from './asked.ts';
 import { selectedRow } from './rows.ts';
 import type { Panel } from './panel.ts';
+import type { ScanGroup } from './scan.ts';
 
 /** Which picture is shown, with what belongs to it alone. */
 export type Screen =
@@ -78,6 +81,10 @@ export interface UiState {
   readonly help: { readonly at: number } | null;
   /** Button of the bottom line that has the focus (ui/state/focus.ts); null while the screen's own part has it. */
   readonly focus: number | null;
+  /** What a scan by switches has in its focus together, and the group whose lines it goes through. */
+  readonly scan: { readonly group: ScanGroup | null; readonly inside: ScanGroup | null };
+  /** What helps a person here. */
+  readonly aids: Aids;
   /** What the machine can be asked. */
   readonly powers: readonly PowerAction[];
   /** How the screens look, `NAME` or `NAME:VARIANT` as the core has it; empty for kboot's own; null until it has told. */
@@ -118,6 +125,8 @@ export const initialState: UiState = {
   asked: null,
   help: null,
   focus: null,
+  scan: { group: null, inside: null },
+  aids: noAids,
   powers: ['reboot', 'poweroff'],
   theme: null,
   concealed: false,

@@ -21,15 +21,18 @@ function onDisconnected(state: UiState): Step {
   });
 }
 
-/** A screen that comes into sight has the focus itself. */
+const noScan: UiState['scan'] = { group: null, inside: null };
+
+/** A screen that comes into sight has the focus itself, and a scan begins with it anew. */
 function settled(before: UiState, step: Step): Step {
   const { state } = step;
-  if (state.focus === null) return step;
+  const scans = state.scan.group !== null || state.scan.inside !== null;
+  if (state.focus === null && !scans) return step;
   const [was, is] = [shownOf(before), shownOf(state)];
   const same = was.kind === is.kind && before.above.length === state.above.length;
-  return same && state.focus < buttonsOf(state, is).length
-    ? step
-    : { ...step, state: { ...state, focus: null } };
+  const focus = same && (state.focus ?? 0) < buttonsOf(state, is).length ? state.focus : null;
+  const scan = same && before.entries === state.entries ? state.scan : noScan;
+  return focus === state.focus && scan === state.scan ? step : { ...step, state: { ...state, focus, scan } };
 }
 
 /**
@@ -51,6 +54,8 @@ function updated(state: UiState, event: UiEvent): Step {
       return onAction(now, event.action);
     case 'tick':
       return quiet(now);
+    case 'aids':
+      return quiet({ ...now, aids: event.aids });
     case 'keyboard':
       return quiet({ ...now, keyboard: event.layout });
     case 'conceal':

@@ -51,7 +51,7 @@ test('after a flood of random events from every class of devices the menu still 
     hold: { type: 'details' },
   };
   const surface = { width: 1024, height: 768, scale: 1, targetAt: () => target };
-  const pointing = new Pointing(surface, act, true);
+  const pointing = new Pointing(surface, act, () => true);
   const sinks = {
     onAction: act,
     onPointer: (event: PointerEvent, atMs: number) => pointing.take(event, atMs),

@@ -36,7 +36,11 @@ function pointing(dwells = false): {
     scale: 1,
     targetAt: (x: number, y: number) => targetAt(targets, x, y, 1),
   };
-  const one = new Pointing(surface, (action) => action.type !== 'other' && all.push(action), dwells);
+  const one = new Pointing(
+    surface,
+    (action) => action.type !== 'other' && all.push(action),
+    () => dwells,
+  );
   const give = (...events: (readonly [PointerEvent, number])[]): void =>
     events.forEach(([event, atMs]) => one.take(event, atMs));
   return { one, meant: all, targets, give };
