@@ -15,7 +15,7 @@ import {
   noConfiguration,
 } from './configuration.ts';
 import type { GatheredConfiguration } from './configuration.ts';
-import { cpioArchive } from './cpio.ts';
+import { cpioArchive } from '../src/base/cpio.ts';
 import { kernelPackage } from './debian.ts';
 import type { Feature } from './feature.ts';
 import { entryInputs, packageInputs, sourceInputs } from './inputs.ts';

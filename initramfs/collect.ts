@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from './project-root.ts';
 import { hostEntries, mergedPath, mergedUsr } from './contents.ts';
-import type { CpioEntry } from './cpio.ts';
+import type { CpioEntry } from '../src/base/cpio.ts';
 import { debianPackage, kernelPackage } from './debian.ts';
 import { isElf, libraryClosure } from './elf.ts';
 import type { Feature } from './feature.ts';

@@ -6,7 +6,7 @@ import { SubprocessError, run } from '../src/base/subprocess.ts';
 import { projectRoot } from './project-root.ts';
 import { themeEntries } from './themes.ts';
 import { hostEntries } from './contents.ts';
-import type { CpioEntry } from './cpio.ts';
+import type { CpioEntry } from '../src/base/cpio.ts';
 
 /** The files of kboot's configuration, as they are called in /etc. */
 const files = ['kboot.conf', 'fstab', 'hosts', 'kboot-features'] as const;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { lstat, readFile, readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KbootError } from '../src/base/errors.ts';
-import type { CpioEntry } from './cpio.ts';
+import type { CpioEntry } from '../src/base/cpio.ts';
 
 /** The top-level links of a system with merged /usr; all files live below usr/. */
 export const mergedUsr: readonly CpioEntry[] = [

@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from './project-root.ts';
-import type { CpioEntry } from './cpio.ts';
+import type { CpioEntry } from '../src/base/cpio.ts';
 
 /** Folders of the project that decide what an image holds. */
 const sourceFolders = ['src', 'ui', 'assets', 'initramfs'] as const;

@@ -8,7 +8,7 @@ import { bundle, nativeFolder, nativeModules, programs } from './bundle.ts';
 import { cached } from './cache.ts';
 import { compileAhead } from './compile-ahead.ts';
 import { hostEntries } from './contents.ts';
-import type { CpioEntry } from './cpio.ts';
+import type { CpioEntry } from '../src/base/cpio.ts';
 import { nodeFlags } from './node-flags.ts';
 import { projectRoot } from './project-root.ts';
 

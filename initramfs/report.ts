@@ -1,4 +1,4 @@
-import type { CpioEntry } from './cpio.ts';
+import type { CpioEntry } from '../src/base/cpio.ts';
 
 /** What went into an image; sizes in bytes. */
 export interface BuildReport {

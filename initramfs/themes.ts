@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { KbootError } from '../src/base/errors.ts';
 import { SubprocessError, run } from '../src/base/subprocess.ts';
 import { hostEntries } from './contents.ts';
-import type { CpioEntry } from './cpio.ts';
+import type { CpioEntry } from '../src/base/cpio.ts';
 import { projectRoot } from './project-root.ts';
 
 /** kboot's own themes; every image with the graphical menu has them. */

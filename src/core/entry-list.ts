@@ -180,13 +180,14 @@ const lastStarted = 'last';
 const onceSeconds = 5;
 
 function withoutPasswords(entry: BootEntry): BootEntry {
-  const { title, kernel, initrds, dtb, problem } = entry;
+  const { title, kernel, initrds, injects, dtb, problem } = entry;
   const shown = (text: string): string => clip(withoutPassword(text));
   return {
     ...entry,
     title: shown(title),
     kernel: shown(kernel),
     initrds: initrds.map(shown),
+    injects: injects.map(shown),
     dtb: shown(dtb),
     problem: shown(problem),
   };

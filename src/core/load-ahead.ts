@@ -5,6 +5,7 @@ import { loadEntry } from '../load/boot-task.ts';
 import type { BootEntry } from '../model/entry.ts';
 import type { Progress } from '../model/status.ts';
 import type { Name } from '../names/name.ts';
+import { parseInject } from '../names/inject.ts';
 import { parseName } from '../names/parse.ts';
 import type { BootContext } from '../load/boot-task.ts';
 import type { SourceContext } from '../sources/source.ts';
@@ -26,8 +27,8 @@ const copies = 3;
 
 /** Everything that decides what is loaded. */
 function signatureOf(entry: BootEntry, cmdline: string): string {
-  const { kernel, initrds, dtb, modules, profile, kind, state } = entry;
-  return JSON.stringify([kernel, initrds, dtb, modules, profile, kind, state, cmdline]);
+  const { kernel, initrds, injects, dtb, modules, profile, kind, state } = entry;
+  return JSON.stringify([kernel, initrds, injects, dtb, modules, profile, kind, state, cmdline]);
 }
 
 /** Whether a name leads to a disk: what is fetched waits until somebody wants it. */
@@ -36,10 +37,13 @@ function isLocal(name: Name): boolean {
   return name.kind === 'device-path' || name.kind === 'kboot' || name.kind === 'absolute';
 }
 
-function canBeAhead({ kind, state, kernel, initrds, dtb }: BootEntry): boolean {
+function canBeAhead({ kind, state, kernel, initrds, injects, dtb }: BootEntry): boolean {
   if (kind === 'chain' || state !== 'ready') return false;
   try {
-    return [kernel, ...initrds, ...(dtb === '' ? [] : [dtb])].every((text) => isLocal(parseName(text)));
+    const files = injects.map((text) => parseInject(text).file);
+    return [kernel, ...initrds, ...files, ...(dtb === '' ? [] : [dtb])].every((text) =>
+      isLocal(parseName(text)),
+    );
   } catch {
     return false;
   }

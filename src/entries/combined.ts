@@ -4,8 +4,8 @@ import type { DiscoveredEntry } from './discovered.ts';
 import type { RealName } from './real-name.ts';
 
 /** What makes two entries start the same. */
-function signature({ kernel, initrds, cmdline, profile }: BootEntry, realName: RealName): string {
-  return JSON.stringify([realName(kernel), initrds.map(realName), wordsOf(cmdline), profile]);
+function signature({ kernel, initrds, injects, cmdline, profile }: BootEntry, realName: RealName): string {
+  return JSON.stringify([realName(kernel), initrds.map(realName), wordsOf(cmdline), profile, injects]);
 }
 
 /** An entry of the configuration with what was found about it. */

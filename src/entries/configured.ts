@@ -5,6 +5,7 @@ import type { ConfEntry } from '../formats/kboot-conf.ts';
 import { plainEntry } from '../model/entry.ts';
 import type { BootEntry } from '../model/entry.ts';
 import type { DeviceRef, Name } from '../names/name.ts';
+import { parseInject } from '../names/inject.ts';
 import { normaliseAbsolute } from '../names/normalise.ts';
 import { parseName } from '../names/parse.ts';
 import { locate, mountsNow } from '../sources/environment.ts';
@@ -73,6 +74,11 @@ function filledCmdline({ kernel, cmdline }: ConfEntry, devices: readonly KnownDe
   }
 }
 
+/** Names of the files that an entry injects; they were checked when it was read. */
+function injectedFiles({ injects }: ConfEntry): string[] {
+  return injects.map((text) => parseInject(text).file);
+}
+
 /** A device by itself is another system's boot loader in its boot sector (the paper's `hda7`). */
 function kindOf(kernel: string): BootEntry['kind'] {
   try {
@@ -101,12 +107,13 @@ export function configuredEntry(
     kernel: entry.kernel,
     kind: kindOf(entry.kernel),
     initrds: entry.initrds,
+    injects: entry.injects,
     dtb: entry.dtb,
     cmdline: filledCmdline(entry, devices),
     source,
     sources: [source],
     ...standingOf(
-      [entry.kernel, ...entry.initrds, ...(entry.dtb === '' ? [] : [entry.dtb])],
+      [entry.kernel, ...entry.initrds, ...injectedFiles(entry), ...(entry.dtb === '' ? [] : [entry.dtb])],
       devices,
       booted,
     ),

@@ -1,4 +1,5 @@
-import { SyntaxFailure } from '../base/errors.ts';
+import { KbootError, SyntaxFailure } from '../base/errors.ts';
+import { parseInject } from '../names/inject.ts';
 import type { Name, NameContext } from '../names/name.ts';
 import { parseName } from '../names/parse.ts';
 import type { ConfFailure, SourceText } from './kboot-conf-position.ts';
@@ -9,6 +10,8 @@ import type { Word } from './words.ts';
 export interface Command {
   readonly kernel: string;
   readonly initrds: readonly string[];
+  /** Files laid over the initramfs, each `FILE=/PATH` (`inject=`). */
+  readonly injects: readonly string[];
   /** Devicetree blob (`dtb=`); empty when none. */
   readonly dtb: string;
   /** What is left for the kernel's command line, one parameter each, quoted as the kernel reads it. */
@@ -67,6 +70,20 @@ function checkedValue(source: SourceText, word: Word, key: string): string {
   return text;
 }
 
+/** What stands behind `inject=`, checked. */
+function checkedInject(source: SourceText, word: Word): string {
+  const key = 'inject='.length;
+  const text = word.text.slice(key);
+  try {
+    const { file } = parseInject(text);
+    nameAt(source, file, word.offsets.slice(key), word.start + key, {});
+  } catch (thrown) {
+    if (!(thrown instanceof KbootError) || thrown instanceof SyntaxFailure) throw thrown;
+    throw source.failure(word.start + key, thrown.reason, thrown.advice);
+  }
+  return text;
+}
+
 /**
  * Reads a value as a command.
  *
@@ -85,15 +102,17 @@ export function readCommand(
   others.delete(own);
   const name = nameAt(source, kernel.text, kernel.offsets, kernel.start, { variables: others });
   const initrds: string[] = [];
+  const injects: string[] = [];
   const args: string[] = [];
   let dtb = '';
   for (const word of rest) {
     if (word.text.startsWith('initrd=')) initrds.push(checkedValue(source, word, 'initrd='));
+    else if (word.text.startsWith('inject=')) injects.push(checkedInject(source, word));
     else if (word.text.startsWith('dtb=')) dtb = checkedValue(source, word, 'dtb=');
     else if (word.text !== '') args.push(kernelParameter(source, word));
   }
   const base = name.kind === 'variable' ? { base: name.name } : {};
-  return { kernel: kernel.text, initrds, dtb, args, ...base };
+  return { kernel: kernel.text, initrds, injects, dtb, args, ...base };
 }
 
 /** Problem of a word as a failure of its file. */

@@ -35,6 +35,7 @@ const attributeNames = ['title', 'icon'] as const;
 interface Resolved {
   readonly kernel: string;
   readonly initrds: readonly string[];
+  readonly injects: readonly string[];
   readonly dtb: string;
   readonly args: readonly string[];
   /** Characters of the arguments and what separates them. */
@@ -147,9 +148,9 @@ class Evaluation {
   }
 
   private join(one: Assignment, command: Command, below: Resolved | undefined): Resolved {
-    const { initrds, dtb, args, base, kernel } = command;
+    const { initrds, injects, dtb, args, base, kernel } = command;
     const own = args.reduce((sum, arg) => sum + arg.length + 1, 0);
-    if (base === undefined) return { kernel, initrds, dtb, args, length: own };
+    if (base === undefined) return { kernel, initrds, injects, dtb, args, length: own };
     const start = one.words[0]?.start ?? one.offset;
     if (below === undefined) throw new WordFailure(start, `'${base}' is not usable itself`);
     const length = below.length + own;
@@ -160,6 +161,7 @@ class Evaluation {
     return {
       kernel: below.kernel,
       initrds: initrds.length > 0 ? initrds : below.initrds,
+      injects: [...below.injects, ...injects],
       dtb: dtb === '' ? below.dtb : dtb,
       args: [...below.args, ...args],
       length,
@@ -187,6 +189,7 @@ class Evaluation {
       icon: this.attributes.get(`${one.name}.icon`)?.value ?? '',
       kernel: found.kernel,
       initrds: found.initrds.length > 0 || initrd === undefined ? found.initrds : [initrd],
+      injects: found.injects,
       dtb: found.dtb === '' ? (this.global('dtb') ?? '') : found.dtb,
       cmdline: this.cmdline(found.args),
       file,

@@ -17,6 +17,8 @@ export interface ConfEntry {
   readonly kernel: string;
   /** Generalized path names, joined in this order. */
   readonly initrds: readonly string[];
+  /** Files laid over the initramfs, each `FILE=/PATH`. */
+  readonly injects: readonly string[];
   /** Generalized path name of the devicetree blob; empty when there is none. */
   readonly dtb: string;
   /** Command line of the booted kernel. */

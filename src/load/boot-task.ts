@@ -2,6 +2,8 @@ import { KbootError } from '../base/errors.ts';
 import type { BootEntry } from '../model/entry.ts';
 import type { BootStage, Progress } from '../model/status.ts';
 import type { FileName } from '../names/name.ts';
+import { injectedName, parseInject } from '../names/inject.ts';
+import type { Inject } from '../names/inject.ts';
 import { parseName } from '../names/parse.ts';
 import { displayName } from '../names/print.ts';
 import type { OpenedFile, SourceContext } from '../sources/source.ts';
@@ -12,6 +14,7 @@ import { joinInitrds } from './initrd.ts';
 import { inspectKernel } from './kernel-kinds.ts';
 import { loadImage } from './load-image.ts';
 import { asFile } from './memory-file.ts';
+import { makeOverlay } from './overlay.ts';
 
 /** What a boot task needs from its surroundings. */
 export interface BootContext extends SourceContext {
@@ -41,6 +44,24 @@ async function openFilled(name: FileName, what: string, context: BootContext): P
   });
 }
 
+/** The archive of the files that an entry injects; undefined for none. */
+async function openOverlay(
+  injects: readonly Inject[],
+  isMultiboot: boolean,
+  stack: DisposableStack,
+  context: BootContext,
+): Promise<FilePart | undefined> {
+  const [first] = injects;
+  if (first !== undefined && isMultiboot) {
+    throw new KbootError('inject', first.file, 'a multiboot kernel has no initramfs for it');
+  }
+  const opened = [];
+  for (const inject of injects) {
+    opened.push({ ...inject, opened: stack.use(await openFile(injectedName(inject), context)) });
+  }
+  return makeOverlay(opened, stack, context.signal);
+}
+
 /**
  * Loads an entry's kernel, initrds and command line, so that kexec can start
  * it. Where the kernel itself refuses, nothing is left loaded; when it is
@@ -61,6 +82,7 @@ export async function loadEntry(entry: BootEntry, cmdline: string, context: Boot
   const kernelName = fileName(entry.kernel);
   report('resolve', displayName(kernelName));
   const initrdNames = entry.initrds.map(fileName);
+  const injects = entry.injects.map(parseInject);
   const treeName = entry.dtb === '' ? undefined : fileName(entry.dtb);
   report('mount', displayName(kernelName));
   const file = stack.use(await openFile(kernelName, context));
@@ -70,7 +92,8 @@ export async function loadEntry(entry: BootEntry, cmdline: string, context: Boot
   const own: FilePart[] = [];
   for (const name of initrdNames) own.push(stack.use(await openFilled(name, 'initrd', context)));
   const tree = treeName && stack.use(await openFilled(treeName, 'device tree', context));
-  const initrds = [...image.initrds, ...own];
+  const overlay = await openOverlay(injects, image.multiboot, stack, context);
+  const initrds = [...image.initrds, ...own, ...(overlay === undefined ? [] : [overlay])];
   totalBytes = [image.kernel, ...initrds].reduce((sum, part) => sum + part.size, 0);
   context.beforeReading?.(totalBytes);
 

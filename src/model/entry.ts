@@ -30,6 +30,8 @@ export interface BootEntry {
   readonly kernel: string;
   /** Generalized path names, joined in this order. */
   readonly initrds: readonly string[];
+  /** Files laid over the initramfs, each `FILE=/PATH` (src/names/inject.ts). */
+  readonly injects: readonly string[];
   /** Generalized path name of the device tree blob; empty for none. */
   readonly dtb: string;
   /** Command lines of a multiboot kernel's modules, one for each of `initrds`. */
@@ -65,6 +67,7 @@ export interface BootEntry {
 export const plainEntry: Omit<BootEntry, 'id' | 'title' | 'kernel'> = {
   icon: '',
   initrds: [],
+  injects: [],
   dtb: '',
   modules: [],
   profile: 0,

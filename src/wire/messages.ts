@@ -23,6 +23,7 @@ export const bootEntry = v.strictObject({
   icon: shortText,
   kernel: text,
   initrds: v.pipe(v.array(text), v.maxLength(limits.initrds), v.readonly()),
+  injects: v.pipe(v.array(text), v.maxLength(limits.initrds), v.readonly()),
   dtb: text,
   modules: v.pipe(v.array(text), v.maxLength(limits.initrds), v.readonly()),
   profile: count,

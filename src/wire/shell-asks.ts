@@ -17,6 +17,8 @@ const startFields = {
   entryId: v.optional(shortText),
   kernel: v.optional(text),
   initrds: v.optional(initrds),
+  /** More files laid over the initramfs, each `FILE=/PATH`. */
+  injects: v.optional(initrds),
   dtb: v.optional(text),
   cmdline: v.optional(text),
   directory,

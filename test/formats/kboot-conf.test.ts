@@ -28,6 +28,7 @@ describe('entries', () => {
       icon: '',
       kernel: 'vda3:/vmlinuz',
       initrds: ['vda3:/a', 'vda3:/b'],
+      injects: [],
       dtb: '',
       cmdline: 'root=/dev/vda3 quiet',
       file: 'kboot.conf',
@@ -210,6 +211,30 @@ describe('settings', () => {
   ])('%s is reported and not made', (line) => {
     const { settings, problems } = parse(line);
     expect([settings, problems.length]).toEqual([{}, 1]);
+  });
+
+  test('inject= is a file for a path, added to that of the command it builds on', () => {
+    const { entries, problems } = parse(
+      'a=vda1:/k inject=vda1:/x=/etc/x',
+      'b=a inject=UUID=1f:/y=/etc/y quiet',
+    );
+    expect(problems).toEqual([]);
+    expect(entries.map(({ injects }) => injects)).toEqual([
+      ['vda1:/x=/etc/x'],
+      ['vda1:/x=/etc/x', 'UUID=1f:/y=/etc/y'],
+    ]);
+    expect(entries[1]?.cmdline).toBe('quiet');
+  });
+
+  test.each([
+    ['a=/k inject=vda1:/x', 12],
+    ['a=/k inject=vda1:/x=/../y', 12],
+    ['a=/k inject=http://=/y', 12],
+  ])('%s is reported where it stands', (line, column) => {
+    const { entries, problems } = parse(line);
+    expect(entries).toEqual([]);
+    expect(problems).toMatchObject([{ column: expect.any(Number) }]);
+    expect(problems[0]?.column).toBeGreaterThan(column);
   });
 
   test('counting= is a number of starts', () => {

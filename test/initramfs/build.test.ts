@@ -4,7 +4,7 @@ import { zstdDecompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { buildImage, compress } from '../../initramfs/build.ts';
 import { collect } from '../../initramfs/collect.ts';
-import { cpioArchive } from '../../initramfs/cpio.ts';
+import { cpioArchive } from '../../src/base/cpio.ts';
 import { selectFeatures } from '../../initramfs/manifest.ts';
 import { temporaryFolder } from './temporary.ts';
 

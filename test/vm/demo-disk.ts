@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cpioArchive } from '../../initramfs/cpio.ts';
+import { cpioArchive } from '../../src/base/cpio.ts';
 import { makeBootDisk } from './boot-disk.ts';
 import type { Partition, PlacedPartition } from './partition-table.ts';
 import { debianCmdline, debianPaths, debianSystem } from './systems/debian.ts';

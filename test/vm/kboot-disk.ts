@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildImage } from '../../initramfs/build.ts';
 import type { BuiltImage } from '../../initramfs/build.ts';
-import { cpioArchive } from '../../initramfs/cpio.ts';
+import { cpioArchive } from '../../src/base/cpio.ts';
 
 import { makeBootDisk } from './boot-disk.ts';
 import type { Partition } from './partition-table.ts';

@@ -3,20 +3,27 @@ export interface BootWords {
   readonly initrds: readonly string[];
   /** Device tree; empty when none is given. */
   readonly dtb: string;
+  /** Files laid over the initramfs, each `FILE=/PATH`. */
+  readonly injects: readonly string[];
   readonly parameters: readonly string[];
 }
 
-/** Parts `initrd=NAME` and `dtb=NAME` words from parameters of the kernel. */
+/** Parts `initrd=NAME`, `dtb=NAME` and `inject=FILE=/PATH` words (or `--inject FILE=/PATH`) from parameters of the kernel. */
 export function bootWords(words: readonly string[]): BootWords {
   const initrds: string[] = [];
+  const injects: string[] = [];
   const parameters: string[] = [];
   let dtb = '';
+  let isInject = false;
   for (const word of words) {
-    if (word.startsWith('initrd=')) initrds.push(word.slice('initrd='.length));
+    if (isInject) injects.push(word);
+    else if (word.startsWith('initrd=')) initrds.push(word.slice('initrd='.length));
+    else if (word.startsWith('inject=')) injects.push(word.slice('inject='.length));
     else if (word.startsWith('dtb=')) dtb = word.slice('dtb='.length);
-    else parameters.push(word);
+    else if (word !== '--inject') parameters.push(word);
+    isInject = !isInject && word === '--inject';
   }
-  return { initrds, dtb, parameters };
+  return { initrds, dtb, injects, parameters };
 }
 
 /** A parameter as the kernel reads it back: a value with blanks is quoted (lib/cmdline.c, next_arg). */

@@ -2,6 +2,7 @@ import { KbootError } from '../../base/errors.ts';
 import { plainEntry } from '../../model/entry.ts';
 import type { BootEntry } from '../../model/entry.ts';
 import type { NameContext } from '../../names/name.ts';
+import { parseInject } from '../../names/inject.ts';
 import { withoutPassword } from '../../names/password.ts';
 import { displayName, printName } from '../../names/print.ts';
 import type { SourceContext } from '../../sources/source.ts';
@@ -25,6 +26,12 @@ function fileName(word: string, directory: string, context: NameContext): string
   });
 }
 
+/** A file to inject, by a name that stands on its own. */
+function inject(text: string, absolute: (word: string) => string): string {
+  const { file, path } = parseInject(text);
+  return `${absolute(file)}=/${path}`;
+}
+
 /** The entry that an ask means, with what it overrides. @throws KbootError */
 export function wantedEntry(ask: Wanted, surroundings: AskSurroundings, context: NameContext): BootEntry {
   const stored = ask.entryId === undefined ? undefined : surroundings.entry(ask.entryId);
@@ -42,6 +49,7 @@ export function wantedEntry(ask: Wanted, surroundings: AskSurroundings, context:
     ...(stored ?? { ...plainEntry, id: called, title: called }),
     kernel,
     initrds: ask.initrds?.map(initrd) ?? stored?.initrds ?? [],
+    injects: [...(stored?.injects ?? []), ...(ask.injects ?? []).map((text) => inject(text, absolute))],
     dtb: ask.dtb === undefined ? (stored?.dtb ?? '') : absolute(ask.dtb),
     cmdline: ask.cmdline ?? stored?.cmdline ?? '',
   };
@@ -50,7 +58,8 @@ export function wantedEntry(ask: Wanted, surroundings: AskSurroundings, context:
 /** Opens all that an entry names, and lets go of it again. */
 async function check(entry: BootEntry, sources: SourceContext): Promise<void> {
   using stack = new DisposableStack();
-  const others = [...entry.initrds, entry.dtb].filter((text) => text !== '');
+  const injected = entry.injects.map((text) => parseInject(text).file);
+  const others = [...entry.initrds, ...injected, entry.dtb].filter((text) => text !== '');
   for (const [index, text] of [entry.kernel, ...others].entries()) {
     const name = parseName(text);
     if (!isFileName(name)) throw new KbootError('start', text, 'this names no file');

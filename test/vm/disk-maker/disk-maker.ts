@@ -2,7 +2,7 @@ import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cached, pruneCached } from '../../../initramfs/cache.ts';
-import { cpioArchive } from '../../../initramfs/cpio.ts';
+import { cpioArchive } from '../../../src/base/cpio.ts';
 import { Machine } from '../machine.ts';
 import { MachineFailure } from '../serial-log.ts';
 import { MiB } from '../sparse.ts';

@@ -1,7 +1,7 @@
 import { cached } from '../../../initramfs/cache.ts';
 import { collect } from '../../../initramfs/collect.ts';
 import { compress } from '../../../initramfs/build.ts';
-import { cpioArchive } from '../../../initramfs/cpio.ts';
+import { cpioArchive } from '../../../src/base/cpio.ts';
 import type { Feature } from '../../../initramfs/feature.ts';
 import { packageInputs } from '../../../initramfs/inputs.ts';
 import { writeFile } from 'node:fs/promises';

@@ -2,7 +2,7 @@ import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { cached } from '../../../initramfs/cache.ts';
-import { cpioArchive } from '../../../initramfs/cpio.ts';
+import { cpioArchive } from '../../../src/base/cpio.ts';
 import { run } from '../../../src/base/subprocess.ts';
 import { stretched } from '../deadline.ts';
 import { makeExt4 } from '../ext4.ts';

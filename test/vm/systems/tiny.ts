@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { cached } from '../../../initramfs/cache.ts';
-import { cpioArchive } from '../../../initramfs/cpio.ts';
+import { cpioArchive } from '../../../src/base/cpio.ts';
 import { makeExt4 } from '../ext4.ts';
 import { packagedKernel } from './packaged-kernel.ts';
 

@@ -47,9 +47,9 @@ export async function bootKernel(
   signal: AbortSignal,
   how = started,
 ): Promise<void> {
-  const { initrds, dtb, parameters } = bootWords(rest);
+  const { initrds, injects, dtb, parameters } = bootWords(rest);
   const tree = dtb === '' ? {} : { dtb };
-  await run({ kernel, initrds, ...tree, cmdline: overridden('', parameters) }, how, shell, signal);
+  await run({ kernel, initrds, injects, ...tree, cmdline: overridden('', parameters) }, how, shell, signal);
 }
 
 /** The entry that a word means: by its identifier, its title, or its number in `entries`. */
@@ -69,10 +69,12 @@ export async function bootEntry(
   signal: AbortSignal,
   how = started,
 ): Promise<void> {
-  const { initrds, dtb, parameters } = bootWords(rest);
+  const { initrds, injects, dtb, parameters } = bootWords(rest);
   const exact = how.exact === true;
   const given = {
     ...(dtb === '' ? {} : { dtb }),
+    // They are added to what is stored.
+    ...(injects.length === 0 ? {} : { injects }),
     ...(initrds.length > 0 || exact ? { initrds } : {}),
     ...(parameters.length > 0 || exact
       ? { cmdline: overridden(exact ? '' : entry.cmdline, parameters) }
@@ -94,6 +96,7 @@ export function withStored(stored: readonly string[], rest: readonly string[]): 
   return [
     kernel,
     ...initrds.map((name) => `initrd=${name}`),
+    ...[...before.injects, ...given.injects].map((text) => `inject=${text}`),
     ...(tree === '' ? [] : [`dtb=${tree}`]),
     ...kept,
     ...given.parameters,
@@ -139,7 +142,7 @@ export async function bootDevice(
 }
 
 export const boot: Command = {
-  usage: '[--dry-run] [--exact] ENTRY|NUMBER|KERNEL [initrd=NAME…] [PARAMETER…]',
+  usage: '[--dry-run] [--exact] ENTRY|NUMBER|KERNEL [initrd=NAME…] [inject=FILE=/PATH…] [PARAMETER…]',
   help: 'start an entry or a kernel; what follows overrides what is stored, with --exact it takes the place of all of it; --dry-run only says what and checks it',
   completes: ['entry', 'name'],
   async run(args, shell, signal) {

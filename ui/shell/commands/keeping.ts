@@ -26,8 +26,8 @@ export const keep: Command = {
     await shell.core.ready(signal);
     const [word, ...given] = rest;
     const { id, title, cmdline } = entryOf('keep', word, shell);
-    const { initrds, dtb, parameters } = bootWords(given);
-    if (initrds.length > 0 || dtb !== '') {
+    const { initrds, injects, dtb, parameters } = bootWords(given);
+    if (initrds.length > 0 || injects.length > 0 || dtb !== '') {
       throw new KbootError('keep', title, 'only parameters can be saved', {
         advice: 'Write an entry of its own into kboot.conf.',
       });

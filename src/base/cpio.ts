@@ -1,4 +1,4 @@
-import { KbootError } from '../src/base/errors.ts';
+import { KbootError } from './errors.ts';
 
 /**
  * One member of an initramfs archive. Paths are relative, without `./` or a

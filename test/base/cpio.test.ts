@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cpioArchive } from '../../initramfs/cpio.ts';
-import type { CpioEntry } from '../../initramfs/cpio.ts';
+import { cpioArchive } from '../../src/base/cpio.ts';
+import type { CpioEntry } from '../../src/base/cpio.ts';
 import { run } from '../../src/base/subprocess.ts';
-import { temporaryFolder } from './temporary.ts';
+import { temporaryFolder } from '../initramfs/temporary.ts';
 
 const deadlineMs = 20_000;
 
