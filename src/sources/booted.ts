@@ -1,7 +1,8 @@
+import { closeSync } from 'node:fs';
 import { KbootError } from '../base/errors.ts';
 import type { AbsoluteName } from '../names/name.ts';
 import { printName } from '../names/print.ts';
-import { openFileBelow } from './confined-file.ts';
+import { closeBeside, openFileBelow } from './confined-file.ts';
 import { listBelow, realPathBelow } from './confined-folder.ts';
 import type { Environment } from './environment.ts';
 import { EnvironmentFiles } from './environment-files.ts';
@@ -51,7 +52,9 @@ export const booted: Source<'absolute'> = {
     const subject = printName(name);
     const { environment, files, place } = await found(name, 'open', subject, context);
     const advice = `Check the path; it is looked for in ${environment.name}.`;
-    return openHeld(files, openFileBelow(place.root, place.path, subject, advice), subject, context);
+    const closing = place.onServer ? closeBeside : closeSync;
+    const opening = openFileBelow(place.root, place.path, subject, advice, closing);
+    return openHeld(files, opening, subject, context);
   },
 
   list: async (name, context) => {

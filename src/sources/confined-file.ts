@@ -1,4 +1,4 @@
-import { closeSync, fstat } from 'node:fs';
+import { close, closeSync, fstat } from 'node:fs';
 import { promisify } from 'node:util';
 import { openConfined } from '../abi/confined-open.ts';
 import { SyscallError } from '../abi/libc.ts';
@@ -25,6 +25,11 @@ export function openFailure(thrown: unknown, stage: string, subject: string, adv
   const { code } = thrown as NodeJS.ErrnoException;
   if (told || code === undefined) return thrown;
   return new KbootError(stage, subject, reasons[code] ?? code, { cause: thrown, advice });
+}
+
+/** Closes a file beside all else: NFS 4 tells the server, and a close waits as long as that is frozen. */
+export function closeBeside(fd: number): void {
+  close(fd, () => undefined);
 }
 
 /**

@@ -18,6 +18,8 @@ export interface RealPlace {
   readonly root: string;
   /** Path on it, without links. */
   readonly path: string;
+  /** It lies on a server, which may freeze at any time. */
+  readonly onServer: boolean;
 }
 
 /**
@@ -75,7 +77,8 @@ export class EnvironmentFiles implements LinkReader, Disposable {
   async #place(path: string): Promise<RealPlace> {
     const found = locate(this.#mounts, path);
     if (found === undefined) throw new KbootError('find', path, 'the bind mounts of its fstab form a loop');
-    return { root: await this.#rootOf(found.mount), path: found.path };
+    const { mount, path: inside } = found;
+    return { root: await this.#rootOf(mount), path: inside, onServer: mount.source.kind === 'nfs' };
   }
 
   async #rootOf(mount: EnvironmentMount): Promise<string> {

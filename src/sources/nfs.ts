@@ -1,9 +1,8 @@
-import { close } from 'node:fs';
 import { posix } from 'node:path';
 import { KbootError } from '../base/errors.ts';
 import type { NfsName } from '../names/name.ts';
 import { printName } from '../names/print.ts';
-import { openFileBelow } from './confined-file.ts';
+import { closeBeside, openFileBelow } from './confined-file.ts';
 import { listBelow, realPathBelow } from './confined-folder.ts';
 import { openHeld, orGiveBack } from './held.ts';
 import type { Mounted } from './mount-pool.ts';
@@ -70,11 +69,6 @@ async function mountServer(name: NfsName, subject: string, context: SourceContex
     }
   }
   throw failure;
-}
-
-/** Closes a file beside all else: NFS 4 tells the server, and a close waits as long as that is frozen. */
-function closeBeside(fd: number): void {
-  close(fd, () => undefined);
 }
 
 /** `host:/path`: a file on an NFS server, mounted read-only. */

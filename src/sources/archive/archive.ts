@@ -54,7 +54,7 @@ export function archiveMembers(open: OpenArchive): Source<'member'> {
     list: async (name, context) => {
       const subject = displayName(name);
       using archive = await opened(name.archive, context, open);
-      const known = listings.find(archive.fd)?.get(name.member);
+      const known = (await listings.find(archive.fd))?.get(name.member);
       if (known !== undefined) return known;
       const listing = await readArchive({
         request: { action: 'list', path: name.member, maxBytes: 0 },
@@ -64,7 +64,7 @@ export function archiveMembers(open: OpenArchive): Source<'member'> {
         signal: context.signal,
         onRead: (bytes) => context.onFetched(subject, Math.min(bytes, archive.size), archive.size),
       });
-      listings.keep(archive.fd, listing);
+      await listings.keep(archive.fd, listing);
       return listing.get(name.member) ?? [];
     },
   };

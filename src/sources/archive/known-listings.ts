@@ -1,12 +1,13 @@
-import { fstatSync } from 'node:fs';
+import { fstat } from 'node:fs';
+import { promisify } from 'node:util';
 import type { Listing } from './unpack.ts';
 
 /** Archives whose names are kept: as many as one person completes names in by turns. */
 const kept = 4;
 
-/** The file as long as nobody changes it. */
-function identity(fd: number): string {
-  const { dev, ino, size, mtimeNs, ctimeNs } = fstatSync(fd, { bigint: true });
+/** The file as long as nobody changes it. A server may be asked, which may be slow. */
+async function identity(fd: number): Promise<string> {
+  const { dev, ino, size, mtimeNs, ctimeNs } = await promisify(fstat)(fd, { bigint: true });
   return [dev, ino, size, mtimeNs, ctimeNs].join(' ');
 }
 
@@ -15,12 +16,12 @@ export class KnownListings {
   readonly #listings = new Map<string, Listing>();
 
   /** @param fd the archive, open */
-  find(fd: number): Listing | undefined {
-    return this.#listings.get(identity(fd));
+  async find(fd: number): Promise<Listing | undefined> {
+    return this.#listings.get(await identity(fd));
   }
 
-  keep(fd: number, listing: Listing): void {
-    const key = identity(fd);
+  async keep(fd: number, listing: Listing): Promise<void> {
+    const key = await identity(fd);
     // With what was known before: a listing may hold one directory only.
     const merged = new Map([...(this.#listings.get(key) ?? []), ...listing]);
     this.#listings.delete(key);

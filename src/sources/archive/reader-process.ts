@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { within } from '../../base/deadline.ts';
 import { CancelledError, DeadlineError, KbootError } from '../../base/errors.ts';
 import { FrameReader } from '../../wire/frame.ts';
+import { openDeadlineMs } from '../source.ts';
 import type { ListedName, OpenedFile } from '../source.ts';
 import { archiveReport } from './messages.ts';
 import type { ArchiveReport, ArchiveRequest } from './messages.ts';
@@ -37,20 +41,32 @@ export interface Reading {
   readonly stallMs?: number;
 }
 
-function start({ request, archive, memberFd }: Reading): ChildProcess {
-  // A description of its own: the place in the file is not shared with other readers of it.
-  const fd = openSync(`/proc/self/fd/${archive.fd}`, 'r');
+/**
+ * The archive with a description of its own: the place in the file is not shared with other readers
+ * of it. Opened and closed beside all else, since it may lie on a server that is frozen.
+ */
+async function ownDescription({ archive, request, subject, signal }: Reading): Promise<FileHandle> {
+  const opening = open(`/proc/self/fd/${archive.fd}`, 'r');
+  try {
+    return await within(opening, openDeadlineMs, request.action, subject, signal);
+  } catch (thrown) {
+    void opening.then((late) => late.close()).catch(() => undefined);
+    throw thrown;
+  }
+}
+
+function start({ request, memberFd }: Reading, archive: FileHandle): ChildProcess {
   try {
     // What was compiled ahead fits only the flags that it was made with.
     const program = existsSync(bundled.program)
       ? [...readFileSync(bundled.flags, 'utf8').trim().split(' '), bundled.program]
       : ['--no-warnings', source];
     return spawn(process.execPath, [...program, JSON.stringify(request)], {
-      stdio: ['ignore', 'pipe', 'pipe', fd, memberFd ?? 'ignore'],
+      stdio: ['ignore', 'pipe', 'pipe', archive.fd, memberFd ?? 'ignore'],
       cwd: '/',
     });
   } finally {
-    closeSync(fd);
+    void archive.close().catch(() => undefined);
   }
 }
 
@@ -97,7 +113,7 @@ export async function readArchive(reading: Reading): Promise<Listing> {
   const { request, subject, signal } = reading;
   const stage = request.action;
   if (signal.aborted) throw new CancelledError(stage, subject, 'cancelled');
-  const child = start(reading);
+  const child = start(reading, await ownDescription(reading));
   let stopped: Error | undefined;
   const stop = (why: Error): void => {
     stopped ??= why;

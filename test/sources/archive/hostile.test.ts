@@ -42,7 +42,7 @@ async function unpack(file: string, path: string, maxBytes: number): Promise<num
   using undo = new DisposableStack();
   const fd = openSync(file, 'r');
   undo.defer(() => closeSync(fd));
-  return read({ fd, size: fstatSync(fd).size, subject: file }, path, maxBytes);
+  return await read({ fd, size: fstatSync(fd).size, subject: file }, path, maxBytes);
 }
 
 test('a size in a header that no memory has is refused before anything is unpacked', async () => {
