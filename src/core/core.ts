@@ -78,7 +78,7 @@ const keepMs = 8000;
 const takeApartMs = 8000;
 
 /** How long the system in a device that was just opened may take to be found, ms. */
-const appearsMs = 15_000;
+const appearsMs = 30_000;
 
 /** Requests that change something; a client without the right to act gets a failure instead. */
 const acting: ReadonlySet<ClientMessage['type']> = new Set([

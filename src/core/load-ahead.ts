@@ -1,4 +1,5 @@
 import { unloadKexec } from '../abi/kexec.ts';
+import type { NetworkAccess } from '../devices/links/network.ts';
 import { CancelledError, KbootError, toFailure } from '../base/errors.ts';
 import { log } from '../base/log.ts';
 import { loadEntry } from '../load/boot-task.ts';
@@ -31,11 +32,22 @@ function signatureOf(entry: BootEntry, cmdline: string): string {
   return JSON.stringify([kernel, initrds, injects, dtb, modules, profile, kind, state, cmdline]);
 }
 
-/** Whether a name leads to a disk: what is fetched waits until somebody wants it. */
+/** Names that lead to a disk: what is on a server waits until somebody wants it. */
+const local: ReadonlySet<Name['kind']> = new Set(['device-path', 'kboot', 'absolute', 'relative']);
+
 function isLocal(name: Name): boolean {
-  if (name.kind === 'member') return isLocal(name.archive);
-  return name.kind === 'device-path' || name.kind === 'kboot' || name.kind === 'absolute';
+  return name.kind === 'member' ? isLocal(name.archive) : local.has(name.kind);
 }
+
+/** A path of the booted environment may still lie on a server, by a line of its fstab: it is left there. */
+const noServer: NetworkAccess = {
+  ready: async (subject) => {
+    throw new CancelledError('load ahead', subject, 'it lies on a server, and nobody has chosen it yet');
+  },
+  addressesOf: async (host) => {
+    throw new CancelledError('load ahead', host, 'it is a server, and nobody has chosen it yet');
+  },
+};
 
 function canBeAhead({ kind, state, kernel, initrds, injects, dtb }: BootEntry): boolean {
   if (kind === 'chain' || state !== 'ready') return false;
@@ -184,6 +196,7 @@ export class LoadAhead {
     try {
       await load(entry, entry.cmdline, {
         ...sources(signal),
+        network: noServer,
         remark: (text) => held.remark(text),
         ask: async ({ title }) => {
           throw new CancelledError('load ahead', title, 'nobody has chosen it yet');

@@ -103,6 +103,20 @@ test.each([
   expect(did).toEqual([]);
 });
 
+test('a relative name is one of the booted environment and loaded ahead', async () => {
+  const { ahead } = played();
+  const entry = { ...debian, kernel: '/vmlinuz', initrds: ['boot/initrd'] };
+  ahead.begin(entry);
+  expect(await ahead.take(entry, 'quiet', never, nothing)).toBe(true);
+});
+
+test('a path of the booted environment that lies on a server is not fetched ahead', async () => {
+  const { ahead } = played((context) => context.network.ready('server:/k', never));
+  const entry = { ...debian, kernel: '/srv/vmlinuz' };
+  ahead.begin(entry);
+  expect(await ahead.take(entry, 'quiet', never, nothing)).toBe(false);
+});
+
 test('who cancels a start cancels the load that it waits for', async () => {
   const { ahead, did } = played(
     (context) =>
