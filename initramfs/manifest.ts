@@ -12,6 +12,7 @@ import { luks } from './features/luks.ts';
 import { lvm } from './features/lvm.ts';
 import { moreFileSystems } from './features/more-file-systems.ts';
 import { network } from './features/network.ts';
+import { ntfs } from './features/ntfs.ts';
 import { raid } from './features/raid.ts';
 import { snapshots } from './features/snapshots.ts';
 import { ssh } from './features/ssh.ts';
@@ -27,6 +28,7 @@ export const features: readonly Feature[] = [
   luks,
   moreFileSystems,
   fileSystemChecks,
+  ntfs,
   input,
   network,
   core,

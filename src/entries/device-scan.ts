@@ -11,7 +11,7 @@ import { parseFstab } from '../formats/fstab.ts';
 import type { Fstab } from '../formats/fstab.ts';
 import { scan } from '../formats/scan/scan.ts';
 import type { ScanResult } from '../formats/scan/scan.ts';
-import { fileSystems } from '../sources/file-systems.ts';
+import { hasDriver } from '../sources/file-systems.ts';
 import type { MountPool, Mounted } from '../sources/mount-pool.ts';
 import { withDiscImages } from './disc-image-scan.ts';
 import { kernelLinks } from './kernel-links.ts';
@@ -75,7 +75,7 @@ function bootSectorAlone(
 
 /**
  * Reads every boot configuration on a device; mounts it for as long, and others that these speak of.
- * Of a file system that cannot be mounted only the boot sector is read.
+ * Of a file system that the kernel has no driver for only the boot sector is read.
  * @throws KbootError when it cannot be mounted; CancelledError
  */
 export async function scanDevice(
@@ -86,7 +86,7 @@ export async function scanDevice(
   const started = performance.now();
   const { mounts, nodeOf } = surroundings;
   const bootSector = await bootSectorOf(nodeOf(device), device.name, signal);
-  if (!fileSystems.has(device.type)) return bootSectorAlone(device, bootSector, started);
+  if (!hasDriver(device.type)) return bootSectorAlone(device, bootSector, started);
   await using stack = new AsyncDisposableStack();
   const mountedOn = async (one: KnownDevice): Promise<Mounted> => {
     const mounted = await mounts.acquire(one, nodeOf(one), signal);

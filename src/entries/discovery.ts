@@ -34,12 +34,9 @@ function contentOf({ name, size, type, uuid }: KnownDevice): string {
   return JSON.stringify([name, size, type, uuid]);
 }
 
-/** File systems that no driver here reads, and that other systems start from by their boot sector. */
-const foreign: ReadonlySet<string> = new Set(['ntfs']);
-
 /** Whether a device has a file system that no other device shows as well. */
 function isWorthALook(device: KnownDevice, devices: readonly KnownDevice[]): boolean {
-  if (!fileSystems.has(device.type) && !foreign.has(device.type)) return false;
+  if (!fileSystems.has(device.type)) return false;
   // A hybrid image is a file system on the whole stick and on its partition.
   const disk = devices.find(({ name }) => name === device.disk);
   if (disk !== undefined && fileSystems.has(disk.type)) return false;

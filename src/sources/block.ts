@@ -1,6 +1,7 @@
 import { printName } from '../names/print.ts';
-import { openFileBelow } from './confined-file.ts';
+import { closingOf, openFileBelow } from './confined-file.ts';
 import { listBelow, realPathBelow } from './confined-folder.ts';
+import { isServed } from './file-systems.ts';
 import { openHeld, orGiveBack } from './held.ts';
 import { mountDevice } from './mounted-device.ts';
 import type { Source } from './source.ts';
@@ -11,7 +12,9 @@ export const block: Source<'device-path'> = {
     const subject = printName(name);
     const { device, mounted } = await mountDevice(name.device, context);
     const advice = `Check the path; it is looked for on ${device.name} (${device.type}).`;
-    return openHeld(mounted, openFileBelow(mounted.root, name.path, subject, advice), subject, context);
+    const closing = closingOf(isServed(device.type));
+    const opening = openFileBelow(mounted.root, name.path, subject, advice, closing);
+    return openHeld(mounted, opening, subject, context);
   },
 
   list: async (name, context) => {

@@ -1,8 +1,7 @@
-import { closeSync } from 'node:fs';
 import { KbootError } from '../base/errors.ts';
 import type { AbsoluteName } from '../names/name.ts';
 import { printName } from '../names/print.ts';
-import { closeBeside, openFileBelow } from './confined-file.ts';
+import { closingOf, openFileBelow } from './confined-file.ts';
 import { listBelow, realPathBelow } from './confined-folder.ts';
 import type { Environment } from './environment.ts';
 import { EnvironmentFiles } from './environment-files.ts';
@@ -52,7 +51,7 @@ export const booted: Source<'absolute'> = {
     const subject = printName(name);
     const { environment, files, place } = await found(name, 'open', subject, context);
     const advice = `Check the path; it is looked for in ${environment.name}.`;
-    const closing = place.onServer ? closeBeside : closeSync;
+    const closing = closingOf(place.isServed);
     const opening = openFileBelow(place.root, place.path, subject, advice, closing);
     return openHeld(files, opening, subject, context);
   },

@@ -27,9 +27,13 @@ export function openFailure(thrown: unknown, stage: string, subject: string, adv
   return new KbootError(stage, subject, reasons[code] ?? code, { cause: thrown, advice });
 }
 
-/** Closes a file beside all else: NFS 4 tells the server, and a close waits as long as that is frozen. */
-export function closeBeside(fd: number): void {
-  close(fd, () => undefined);
+/**
+ * How a file is closed: at once, or beside all else where a server or program is told of it (NFS 4,
+ * FUSE), for as long as which may be frozen.
+ * @param isServed somebody else gives the file
+ */
+export function closingOf(isServed: boolean): (fd: number) => void {
+  return isServed ? (fd) => close(fd, () => undefined) : closeSync;
 }
 
 /**

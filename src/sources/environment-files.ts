@@ -8,9 +8,13 @@ import { locate, mountsNow } from './environment.ts';
 import type { Environment, EnvironmentMount } from './environment.ts';
 import { TooManyLinks, realPath } from './environment-path.ts';
 import type { LinkReader } from './environment-path.ts';
+import { isServed } from './file-systems.ts';
 import { mountDevice } from './mounted-device.ts';
 import { nfs } from './nfs.ts';
 import type { SourceContext } from './source.ts';
+
+/** A mounted file system of an environment. */
+type MountedHere = Pick<RealPlace, 'root' | 'isServed'>;
 
 /** Where a path of an environment really lies. */
 export interface RealPlace {
@@ -18,8 +22,8 @@ export interface RealPlace {
   readonly root: string;
   /** Path on it, without links. */
   readonly path: string;
-  /** It lies on a server, which may freeze at any time. */
-  readonly onServer: boolean;
+  /** A server or program gives it, which may freeze at any time. */
+  readonly isServed: boolean;
 }
 
 /**
@@ -29,7 +33,7 @@ export interface RealPlace {
 export class EnvironmentFiles implements LinkReader, Disposable {
   readonly #mounts: readonly EnvironmentMount[];
   readonly #context: SourceContext;
-  readonly #roots = new Map<EnvironmentMount, string>();
+  readonly #known = new Map<EnvironmentMount, MountedHere>();
   readonly #stack = new DisposableStack();
 
   constructor(environment: Environment, context: SourceContext) {
@@ -77,19 +81,19 @@ export class EnvironmentFiles implements LinkReader, Disposable {
   async #place(path: string): Promise<RealPlace> {
     const found = locate(this.#mounts, path);
     if (found === undefined) throw new KbootError('find', path, 'the bind mounts of its fstab form a loop');
-    const { mount, path: inside } = found;
-    return { root: await this.#rootOf(mount), path: inside, onServer: mount.source.kind === 'nfs' };
+    const { root, isServed } = await this.#mounted(found.mount);
+    return { root, path: found.path, isServed };
   }
 
-  async #rootOf(mount: EnvironmentMount): Promise<string> {
-    const known = this.#roots.get(mount);
+  async #mounted(mount: EnvironmentMount): Promise<MountedHere> {
+    const known = this.#known.get(mount);
     if (known !== undefined) return known;
     const held = await mountOf(mount, this.#context);
     // Given back already: nobody waits for it any more.
     if (this.#stack.disposed) held[Symbol.dispose]();
     else this.#stack.use(held);
-    this.#roots.set(mount, held.root);
-    return held.root;
+    this.#known.set(mount, held);
+    return held;
   }
 }
 
@@ -100,12 +104,18 @@ export class EnvironmentFiles implements LinkReader, Disposable {
 export async function mountOf(
   { at, source }: EnvironmentMount,
   context: SourceContext,
-): Promise<Disposable & { readonly root: string }> {
+): Promise<Disposable & MountedHere> {
   if (source.kind === 'nfs') {
     const place = await nfs.place?.({ kind: 'nfs', host: source.host, path: source.path }, context);
-    if (place !== undefined) return { root: place.path, [Symbol.dispose]: () => place[Symbol.dispose]() };
+    if (place !== undefined) {
+      return { root: place.path, isServed: true, [Symbol.dispose]: () => place[Symbol.dispose]() };
+    }
   }
   if (source.kind !== 'device') throw new KbootError('mount', at, 'it has nothing of its own to mount');
-  const { mounted } = await mountDevice(source.device, context, source.subvolume);
-  return mounted;
+  const { device, mounted } = await mountDevice(source.device, context, source.subvolume);
+  return {
+    root: mounted.root,
+    isServed: isServed(device.type),
+    [Symbol.dispose]: () => mounted[Symbol.dispose](),
+  };
 }

@@ -7,6 +7,11 @@ export interface FileSystem {
   readonly driver: string;
   /** Options, comma-separated: those that leave its journal alone. */
   readonly options: string;
+  /**
+   * The program that serves its files where the kernel cannot (fuse(4)); it is given `-o OPTIONS`, the
+   * device's node and the folder.
+   */
+  readonly program?: readonly [string, ...string[]];
   /** What is done where its journal holds changes; left out for kinds without one. */
   readonly journal?: {
     readonly check: JournalCheck;
@@ -14,6 +19,18 @@ export interface FileSystem {
     readonly replayed: string;
   };
 }
+
+/**
+ * It reads what others have written on a disk: it keeps the rights that its mounting takes, and can
+ * gain no other (setpriv(1)).
+ */
+const ntfs3g = [
+  'setpriv',
+  '--no-new-privs',
+  '--inh-caps=-all',
+  '--bounding-set=-all,+sys_admin,+setuid,+setgid',
+  'ntfs-3g',
+] as const;
 
 const ext4: FileSystem = {
   driver: 'ext4',
@@ -32,7 +49,8 @@ const ext4: FileSystem = {
  *   file system (xfs.rst): always a snapshot. `nouuid`: a copy of it may be mounted beside.
  * - btrfs: consistent without its log, which holds what was synced since the last commit (btrfs(5)).
  * - f2fs: what was synced since the last checkpoint is found by a search (f2fs.rst): like xfs.
- * - ntfs is left out: Debian 12's kernel has no driver for it.
+ * - ntfs: Debian 12's kernel has no driver for it. ntfs-3g with `ro` opens the device for reading
+ *   only and looks at no journal, also when Windows lies hibernated (ntfs-3g, libntfs-3g/volume.c).
  */
 export const fileSystems: ReadonlyMap<string, FileSystem> = new Map([
   ['ext2', { driver: 'ext4', options: 'noload' }],
@@ -49,8 +67,20 @@ export const fileSystems: ReadonlyMap<string, FileSystem> = new Map([
   ['f2fs', { driver: 'f2fs', options: 'norecovery', journal: { check: unknownJournal, replayed: '' } }],
   ['vfat', { driver: 'vfat', options: '' }],
   ['exfat', { driver: 'exfat', options: '' }],
+  ['ntfs', { driver: 'fuse', options: 'ro,nosuid,nodev,noexec', program: ntfs3g }],
   ['iso9660', { driver: 'iso9660', options: '' }],
   ['udf', { driver: 'udf', options: '' }],
   ['squashfs', { driver: 'squashfs', options: '' }],
   ['erofs', { driver: 'erofs', options: '' }],
 ]);
+
+/** Whether the kernel's own driver reads a file system: fit to be looked through unasked. */
+export function hasDriver(type: string): boolean {
+  const fileSystem = fileSystems.get(type);
+  return fileSystem !== undefined && fileSystem.program === undefined;
+}
+
+/** Whether a file system's files are served by somebody who may fall silent at any time. */
+export function isServed(type: string): boolean {
+  return fileSystems.get(type)?.program !== undefined;
+}

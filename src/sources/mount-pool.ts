@@ -13,6 +13,7 @@ import { fileSystems } from './file-systems.ts';
 import type { FileSystem } from './file-systems.ts';
 import { hasFilledJournal } from './journal.ts';
 import { JournalSnapshots } from './journal-snapshots.ts';
+import { mountByProgram } from './mount-program.ts';
 
 const mountMs = 20_000;
 const unmountMs = 2000;
@@ -260,6 +261,10 @@ async function mountReadOnly(
   const fileSystem = fileSystemOn(device);
   const flags = mountFlags.readOnly | mountFlags.noSuid | mountFlags.noDev | mountFlags.noExec;
   const { driver } = fileSystem;
+  const mountNow = (from: string, options: string): Promise<unknown> =>
+    fileSystem.program === undefined
+      ? mount(from, root, driver, flags, options)
+      : mountByProgram([...fileSystem.program, '-o', options, from, root], root, { deadlineMs: mountMs });
   await using stack = new AsyncDisposableStack();
   try {
     await setReadOnly(node);
@@ -267,21 +272,22 @@ async function mountReadOnly(
     await loadFileSystemDriver(driver);
     const mountable = await journals.acquire(device, node, fileSystem);
     try {
-      await mount(mountable.node, root, driver, flags, joined(mountable.options, added));
+      await mountNow(mountable.node, joined(mountable.options, added));
       stack.use(mountable);
     } catch (thrown) {
       await mountable[Symbol.asyncDispose]();
       if (mountable.node === node) throw thrown;
       log('info', `${device.name}: its snapshot is not mounted: ${toFailure(thrown, 'mount', node).reason}`);
-      await mount(node, root, driver, flags, joined(fileSystem.options, added));
+      await mountNow(node, joined(fileSystem.options, added));
     }
     return stack.move();
   } catch (thrown) {
     const code = thrown instanceof SyscallError ? thrown.code : (thrown as NodeJS.ErrnoException).code;
+    const told = code === undefined ? toFailure(thrown, 'mount', device.name).reason : code;
     throw new KbootError(
       'mount',
       device.name,
-      `${driver}: ${reasons[code ?? ''] ?? code ?? String(thrown)}`,
+      `${fileSystem.program?.at(-1) ?? driver}: ${reasons[code ?? ''] ?? told}`,
       {
         cause: thrown,
         advice: 'Nothing was changed on the disk. Check it from its own system.',

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { KbootError } from '../base/errors.ts';
 import type { NfsName } from '../names/name.ts';
 import { printName } from '../names/print.ts';
-import { closeBeside, openFileBelow } from './confined-file.ts';
+import { closingOf, openFileBelow } from './confined-file.ts';
 import { listBelow, realPathBelow } from './confined-folder.ts';
 import { openHeld, orGiveBack } from './held.ts';
 import type { Mounted } from './mount-pool.ts';
@@ -77,7 +77,7 @@ export const nfs: Source<'nfs'> = {
     const subject = printName(name);
     const { mounted, path } = await mountServer(name, subject, context);
     const advice = 'Check the path; it is looked for on the server.';
-    const opening = openFileBelow(mounted.root, path, subject, advice, closeBeside);
+    const opening = openFileBelow(mounted.root, path, subject, advice, closingOf(true));
     return openHeld(mounted, opening, subject, context);
   },
 

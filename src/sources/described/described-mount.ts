@@ -1,29 +1,13 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { mount, mountFlags, unmount } from '../../abi/mount.ts';
 import { KbootError, toFailure } from '../../base/errors.ts';
-import { run } from '../../base/subprocess.ts';
 import type { UrlName } from '../../names/name.ts';
 import { openFileBelow } from '../confined-file.ts';
 import { listBelow, realPathBelow } from '../confined-folder.ts';
 import { openHeld, orGiveBack } from '../held.ts';
 import type { Mounted } from '../mount-pool.ts';
+import { mountByProgram } from '../mount-program.ts';
 import type { Source, SourceContext } from '../source.ts';
 import type { Description } from './description.ts';
 import { fill, valuesOf } from './template.ts';
-
-/** Whatever the command has asked for: nothing is written there, and nothing from there is run. */
-const flags =
-  mountFlags.bind |
-  mountFlags.remount |
-  mountFlags.readOnly |
-  mountFlags.noSuid |
-  mountFlags.noDev |
-  mountFlags.noExec;
-
-async function isMounted(root: string): Promise<boolean> {
-  const lines = (await readFile('/proc/self/mountinfo', 'utf8')).split('\n');
-  return lines.some((line) => line.split(' ')[4] === root);
-}
 
 async function mountBy(
   description: Description,
@@ -36,23 +20,13 @@ async function mountBy(
   const [program, ...args] = command;
   const argv = args.map((word) => fill(word, values, subject));
   const advice = `Check the name; this kind of it is described in ${file}.`;
-  await mkdir(root, { recursive: true });
   const path = fill(program, values, subject);
   const options = { deadlineMs: limits.connectMs, env: environment, input: input === '' ? '' : `${input}\n` };
   try {
-    await run([path, ...argv], options);
+    await mountByProgram([path, ...argv], root, options);
   } catch (cause) {
     const { reason } = toFailure(cause, 'mount', subject);
     throw new KbootError('mount', subject, `${path}: ${reason}`, { cause, advice });
-  }
-  if (!(await isMounted(root))) {
-    throw new KbootError('mount', subject, `${path} has mounted nothing on its folder`, { advice });
-  }
-  try {
-    await mount('', root, '', flags, '');
-  } catch (thrown) {
-    await unmount(root);
-    throw thrown;
   }
 }
 

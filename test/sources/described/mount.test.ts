@@ -76,7 +76,9 @@ rootTest(`a command that fails, or mounts nothing, is named, and no mount stays$
     reason: expect.stringMatching(/^mount: .*exit code 32/),
   });
   await describe("['true', '{folder}']");
-  await expect(openFile(name('public/x'), context)).rejects.toThrow(/true has mounted nothing on its folder/);
+  await expect(openFile(name('public/x'), context)).rejects.toThrow(
+    /true: it has mounted nothing on its folder/,
+  );
   expect(await mounts()).toEqual([]);
 });
 

@@ -11,7 +11,7 @@ import { uuidOf } from '../partition-table.ts';
 import { scenario, scenarioDisks } from '../scenario.ts';
 import { MiB } from '../sparse.ts';
 import { menuSystem } from '../systems/menu.ts';
-import { tinyHello } from '../systems/tiny.ts';
+import { tinyHello, tinySystem } from '../systems/tiny.ts';
 
 const disk = scenarioDisks();
 
@@ -45,28 +45,33 @@ async function damagedPartitions(folder: string): Promise<Partition[]> {
   ];
 }
 
-/** A partition as Windows has it on a machine with BIOS: mkntfs's boot sector, with Windows' words in it. */
+/**
+ * A partition as Windows has it on a machine with BIOS: mkntfs's boot sector, with Windows' words in
+ * it, and a kernel that somebody has put there.
+ */
 async function windowsPartition(folder: string): Promise<Partition> {
   const image = join(folder, 'windows.ntfs');
   await writeFile(image, '');
-  await truncate(image, 8 * MiB);
+  await truncate(image, 32 * MiB);
   await run(['/sbin/mkntfs', '--force', '--fast', '--quiet', '--label', 'System', image], {
     deadlineMs: 60_000,
   });
+  const { kernel } = await tinySystem();
+  await run(['/sbin/ntfscp', '-q', image, kernel, 'vmlinuz'], { deadlineMs: 60_000 });
   const own = 'This is not a bootable disk';
   await using file = await open(image, 'r+');
   const { buffer } = await file.read(Buffer.alloc(512), 0, 512, 0);
   const at = buffer.indexOf(own);
   expect(at).toBeGreaterThan(0);
   await file.write(Buffer.from('BOOTMGR is missing'.padEnd(own.length, '\0')), 0, own.length, at);
-  return { name: 'windows', type: 'linux', sizeMiB: 8, image };
+  return { name: 'windows', type: 'linux', sizeMiB: 32, image };
 }
 
 scenario(
-  'among 64 partitions, damaged file systems, Windows, a folder in itself and a disk of noise the one Linux is found and starts, every byte as before',
+  'among 64 partitions, damaged file systems, Windows with a kernel on it, a folder in itself and a disk of noise the one Linux is found and starts, every byte as before',
   async ({ start }) => {
     const folder = dirname(disk('any'));
-    await makeKbootDisk(disk('kboot'), { conf: null });
+    await makeKbootDisk(disk('kboot'), { conf: null, cmdline: 'kboot.shell=ttyS0' });
     const found = await menuSystem(folder, {
       name: 'needle',
       uuid: uuidOf('needle'),
@@ -97,6 +102,14 @@ scenario(
     });
     await serial.sawOrWaitFor(/mount vdb2: ext4: the file system is damaged/, { deadlineMs: 30_000 });
     await serial.sawOrWaitFor(/vdb4 \(ntfs\): boot sector: Windows/, { deadlineMs: 30_000 });
+    // What Windows' own file system holds is read by its name.
+    const { kernel } = await tinySystem();
+    machine.send('\r');
+    await serial.waitFor('kboot /> ', { deadlineMs: 30_000 });
+    machine.send('sha256sum vdb4:/vmlinuz\r');
+    await serial.waitFor(new RegExp(`^${await fileHash(kernel)} `, 'm'), { deadlineMs: 60_000 });
+    machine.send('boot --dry-run vdb4:/vmlinuz\r');
+    await serial.waitFor(/kernel +vdb4:\/vmlinuz/, { deadlineMs: 60_000 });
     await keyboard.keys('n', 'e', 'e', 'ret');
     await serial.waitFor(tinyHello, { deadlineMs: 90_000 });
     await serial.waitFor(/tiny: cmdline: .*chosen=needle/, { deadlineMs: 10_000 });
