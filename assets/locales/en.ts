@@ -156,6 +156,9 @@ export const en = {
 
   'key.help': 'help',
   'key.help.explained': 'Tells the keys that hold on the screen in sight.',
+  'key.larger': 'larger',
+  'key.larger.explained':
+    'Draws everything larger, up to what the screen has room for, then as usual again; Ctrl + and Ctrl - do by steps.',
   'key.choose': 'choose',
   'key.choose.explained': 'Move through the list; held down they go on.',
   'key.pages': 'pages',

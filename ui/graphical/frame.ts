@@ -38,6 +38,7 @@ export class FrameMaker {
   readonly #engine: LayoutEngine;
   readonly #options: FrameOptions;
   #theme: Theme;
+  #larger = 1;
   #viewport: Viewport;
   readonly #measurer = new SkiaMeasurer();
   readonly #screen: Rectangle;
@@ -65,16 +66,27 @@ export class FrameMaker {
   }
 
   /** From now on everything looks otherwise; the next picture is drawn whole. */
-  restyle(theme: Theme): void {
+  restyle(theme: Theme, larger = 1): void {
     this.#theme = theme;
+    this.#larger = larger;
     this.#spoken = undefined;
     this.#last = undefined;
     [this.#viewport, this.#size] = this.#measured(theme);
     this.invalidate();
   }
 
+  #scaleFor({ scale }: Theme, larger: number): number {
+    return scaleFor(this.#options, scale * larger);
+  }
+
+  /** How many times as large as usual there is room for, at most; for the same event. */
+  get largest(): number {
+    const { theme } = this;
+    return this.#scaleFor(theme, Infinity) / this.#scaleFor(theme, 1);
+  }
+
   #measured(theme: Theme): [Viewport, ScreenSize] {
-    const { width, height, scale = scaleFor(this.#options, theme.scale) } = this.#options;
+    const { width, height, scale = this.#scaleFor(theme, this.#larger) } = this.#options;
     return [
       { width, height, scale },
       { width: width / scale, height: height / scale, spacing: theme.spacing },

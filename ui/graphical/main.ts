@@ -77,7 +77,7 @@ async function main(): Promise<void> {
     over: () => pointer.operations(),
   });
   const styled = (): void => {
-    session.setRows(frames.rows, frames.headingRows);
+    session.setRows(frames);
     if (frames.theme.hidesMenu) session.conceal();
   };
   styling = new Styling(frames, asked);

@@ -23,19 +23,27 @@ export function themeNamed(text: string, load = loadTheme): Theme {
 /** Keeps the pictures as the state wants them to look. */
 export class Styling {
   readonly #frames: FrameMaker;
-  #theme: string;
+  #name: string;
+  #theme: Theme;
+  #larger = 1;
 
   /** @param theme what `frames` has been made with */
   constructor(frames: FrameMaker, theme: string) {
     this.#frames = frames;
-    this.#theme = theme;
+    this.#name = theme;
+    this.#theme = frames.theme;
   }
 
   /** @returns whether the pictures look otherwise from now on, and hold another number of lines */
-  follow({ theme }: UiState): boolean {
-    if (theme === null || theme === this.#theme) return false;
-    this.#theme = theme;
-    this.#frames.restyle(themeNamed(theme));
+  follow({ theme, larger }: UiState): boolean {
+    const isOther = theme !== null && theme !== this.#name;
+    if (!isOther && larger === this.#larger) return false;
+    if (isOther) {
+      this.#name = theme;
+      this.#theme = themeNamed(theme);
+    }
+    this.#larger = larger;
+    this.#frames.restyle(this.#theme, larger);
     return true;
   }
 }

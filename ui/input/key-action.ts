@@ -38,6 +38,7 @@ const table: ReadonlyMap<number, Action> = new Map<number, Action>([
   [key.f2, { type: 'details' }],
   [key.f3, { type: 'edit' }],
   [key.f4, { type: 'log' }],
+  [key.f7, { type: 'zoom', by: 0 }],
   [key.f10, { type: 'power' }],
   // It opens a choice in which Enter alone does nothing: no machine goes off by a touch.
   [key.power, { type: 'power' }],
@@ -77,6 +78,9 @@ const controlLetters: Readonly<Record<string, Action>> = {
   u: { type: 'erase-line' },
   w: { type: 'erase-word' },
   z: { type: 'undo' },
+  '+': { type: 'zoom', by: 1 },
+  '=': { type: 'zoom', by: 1 },
+  '-': { type: 'zoom', by: -1 },
 };
 
 /** Actions that go on while their key is held; all others happen once a press. */

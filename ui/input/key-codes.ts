@@ -14,6 +14,7 @@ export const key = {
   f2: 60,
   f3: 61,
   f4: 62,
+  f7: 65,
   f9: 67,
   f10: 68,
   keypad7: 71,

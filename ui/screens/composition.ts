@@ -30,6 +30,8 @@ export interface Composition {
   readonly tile: number;
   /** True where there is no room for words that can be done without. */
   readonly narrow: boolean;
+  /** True where there is no room for the brand either. */
+  readonly tight: boolean;
 }
 
 const roomy = {
@@ -58,18 +60,34 @@ const dense = {
   tile: 40,
 } as const;
 
+/** Lower still, where a person wants everything larger: what orients gives way to what is chosen. */
+const tightBelow = 440;
+
+const tight = {
+  ...dense,
+  margin: 8,
+  brand: 0,
+  hints: 28,
+  gap: 8,
+  heading: 60,
+  headingGap: 4,
+  row: 56,
+  rowGap: 8,
+} as const;
+
 export function composition(size: ScreenSize): Composition {
   const { column: widest, ...lengths } = size.spacing ?? darkTheme.spacing;
-  const measures = size.height < denseBelow ? dense : { ...roomy, ...lengths };
+  const isTight = size.height < tightBelow;
+  const measures = isTight ? tight : size.height < denseBelow ? dense : { ...roomy, ...lengths };
   const narrow = size.width < 700;
   const column = Math.floor(Math.min(widest, size.width - (narrow ? 40 : 72)));
-  return { ...measures, column, narrow };
+  return { ...measures, column, narrow, tight: isTight };
 }
 
 /** Height that is left for a screen's own part. */
 export function bodyHeight(size: ScreenSize): number {
-  const { margin, brand, hints, gap } = composition(size);
-  return size.height - 2 * margin - brand - hints - 2 * gap;
+  const { margin, brand, hints, gap, tight } = composition(size);
+  return size.height - 2 * margin - brand - hints - (tight ? 1 : 2) * gap;
 }
 
 /** A system's name above its entries. */

@@ -12,10 +12,11 @@ import { group, icon, text } from './parts.ts';
 /** The stages that have a name for what was tried. */
 const attempts = ['check', 'parse', 'resolve', 'mount', 'read', 'load', 'teardown', 'kexec'] as const;
 
+/** Words below their label; the label is left out where it is empty. */
 function labelled(label: string, words: string, lines: number, theme: Theme, strong = false): Box {
   const { colours, type } = theme;
   return group({ gap: 3 }, [
-    text(label, { size: type.small, colour: colours.textMuted }),
+    ...(label === '' ? [] : [text(label, { size: type.small, colour: colours.textMuted })]),
     text(words, { size: type.body, weight: strong ? 600 : 400, colour: colours.text, lines }),
   ]);
 }
@@ -23,6 +24,8 @@ function labelled(label: string, words: string, lines: number, theme: Theme, str
 /** Lines that each part may take, so that the longest failure fits the lowest screen. */
 const roomyLines = { title: 2, subject: 3, reason: 3, advice: 3 };
 const denseLines = { title: 1, subject: 1, reason: 2, advice: 3 };
+/** The labels have no room there; the order is the same. */
+const tightLines = { title: 1, subject: 1, reason: 2, advice: 2 };
 
 function sentence(words: string): string {
   return words.charAt(0).toLocaleUpperCase() + words.slice(1);
@@ -68,9 +71,9 @@ export function failure(
 ): Box {
   const { colours, radius, type } = theme;
   const { say } = state.words;
-  const { headingType } = composition(size);
+  const { headingType, tight } = composition(size);
   const dense = headingType === 'smallHeading';
-  const lines = dense ? denseLines : roomyLines;
+  const lines = tight ? tightLines : dense ? denseLines : roomyLines;
   const { subject, stage, reason, advice } = screen.failure;
   const title =
     screen.title === '' ? say('failure.title.other') : say('failure.title', { title: screen.title });
@@ -99,11 +102,11 @@ export function failure(
     style: { gap: dense ? 8 : 18, padding: dense ? 14 : 26 },
     look: { fill: colours.card, border: { width: 1, colour: colours.cardBorder }, radius: radius.card },
     children: [
-      labelled(attempt, subject, lines.subject, theme),
-      labelled(say('failure.why'), sentence(reason), lines.reason, theme),
+      labelled(tight ? '' : attempt, subject, lines.subject, theme),
+      labelled(tight ? '' : say('failure.why'), sentence(reason), lines.reason, theme),
       ...(advice === ''
         ? []
-        : [labelled(say('failure.advice'), sentence(advice), lines.advice, theme, true)]),
+        : [labelled(tight ? '' : say('failure.advice'), sentence(advice), lines.advice, theme, true)]),
     ],
   };
   const body = [

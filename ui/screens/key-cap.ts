@@ -3,6 +3,7 @@ import type { KeyName } from '../state/hints.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
 import { icon, text } from './parts.ts';
+import { mostWidth } from './text-room.ts';
 
 /** Arrows are drawn, because the face has no such letters. */
 const drawings: Readonly<Record<string, string>> = {
@@ -14,6 +15,13 @@ const drawings: Readonly<Record<string, string>> = {
 
 const height = 28;
 const iconSize = 16;
+const padding = 7;
+
+/** Units that a key is wide, when its text takes this part of what it may take at most. */
+export function capWidth({ type }: Theme, key: KeyName, part: number): number {
+  const words = Object.hasOwn(drawings, key) ? iconSize : part * mostWidth(key) * type.small;
+  return Math.max(height, words + 2 * padding);
+}
 
 /** A key as it looks on a keyboard. */
 export function keyCap(theme: Theme, key: KeyName): Box {
@@ -25,7 +33,13 @@ export function keyCap(theme: Theme, key: KeyName): Box {
       : icon(drawing, iconSize, colours.text, 2);
   return {
     role: 'none',
-    style: { height, minWidth: height, padding: { start: 7, end: 7 }, align: 'center', justify: 'center' },
+    style: {
+      height,
+      minWidth: height,
+      padding: { start: padding, end: padding },
+      align: 'center',
+      justify: 'center',
+    },
     look: { fill: colours.keycap, border: { width: 1, colour: colours.keycapBorder }, radius: radius.keycap },
     children: [face],
   };

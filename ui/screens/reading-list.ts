@@ -79,6 +79,8 @@ function line(item: ReadingItem, index: number, reading: Reading, theme: Theme):
 /** The whole text of the line that is read. */
 function whole(item: ReadingItem, lines: number, height: number, theme: Theme): Box {
   const { colours, type, radius } = theme;
+  // Where nothing is to be done the words have its room too.
+  const own = item.more === '' ? lines + 2 : lines;
   return {
     role: 'none',
     style: { height, padding: { start: 20, end: 20, top: 12, bottom: 12 }, gap: 4 },
@@ -89,7 +91,7 @@ function whole(item: ReadingItem, lines: number, height: number, theme: Theme): 
         colour: toneColour(item.tone, colours.textMuted, theme),
         role: 'none',
       }),
-      text(item.words, { size: type.body, colour: colours.text, lines, role: 'none' }),
+      text(item.words, { size: type.body, colour: colours.text, lines: own, role: 'none' }),
       ...(item.more === ''
         ? []
         : [text(item.more, { size: type.body, weight: 600, colour: colours.text, lines: 2, role: 'none' })]),

@@ -5,6 +5,7 @@
  */
 const widths: readonly (readonly [letters: RegExp, width: number])[] = [
   [/[ijl.,:;'!|`]/, 0.36],
+  [/•/, 0.46],
   [/[Ifrt()[\]{}/\\"*-]/, 0.5],
   [/[mwMW@%&…]/, 1.02],
   [/[A-Z+=<>~^#$_?]/, 0.8],

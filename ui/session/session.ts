@@ -23,6 +23,13 @@ export interface Face {
   retake(): void;
 }
 
+/** What a screen has room for, as the event `viewport` has it. */
+export interface Room {
+  readonly rows: number;
+  readonly headingRows: number;
+  readonly largest: number;
+}
+
 /** The connection that a session speaks over. */
 export interface Line extends Disposable {
   send(message: ClientMessage): void;
@@ -75,8 +82,8 @@ export class Session implements Disposable {
   }
 
   /** So many lines of the menu fit on the screen; a heading takes so many of them. */
-  setRows(rows: number, headingRows: number): void {
-    this.#take({ type: 'viewport', rows, headingRows, atMs: nowMs() });
+  setRows({ rows, headingRows, largest }: Room): void {
+    this.#take({ type: 'viewport', rows, headingRows, largest, atMs: nowMs() });
   }
 
   /** The theme hides the menu until a key is pressed. */

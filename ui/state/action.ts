@@ -33,6 +33,8 @@ export type Action =
   | { readonly type: 'keep' }
   /** Shows or hides what is typed; elsewhere moves the focus on, as `next`. */
   | { readonly type: 'reveal' }
+  /** Draws everything larger by a step, or smaller; 0 goes through all sizes, from the largest to the usual one. */
+  | { readonly type: 'zoom'; readonly by: 1 | 0 | -1 }
   /** The screens of the user's own. */
   | { readonly type: 'help' }
   | { readonly type: 'details' }

@@ -22,6 +22,8 @@ export type UiEvent =
       readonly type: 'viewport';
       readonly rows: number;
       readonly headingRows?: number;
+      /** How many times as large as usual the screen can show everything; default 1. */
+      readonly largest?: number;
       readonly atMs: number;
     };
 

@@ -4,6 +4,7 @@ import { entryOf } from './panel.ts';
 import type { ReadingItem } from './reading-item.ts';
 import { selectedRow } from './rows.ts';
 import type { Shown, UiState } from './state.ts';
+import { canZoom } from './zoom.ts';
 
 /** What stands on a key. */
 export type KeyName = 'Up' | 'Down' | 'Left' | 'Right' | 'Enter' | 'Esc' | (string & {});
@@ -54,6 +55,7 @@ function hint(keys: readonly KeyName[], name: HintName, rank: Hint['rank'] = 0):
 }
 
 const help = hint(['F1'], 'help');
+const larger = hint(['F7'], 'larger', 2);
 const choose = hint(['Up', 'Down'], 'choose');
 const pages = hint(['Page Up', 'Page Down'], 'pages', 2);
 const ends = hint(['Home', 'End'], 'ends', 2);
@@ -140,7 +142,8 @@ function hintsFor<Kind extends Shown['kind']>(
 ): readonly Hint[] {
   const kind: Kind = shown.kind;
   const own = table[kind](state, shown);
-  const told = own.length === 0 || shown.kind === 'help' ? own : [...own, help];
+  const everywhere = canZoom(state) ? [larger, help] : [help];
+  const told = own.length === 0 || shown.kind === 'help' ? own : [...own, ...everywhere];
   const { say } = state.words;
   return told.map(({ keys, name, rank }) => {
     const action = actionOf(keys);

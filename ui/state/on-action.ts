@@ -9,6 +9,7 @@ import { buttonsOf, hintsOf } from './hints.ts';
 import { scanChosen, scanOn } from './scan.ts';
 import { shownOf } from './state.ts';
 import type { Shown, UiState } from './state.ts';
+import { zoomed } from './zoom.ts';
 
 /** Moves the focus through lines and buttons. */
 function onNext(state: UiState, shown: Shown, by: 1 | -1): Step {
@@ -74,6 +75,7 @@ function revealing(shown: Shown): boolean {
 
 function onAnyScreen(state: UiState, action: Action): Step {
   const shown = shownOf(state);
+  if (action.type === 'zoom') return quiet(zoomed(state, action.by));
   const tabs = action.type === 'reveal' && state.focus === null && !revealing(shown);
   if (tabs) return onNext(state, shown, 1);
   if (action.type === 'scan') return onScan(state, shown, action.move);

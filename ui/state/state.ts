@@ -89,6 +89,9 @@ export interface UiState {
   readonly powers: readonly PowerAction[];
   /** How the screens look, `NAME` or `NAME:VARIANT` as the core has it; empty for kboot's own; null until it has told. */
   readonly theme: string | null;
+  /** How many times as large as usual everything is drawn, and can be drawn on this screen. */
+  readonly larger: number;
+  readonly largest: number;
   /** The theme shows the menu only when it is asked for (ui/state/concealed.ts). */
   readonly concealed: boolean;
   /** Layout of the keyboard that types here, e.g. `de`; empty where it is not this program's. */
@@ -129,6 +132,8 @@ export const initialState: UiState = {
   aids: noAids,
   powers: ['reboot', 'poweroff'],
   theme: null,
+  larger: 1,
+  largest: 1,
   concealed: false,
   keyboard: '',
   settings: {},

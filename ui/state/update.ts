@@ -61,6 +61,6 @@ function updated(state: UiState, event: UiEvent): Step {
     case 'conceal':
       return quiet({ ...now, concealed: !now.touched });
     case 'viewport':
-      return quiet(withPageRows(now, event.rows, event.headingRows ?? 0));
+      return quiet({ ...withPageRows(now, event.rows, event.headingRows ?? 0), largest: event.largest ?? 1 });
   }
 }

@@ -45,7 +45,7 @@ function main(tty: string): void {
     process.exit(1);
   });
   face.redraw();
-  session.setRows(face.rows, headingLines);
+  session.setRows({ rows: face.rows, headingRows: headingLines, largest: 1 });
 }
 
 const { values } = parseArgs({

@@ -84,7 +84,7 @@ export class TextFace implements Face {
     this.#size = size;
     this.#shown = [];
     this.#terminal.write(clearScreen);
-    session.setRows(pageRows(size), headingLines);
+    session.setRows({ rows: pageRows(size), headingRows: headingLines, largest: 1 });
   }
 
   async #shell(session: Session): Promise<void> {

@@ -3,9 +3,13 @@ const composedWidth = 960;
 const composedHeight = 720;
 const step = 0.25;
 
-/** The least that a narrow composition needs, units. */
-const leastWidth = 640;
-const leastHeight = 480;
+/** What a narrow composition has everything in, and a dense panel may be drawn at. */
+const narrowWidth = 640;
+const narrowHeight = 480;
+
+/** The least that any composition needs, units: only who wants it so large gets it. */
+const leastWidth = 384;
+const leastHeight = 360;
 
 /** Size of a surface, and its density where the display tells it. */
 export interface SurfaceSize {
@@ -28,6 +32,6 @@ function stepped(scale: number): number {
 export function scaleFor({ width, height, dpi = 0 }: SurfaceSize, larger = 1): number {
   const bySize = Math.min(width / composedWidth, height / composedHeight);
   const fits = Math.min(width / leastWidth, height / leastHeight);
-  const natural = stepped(Math.max(bySize, Math.min(dpi / 96, fits)));
+  const natural = stepped(Math.max(bySize, Math.min(dpi / 96, width / narrowWidth, height / narrowHeight)));
   return Math.max(natural, stepped(Math.min(natural * larger, fits)));
 }

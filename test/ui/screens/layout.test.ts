@@ -42,6 +42,21 @@ describe.each(sizes)('at %i × %i', (width, height) => {
   });
 });
 
+/** Of each shape one: the rest follows from the units that are left. */
+const shapes = [
+  [640, 480],
+  [1024, 768],
+  [1920, 1080],
+  [768, 1366],
+] as const;
+
+describe.each(shapes)('as large as possible at %i × %i', (width, height) => {
+  const viewport = viewportOf(width, height, 4);
+  test.each(sampleNames)('%s is whole', (name) => {
+    expect(findings(placedSample(name, viewport), viewport.scale)).toEqual([]);
+  });
+});
+
 test('of 10,000 entries only those in sight become boxes', () => {
   const viewport = viewportOf(1920, 1080);
   const entries = Array.from({ length: 10_000 }, (_, index) => entry(`e${index}`));

@@ -18,3 +18,12 @@ test('a dense panel is drawn larger, but never past what fits', () => {
   expect(scaleFor({ width: 1920, height: 1080, dpi: 200 })).toBe(2);
   expect(scaleFor({ width: 800, height: 600, dpi: 400 })).toBe(1.25);
 });
+
+test('who wants it larger gets it as far as the smallest composition has room', () => {
+  expect(scaleFor({ width: 1024, height: 768 }, 1.5)).toBe(1.5);
+  expect(scaleFor({ width: 1024, height: 768 }, 4)).toBe(2);
+  expect(scaleFor({ width: 1920, height: 1080 }, 2)).toBe(3);
+  expect(scaleFor({ width: 3840, height: 2160 }, 2)).toBe(6);
+  expect(scaleFor({ width: 640, height: 480 }, 4)).toBe(1.25);
+  expect(scaleFor({ width: 320, height: 200 }, 4)).toBe(1);
+});
