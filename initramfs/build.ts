@@ -19,6 +19,7 @@ import { cpioArchive } from '../src/base/cpio.ts';
 import { kernelPackage } from './debian.ts';
 import type { Feature } from './feature.ts';
 import { entryInputs, packageInputs, sourceInputs } from './inputs.ts';
+import { languageEntries } from './languages.ts';
 import { kernelRelease } from './kernel-modules.ts';
 import { defaultFeatures, selectFeatures } from './manifest.ts';
 import { largestOf } from './report.ts';
@@ -42,6 +43,8 @@ export interface BuildOptions {
   readonly update?: boolean;
   /** Terminals with a root shell, e.g. `ttyS0`. */
   readonly shell?: readonly string[];
+  /** Languages of the interface beside English, e.g. `de`, `pt-BR`; all when not given. */
+  readonly languages?: readonly string[];
   /** Names of features; all when not given. */
   readonly features?: readonly string[];
   /** zstd level, 1 to 19; low levels reach init sooner, see README. */
@@ -84,6 +87,7 @@ interface Recipe {
   readonly configuration: GatheredConfiguration;
   readonly update: boolean | undefined;
   readonly shell: readonly string[] | undefined;
+  readonly languages: readonly string[] | undefined;
   readonly level: number;
   readonly log: (line: string) => void;
 }
@@ -96,7 +100,8 @@ async function fill(directory: string, recipe: Recipe): Promise<void> {
   const { update, shell } = recipe;
   const written = featuresFile(configuration.features, { features: names, kernel: release, update, shell });
   const themes = names.includes('graphical') ? await themeEntries(ownThemes) : [];
-  const all = [...themes, ...configuration.entries, written];
+  const spoken = await languageEntries(recipe.languages, names.includes('graphical'));
+  const all = [...themes, ...spoken, ...configuration.entries, written];
   const { entries, packages } = await collect(features, all, log);
   const archive = cpioArchive(entries);
   log(`compressing ${Math.round(archive.length / 1e6)} MB`);
@@ -121,7 +126,7 @@ async function cachedImage(recipe: Recipe): Promise<string> {
     kernel.version,
     String(recipe.level),
     recipe.features.map((feature) => feature.name).join(' '),
-    JSON.stringify([recipe.update ?? null, recipe.shell ?? null]),
+    JSON.stringify([recipe.update ?? null, recipe.shell ?? null, recipe.languages ?? null]),
     recipe.configuration.features,
     ...entryInputs(recipe.configuration.entries),
     ...(await packageInputs()),
@@ -158,6 +163,7 @@ export async function buildImage(options: BuildOptions): Promise<BuiltImage> {
     configuration: fromHost === true ? await configurationOfHost('/etc', options.unchecked) : ofFolder,
     update: options.update,
     shell: options.shell,
+    languages: options.languages,
     level: options.compressionLevel ?? defaultLevel,
     log: options.log ?? (() => undefined),
   });
@@ -174,6 +180,7 @@ const usage = `npm run build -- [options]
   --update         each start takes newer ones from the installed system first
   --local          it does not (the default, unless kboot-features says UPDATE=yes)
   --shell TTY,…    terminals with a root shell
+  --languages a,b  of the interface beside English, e.g. de,pt-BR,ja; default all
   --unchecked      builds although the configuration has faults
   --out DIR        default out/image
   --features a,b   default all
@@ -189,6 +196,7 @@ async function main(): Promise<void> {
       update: { type: 'boolean', default: false },
       local: { type: 'boolean', default: false },
       shell: { type: 'string' },
+      languages: { type: 'string' },
       unchecked: { type: 'boolean', default: false },
       features: { type: 'string' },
       level: { type: 'string' },
@@ -199,7 +207,7 @@ async function main(): Promise<void> {
     process.stdout.write(usage);
     return;
   }
-  const { 'from-host': fromHost, update, local, shell } = values;
+  const { 'from-host': fromHost, update, local, shell, languages } = values;
   if (!values.unchecked && !fromHost) await checkConfiguration(resolve(values.config));
   const image = await buildImage({
     outDir: values.out,
@@ -209,6 +217,7 @@ async function main(): Promise<void> {
     unchecked: values.unchecked,
     ...(update || local ? { update: update && !local } : {}),
     ...(shell === undefined ? {} : { shell: shell.split(',') }),
+    ...(languages === undefined ? {} : { languages: languages.split(',') }),
     ...(values.features === undefined ? {} : { features: values.features.split(',') }),
     ...(values.level === undefined ? {} : { compressionLevel: Number(values.level) }),
   });

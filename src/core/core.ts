@@ -266,6 +266,7 @@ export class Core implements Disposable {
     this.#environments.configure(configuration.settings.environment, configuration.fstab);
     this.#variables.configure(configuration.variables);
     this.#applyTheme(configuration.settings.theme);
+    for (const message of this.#preferences()) this.#server.broadcast(message);
     const failures = this.#entries.configure(configuration, this.#parameters, this.#known());
     for (const failure of failures) this.#status.fail(failure);
     this.#server.broadcast(this.#entries.message());
@@ -299,6 +300,12 @@ export class Core implements Disposable {
     }
     this.#refresh();
     this.#opening.consider();
+  }
+
+  /** Nothing where kboot.conf says nothing of the user interfaces. */
+  #preferences(): ServerMessage[] {
+    const { preferences } = this.#configuration.settings;
+    return preferences === undefined ? [] : [{ type: 'preferences', settings: preferences }];
   }
 
   #settings(): ServerMessage {
@@ -367,6 +374,7 @@ export class Core implements Disposable {
     yield { type: 'welcome', version: protocolVersion, program: 'core', powers };
     const appearance = this.#appearance;
     if (appearance.theme !== '') yield appearance;
+    yield* this.#preferences();
     yield this.#settings();
     yield this.#entries.message();
     yield this.#automatic.message();

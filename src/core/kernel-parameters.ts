@@ -39,6 +39,7 @@ export const parameterForms: Readonly<Record<string, string>> = {
   default: 'kboot.default=ID',
   graphical: 'kboot.graphical=off',
   keymap: 'kboot.keymap=LAYOUT',
+  language: 'kboot.language=TAG',
   log: 'kboot.log=TTY',
   shell: 'kboot.shell=TTY',
   state: 'kboot.state=PLACE',

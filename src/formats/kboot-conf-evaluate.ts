@@ -1,3 +1,4 @@
+import type { SettingName } from '../model/settings.ts';
 import { deviceOfParameter } from '../names/device-spec.ts';
 import type { DeviceRef } from '../names/name.ts';
 import { didYouMean } from '../names/nearest.ts';
@@ -8,6 +9,7 @@ import { limits } from './kboot-conf-limits.ts';
 import { readNet } from './kboot-conf-net.ts';
 import { readStatePlace } from './kboot-conf-state.ts';
 import { ConfFailure } from './kboot-conf-position.ts';
+import { preferences } from './kboot-conf-preferences.ts';
 import { entryName } from './kboot-conf-read.ts';
 import type { Assignment, Reading } from './kboot-conf-read.ts';
 import { WordFailure } from './words.ts';
@@ -22,6 +24,7 @@ const settingNames = new Set([
   'forward',
   'net',
   'theme',
+  ...preferences.map(({ name }) => name),
   'state',
   'counting',
   'root',
@@ -309,6 +312,21 @@ class Evaluation {
     return {};
   }
 
+  /** What the user interfaces are to have; a value that does not fit loses only itself. */
+  private preferences(): Pick<ConfSettings, 'preferences'> {
+    const found: [SettingName, string][] = [];
+    for (const { name, pattern, noun, advice } of preferences) {
+      const one = this.globals.get(name);
+      if (one === undefined) continue;
+      if (pattern.test(one.value)) found.push([name, one.value]);
+      else {
+        const reason = `'${one.value.slice(0, 80)}' is no ${noun}`;
+        this.reading.report(one.source.failure(one.words[0]?.start ?? one.offset, reason, advice));
+      }
+    }
+    return found.length === 0 ? {} : { preferences: Object.fromEntries(found) };
+  }
+
   /** A file on a device, or one of two words. */
   private state(): Pick<ConfSettings, 'state'> {
     const one = this.globals.get('state');
@@ -356,6 +374,7 @@ class Evaluation {
       ...this.forward(),
       ...this.net(),
       ...this.theme(),
+      ...this.preferences(),
       ...this.state(),
       ...this.counting(),
       ...this.timeout(),

@@ -1,3 +1,4 @@
+import type { Settings } from '../model/settings.ts';
 import type { LinkSetting } from '../devices/links/link-setting.ts';
 import type { DeviceRef } from '../names/name.ts';
 import { evaluate } from './kboot-conf-evaluate.ts';
@@ -47,6 +48,8 @@ export interface ConfSettings {
   readonly theme?: string;
   /** So many starts of an entry may fail until it does not start by itself any more. */
   readonly counting?: number;
+  /** What the user interfaces have otherwise than by themselves: `language=`, `keymap=`, `dim=`, `blank=`. */
+  readonly preferences?: Settings;
   /** Where kboot keeps its state: a file on a device, `efi` for the firmware's variables, `off`. */
   readonly state?: string;
   /** File whose text the menu may show (`message=`). */

@@ -1,5 +1,13 @@
 /** What a user may set of the user interfaces and kboot keeps for them; a further one is one word here. */
-export const settingNames = ['language', 'keymap', 'scale', 'theme', 'accessibility'] as const;
+export const settingNames = [
+  'language',
+  'keymap',
+  'scale',
+  'theme',
+  'accessibility',
+  'dim',
+  'blank',
+] as const;
 export type SettingName = (typeof settingNames)[number];
 
 /** Longest value, UTF-16 units; what it means is its user interface's own matter. */

@@ -54,6 +54,8 @@ const statusLine = v.strictObject({
 
 const failureParts = { subject: text, stage: shortText, reason: text, advice: text };
 
+const settingValues = v.record(v.picklist(settingNames), v.pipe(v.string(), v.maxLength(longestSetting)));
+
 /** What the core tells its clients. The first seven are replayed on connect, in this order; `appearance` where it says something. */
 export const serverMessage = v.variant('type', [
   v.strictObject({
@@ -68,10 +70,12 @@ export const serverMessage = v.variant('type', [
   /** Settings of the user interfaces that were made, now or at an earlier start. */
   v.strictObject({
     type: v.literal('settings'),
-    settings: v.record(v.picklist(settingNames), v.pipe(v.string(), v.maxLength(longestSetting))),
+    settings: settingValues,
     /** Where they are kept, for a person; empty where they hold until the restart only. */
     place: text,
   }),
+  /** What kboot.conf says of the user interfaces; a setting that was made counts more. */
+  v.strictObject({ type: v.literal('preferences'), settings: settingValues }),
   v.strictObject({
     type: v.literal('entries'),
     entries: v.pipe(v.array(bootEntry), v.maxLength(limits.entries), v.readonly()),

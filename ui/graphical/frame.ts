@@ -134,14 +134,15 @@ export class FrameMaker {
   operations(state: UiState): Operation[] {
     // A pointer moves over the same screen many times.
     if (this.#last?.state === state) return this.#last.operations;
-    const { language } = state.words;
+    const { direction, language } = state.words;
     if (this.#spoken?.language !== language) {
       this.#spoken = { language, theme: spokenTheme(this.theme, language) };
     }
     const tree = screen(state, this.#spoken.theme, this.#size);
-    const placed = this.#engine.layout(tree, this.viewport, this.#measurer);
+    const viewport = { ...this.viewport, direction, language };
+    const placed = this.#engine.layout(tree, viewport, this.#measurer);
     this.#targets = targetsOf(placed);
-    const operations = paint(placed, this.viewport, this.#measurer);
+    const operations = paint(placed, viewport, this.#measurer);
     this.#last = { state, operations };
     return operations;
   }

@@ -59,6 +59,8 @@ async function main(): Promise<void> {
       pictures.invalidate();
     },
   });
+  const language = parameters.get('language');
+  if (language !== undefined) session.setParameters({ language });
   const { width, height, widthMm } = surface;
   // Firmware seldom tells the physical size.
   const dpi = widthMm === 0 ? 0 : (width * 25.4) / widthMm;

@@ -7,7 +7,7 @@ import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
 import type { Composition } from './composition.ts';
 import { enterCap } from './key-cap.ts';
-import { group, icon, text } from './parts.ts';
+import { directedIcon, group, text } from './parts.ts';
 
 /** The line that old kernels and recovery entries of a system are folded under. */
 export function moreRow(
@@ -49,7 +49,7 @@ export function moreRow(
       {
         role: 'none',
         style: { width: tile, height: tile, align: 'center', justify: 'center' },
-        children: [icon(open ? chevronDown : chevronRight, 26, colours.textMuted, 2)],
+        children: [directedIcon(open ? chevronDown : chevronRight, 26, colours.textMuted, 2)],
       },
       group({ grow: 1, shrink: 1, basis: 0, justify: 'center' }, [
         text(title, { size: type.title, weight: selected ? 600 : 400, colour: colours.text, role: 'none' }),

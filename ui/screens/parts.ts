@@ -41,6 +41,12 @@ export function picture(of: Picture, width: number, height: number, fit: Fit): B
   return { role: 'none', style: { width, height }, content: { kind: 'picture', picture: of, fit } };
 }
 
+/** An icon that points to where the text goes. */
+export function directedIcon(path: string, size: number, colour: Colour, stroke: number): Box {
+  const content = { kind: 'icon', path, colour, stroke, directed: true } as const;
+  return { role: 'none', style: { width: size, height: size }, content };
+}
+
 /** A bar that is filled from its start; `fraction` 0 to 1, `width` in units. */
 export function bar(fraction: number, width: number, height: number, track: Colour, fill: Colour): Box {
   const filled = Math.round(Math.max(0, Math.min(1, fraction)) * width);

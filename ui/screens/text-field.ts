@@ -107,7 +107,7 @@ export function textField(
     label,
     ...(value === undefined ? {} : { value }),
     selected: true,
-    style: { width, height: high * lineHeight + padding.top + padding.bottom, padding },
+    style: { flow: 'ltr', width, height: high * lineHeight + padding.top + padding.bottom, padding },
     look: {
       fill: colours.keycap,
       border: { width: outline, colour: colours.accent },

@@ -1,3 +1,5 @@
+import { log } from '../../src/base/log.ts';
+import type { Settings } from '../../src/model/settings.ts';
 import type { ClientMessage, ServerMessage } from '../../src/wire/messages.ts';
 import { CoreClient } from '../client/client.ts';
 import type { ClientEvents } from '../client/client.ts';
@@ -6,8 +8,12 @@ import type { Aids } from '../state/aids.ts';
 import { untilChange } from '../state/countdown.ts';
 import type { UiEvent } from '../state/event.ts';
 import { initialState } from '../state/state.ts';
+import { settingsOf } from '../state/settings.ts';
 import type { UiState } from '../state/state.ts';
 import { update } from '../state/update.ts';
+import { loadWords } from '../words/load.ts';
+import { english } from '../words/words.ts';
+import type { Words } from '../words/words.ts';
 import { nowMs } from './clock.ts';
 
 /** A screen with its input devices, as the session sees it. */
@@ -17,6 +23,8 @@ export interface Face {
    * @param sinceMs when the first event that led to it happened, in the session's clock
    */
   show(state: UiState, sinceMs: number): void;
+  /** Whether it has the letters of a language; a face that does not say has all. */
+  canShow?(words: Words): boolean;
   /** Gives screen and input devices back; the last picture stays. */
   release(): void;
   /** Takes them again: the hand-off has failed. */
@@ -47,6 +55,8 @@ export class Session implements Disposable {
   #showing: NodeJS.Immediate | undefined;
   #sinceMs: number | undefined;
   #released = false;
+  /** The language that was asked for last, whether there is such a one or not. */
+  #language = english.language;
   readonly #answered = Promise.withResolvers<void>();
 
   /**
@@ -79,6 +89,11 @@ export class Session implements Disposable {
   /** An action of the user, at a time of CLOCK_MONOTONIC. */
   act(action: Action, atMs = nowMs()): void {
     if (!this.#released) this.#take({ type: 'action', action, atMs });
+  }
+
+  /** What kboot's own kernel command line wants. */
+  setParameters(settings: Settings): void {
+    this.#take({ type: 'parameters', settings, atMs: nowMs() });
   }
 
   /** So many lines of the menu fit on the screen; a heading takes so many of them. */
@@ -140,8 +155,23 @@ export class Session implements Disposable {
     const { state, effects } = update(this.#state, event);
     this.#state = state;
     for (const effect of effects) this.#line.send(effect);
+    this.#speak();
     this.#askToShow();
     this.#schedule();
+  }
+
+  /** Reads the words of the language that is wanted, when it is another one. */
+  #speak(): void {
+    const { language = english.language } = settingsOf(this.#state);
+    if (language === this.#language) return;
+    this.#language = language;
+    try {
+      const words = loadWords(language);
+      const shown = this.#face.canShow?.(words) === false ? english : words;
+      this.#take({ type: 'words', words: shown, atMs: this.#state.nowMs });
+    } catch (thrown) {
+      log('warning', `language ${language}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    }
   }
 
   /** All events of one turn of the loop share a picture. */

@@ -1,4 +1,6 @@
+import type { Settings } from '../../src/model/settings.ts';
 import type { ClientMessage, ServerMessage } from '../../src/wire/messages.ts';
+import type { Words } from '../words/words.ts';
 import type { Action } from './action.ts';
 import type { Aids } from './aids.ts';
 import type { UiState } from './state.ts';
@@ -11,6 +13,10 @@ export type UiEvent =
   | { readonly type: 'action'; readonly action: Action; readonly atMs: number }
   /** Time has passed; due when `untilChange` says so. */
   | { readonly type: 'tick'; readonly atMs: number }
+  /** What kboot's own kernel command line says. */
+  | { readonly type: 'parameters'; readonly settings: Settings; readonly atMs: number }
+  /** The words of another language have been read. */
+  | { readonly type: 'words'; readonly words: Words; readonly atMs: number }
   /** The keyboard types with this layout from now on. */
   | { readonly type: 'keyboard'; readonly layout: string; readonly atMs: number }
   /** The theme hides the menu until a key is pressed. */

@@ -145,10 +145,12 @@ function hintsFor<Kind extends Shown['kind']>(
   const everywhere = canZoom(state) ? [larger, help] : [help];
   const told = own.length === 0 || shown.kind === 'help' ? own : [...own, ...everywhere];
   const { say } = state.words;
+  // What lies within is to the left there.
+  const mirrored = state.words.direction === 'rtl';
   return told.map(({ keys, name, rank }) => {
     const action = actionOf(keys);
     return {
-      keys,
+      keys: mirrored && name === 'details' ? ['Left'] : keys,
       does: say(`key.${name}`),
       explained: say(`key.${name}.explained`),
       rank,

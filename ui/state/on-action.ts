@@ -73,6 +73,13 @@ function revealing(shown: Shown): boolean {
   return shown.kind === 'asked' && shown.asked.prompt.kind === 'password';
 }
 
+/** Where the text runs to the left, what is within lies to the left. In a field left stays left. */
+function directed(action: Action, state: UiState, shown: Shown): Action {
+  if (action.type !== 'sideways' || state.words.direction === 'ltr') return action;
+  const edits = shown.kind === 'editor' || shown.kind === 'asked';
+  return edits ? action : { ...action, by: action.by < 0 ? 1 : -1 };
+}
+
 function onAnyScreen(state: UiState, action: Action): Step {
   const shown = shownOf(state);
   if (action.type === 'zoom') return quiet(zoomed(state, action.by));
@@ -97,6 +104,6 @@ export function onAction(state: UiState, action: Action): Step {
   const scans =
     action.type === 'scan' || action.type === 'other' || (scan.group === null && scan.inside === null);
   const begun = scans ? stopped.state : { ...stopped.state, scan: { group: null, inside: null } };
-  const step = onAnyScreen(begun, action);
+  const step = onAnyScreen(begun, directed(action, begun, shownOf(begun)));
   return { state: step.state, effects: [...stopped.effects, ...step.effects] };
 }

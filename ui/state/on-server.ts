@@ -7,6 +7,7 @@ import { withoutGone } from './panel.ts';
 import { withAnswer } from './report.ts';
 import { rowKey, selectedRow } from './rows.ts';
 import { placeOf, select, selectEntry } from './selection.ts';
+import { withGiven } from './settings.ts';
 import { initialState, statusKept, titleOf } from './state.ts';
 import type { UiState } from './state.ts';
 
@@ -98,6 +99,8 @@ export function onServer(state: UiState, message: ServerMessage): Step {
       return quiet({ ...state, theme: message.theme });
     case 'settings':
       return quiet({ ...state, settings: message.settings, settingsPlace: message.place });
+    case 'preferences':
+      return quiet(withGiven(state, 'configured', message.settings));
     case 'entries':
       return onEntries(state, message);
     case 'countdown':

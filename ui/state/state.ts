@@ -8,6 +8,8 @@ import { noAids } from './aids.ts';
 import type { Aids } from './aids.ts';
 import type { Asked } from './asked.ts';
 import { selectedRow } from './rows.ts';
+import { nothingGiven } from './settings.ts';
+import type { Given } from './settings.ts';
 import type { Panel } from './panel.ts';
 import type { ScanGroup } from './scan.ts';
 
@@ -51,6 +53,8 @@ export interface Search {
 export interface UiState {
   /** The language that is spoken. */
   readonly words: Words;
+  /** What is wanted otherwise than kboot has it by itself (ui/state/settings.ts). */
+  readonly given: Given;
   readonly screen: Screen;
   /** Monotonic clock of the last event, ms. */
   readonly nowMs: number;
@@ -110,6 +114,7 @@ export const statusKept = 500;
 
 export const initialState: UiState = {
   words: english,
+  given: nothingGiven,
   screen: { kind: 'connecting' },
   nowMs: 0,
   entries: [],

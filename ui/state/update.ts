@@ -6,6 +6,7 @@ import { buttonsOf } from './hints.ts';
 import { expireSearch } from './search.ts';
 import { withPageRows } from './selection.ts';
 import { shownOf } from './state.ts';
+import { withGiven } from './settings.ts';
 import type { UiState } from './state.ts';
 
 /** Without a core nothing can be chosen; a picture that says goodbye stays. */
@@ -56,6 +57,10 @@ function updated(state: UiState, event: UiEvent): Step {
       return quiet(now);
     case 'aids':
       return quiet({ ...now, aids: event.aids });
+    case 'parameters':
+      return quiet(withGiven(now, 'parameters', event.settings));
+    case 'words':
+      return quiet({ ...now, words: event.words });
     case 'keyboard':
       return quiet({ ...now, keyboard: event.layout });
     case 'conceal':

@@ -25,7 +25,9 @@ function openTerminal(path: string, onEvent: ConstructorParameters<typeof Termin
 }
 
 function main(tty: string): void {
-  const debug = kbootParameters(readFileSync('/proc/cmdline', 'utf8')).has('debug');
+  const parameters = kbootParameters(readFileSync('/proc/cmdline', 'utf8'));
+  const debug = parameters.has('debug');
+  const language = parameters.get('language');
   setLogSink((level, line) => {
     if (level !== 'debug' || debug) process.stderr.write(`kboot text: ${level}: ${line}\n`);
   });
@@ -44,6 +46,7 @@ function main(tty: string): void {
     log('error', error.stack ?? error.message);
     process.exit(1);
   });
+  if (language !== undefined) session.setParameters({ language });
   face.redraw();
   session.setRows({ rows: face.rows, headingRows: headingLines, largest: 1 });
 }

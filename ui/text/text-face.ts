@@ -2,6 +2,7 @@ import { log } from '../../src/base/log.ts';
 import { nowMs } from '../session/clock.ts';
 import type { Face, Session } from '../session/session.ts';
 import type { UiState } from '../state/state.ts';
+import type { Words } from '../words/words.ts';
 import { askSize, changes, clearScreen, leaveBelow } from './ansi.ts';
 import { HeldEnter } from './held-enter.ts';
 import { headingLines, page, pageRows } from './page.ts';
@@ -13,6 +14,9 @@ import type { TerminalEvent } from './terminal-keys.ts';
 /** Every terminal has this until it says something else. */
 const usualSize: TerminalSize = { columns: 80, rows: 24 };
 const smallestSize: TerminalSize = { columns: 20, rows: 8 };
+
+const console = /\/tty\d+$|\/console$/;
+const latin = /^[\u0000-\u024f\u2010-\u203a]*$/;
 
 /** The menu on a terminal. */
 export class TextFace implements Face {
@@ -27,6 +31,11 @@ export class TextFace implements Face {
   constructor(tty: string, terminal: Terminal) {
     this.#tty = tty;
     this.#terminal = terminal;
+  }
+
+  /** The kernel's console has 512 letters at most, none of them Arabic or Han. */
+  canShow({ say }: Words): boolean {
+    return !console.test(this.#tty) || latin.test(say('menu.title'));
   }
 
   show(state: UiState): void {
@@ -89,7 +98,7 @@ export class TextFace implements Face {
 
   async #shell(session: Session): Promise<void> {
     this.#away = true;
-    this.#terminal.write(`${clearScreen}${leaveBelow(0)}A shell of kboot; "exit" returns to the menu.\n`);
+    this.#terminal.write(`${clearScreen}${leaveBelow(0)}${session.state.words.say('text.shell.opened')}\n`);
     this.#terminal.release();
     try {
       await shell(this.#tty);

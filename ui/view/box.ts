@@ -33,6 +33,8 @@ export interface Sides {
 
 /** Flexbox in density-independent units: 1 unit is 1 pixel at scale 1. */
 export interface Style {
+  /** Where its row begins, against the interface's own direction: kernel parameters run to the right. */
+  readonly flow?: 'ltr';
   readonly direction?: 'row' | 'column';
   readonly wrap?: boolean;
   readonly grow?: number;
@@ -91,6 +93,8 @@ export type Content =
       readonly colour: Colour;
       /** Width of the line in that box's units; absent for a filled path. */
       readonly stroke?: number;
+      /** Points to where the text goes: mirrored where that is to the left. */
+      readonly directed?: boolean;
     }
   | {
       readonly kind: 'ring';

@@ -13,6 +13,7 @@ export interface LayoutContext {
   readonly config: Config;
   readonly scale: number;
   readonly measurer: TextMeasurer;
+  readonly language: string | undefined;
 }
 
 /**
@@ -85,15 +86,21 @@ export class LayoutNode {
   #wrapped(width: number): string[] {
     const { content } = this.#box;
     if (content?.kind !== 'text') return [];
-    const { scale, measurer } = this.#context;
-    return wrapped(drawable(content.text), fontOf(content, scale), width, content.lines ?? 1, measurer);
+    const { scale, measurer, language } = this.#context;
+    return wrapped(
+      drawable(content.text),
+      fontOf(content, scale, language),
+      width,
+      content.lines ?? 1,
+      measurer,
+    );
   }
 
   #measure(bound: number): { width: number; height: number } {
     const { content } = this.#box;
     if (content?.kind !== 'text') return { width: 0, height: 0 };
-    const { scale, measurer } = this.#context;
-    const font = fontOf(content, scale);
+    const { scale, measurer, language } = this.#context;
+    const font = fontOf(content, scale, language);
     const lines = this.#wrapped(bound);
     const widest = Math.max(0, ...lines.map((line) => Math.ceil(measurer.width(line, font))));
     return { width: Math.min(widest, bound), height: lines.length * measurer.lineHeight(font) };

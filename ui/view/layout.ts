@@ -5,11 +5,17 @@ import type { TextMeasurer } from './measure.ts';
 import type { PlacedBox, Viewport } from './placed.ts';
 import { loadYogaOnce } from './yoga.ts';
 
+/** What of a viewport every text is measured for. */
+interface Shape {
+  readonly scale: number;
+  readonly language: string | undefined;
+}
+
 /** Lays the trees of one surface out, one after the other; made by {@link loadLayoutEngine}. */
 export class LayoutEngine {
   readonly #yoga: Yoga;
   readonly #config: Config;
-  #before: { readonly root: LayoutNode; readonly scale: number; readonly measurer: TextMeasurer } | undefined;
+  #before: ({ readonly root: LayoutNode; readonly measurer: TextMeasurer } & Shape) | undefined;
 
   constructor(yoga: Yoga) {
     this.#yoga = yoga;
@@ -21,17 +27,18 @@ export class LayoutEngine {
   /** Places every box of the tree; the root fills the viewport. */
   layout(tree: Box, viewport: Viewport, measurer: TextMeasurer): PlacedBox {
     const { width, height, scale, direction = 'ltr' } = viewport;
-    const root = this.#rootFor(tree, scale, measurer);
+    const root = this.#rootFor(tree, { scale, language: viewport.language }, measurer);
     root.calculate(width, height, direction);
     return root.placed(0, 0);
   }
 
-  #rootFor(tree: Box, scale: number, measurer: TextMeasurer): LayoutNode {
+  #rootFor(tree: Box, { scale, language }: Shape, measurer: TextMeasurer): LayoutNode {
     const before = this.#before;
-    if (before?.scale === scale && before.measurer === measurer && before.root.take(tree)) return before.root;
+    const same = before?.scale === scale && before.language === language && before.measurer === measurer;
+    if (same && before.root.take(tree)) return before.root;
     before?.root.free();
-    const root = new LayoutNode(tree, { yoga: this.#yoga, config: this.#config, scale, measurer });
-    this.#before = { root, scale, measurer };
+    const root = new LayoutNode(tree, { yoga: this.#yoga, config: this.#config, scale, language, measurer });
+    this.#before = { root, scale, language, measurer };
     return root;
   }
 }

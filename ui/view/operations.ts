@@ -16,6 +16,8 @@ export type Operation = Rectangle &
     | {
         readonly kind: 'text';
         readonly text: string;
+        /** In which its parts follow each other; to the right when absent. */
+        readonly direction?: 'rtl';
         readonly font: Font;
         readonly colour: Colour;
         /** Where the line starts on the screen, px. */
@@ -23,7 +25,13 @@ export type Operation = Rectangle &
         readonly baseline: number;
       }
     /** Path data in a box of 24 × 24, fitted into the rectangle; `stroke` 0 fills it. */
-    | { readonly kind: 'icon'; readonly path: string; readonly stroke: number; readonly colour: Colour }
+    | {
+        readonly kind: 'icon';
+        readonly path: string;
+        readonly stroke: number;
+        readonly colour: Colour;
+        readonly mirrored?: boolean;
+      }
     | {
         readonly kind: 'ring';
         readonly fraction: number;

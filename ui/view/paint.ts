@@ -3,6 +3,7 @@ import type { PlacedBox, TextContent, Viewport } from './placed.ts';
 import type { TextMeasurer } from './measure.ts';
 import type { Operation } from './operations.ts';
 import { isEmpty } from './rectangle.ts';
+import { baseDirection } from './text-direction.ts';
 
 function paintText(
   placed: PlacedBox,
@@ -10,7 +11,7 @@ function paintText(
   viewport: Viewport,
   measurer: TextMeasurer,
 ): Operation[] {
-  const font = fontOf(content, viewport.scale);
+  const font = fontOf(content, viewport.scale, viewport.language);
   const lineHeight = measurer.lineHeight(font);
   // Room for strokes that reach over the advance width or the line.
   const overhang = Math.ceil(font.size / 4);
@@ -29,6 +30,7 @@ function paintText(
       width: width + 2 * overhang,
       height: lineHeight + 2 * overhang,
       text,
+      ...(baseDirection(text, viewport.direction) === 'rtl' ? { direction: 'rtl' } : {}),
       font,
       colour: content.colour,
       textX: x,
@@ -46,8 +48,9 @@ function paintContent(placed: PlacedBox, viewport: Viewport, measurer: TextMeasu
     case 'text':
       return paintText(placed, content, viewport, measurer);
     case 'icon': {
-      const { path, colour, stroke = 0 } = content;
-      return [{ kind: 'icon', x, y, width, height, path, colour, stroke }];
+      const { path, colour, stroke = 0, directed = false } = content;
+      const mirrored = directed && viewport.direction === 'rtl';
+      return [{ kind: 'icon', x, y, width, height, path, colour, stroke, ...(mirrored ? { mirrored } : {}) }];
     }
     case 'ring': {
       const { fraction, colour, track, thickness } = content;

@@ -18,11 +18,14 @@ export interface Viewport {
   /** Pixels per unit. */
   readonly scale: number;
   readonly direction?: 'ltr' | 'rtl';
+  /** Of the interface, see {@link Font}. */
+  readonly language?: string;
 }
 
 export type TextContent = Extract<Content, { kind: 'text' }>;
 
 /** The font of a text at a scale. */
-export function fontOf(content: TextContent, scale: number): Font {
-  return { size: content.size * scale, weight: content.weight };
+export function fontOf(content: TextContent, scale: number, language?: string): Font {
+  const font = { size: content.size * scale, weight: content.weight };
+  return language === undefined ? font : { ...font, language };
 }

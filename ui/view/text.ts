@@ -8,10 +8,13 @@ const ellipsis = '…';
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
-/** Text as it may be drawn: control characters visible, direction overrides too (they would disguise a title). */
+/**
+ * Text as it may be drawn: control characters visible, direction overrides too (they would disguise
+ * a title). Isolates that take their direction from what is in them may stay: messages use them.
+ */
 export function drawable(text: string): string {
   return printable(text.slice(0, longestLine * 4)).replace(
-    /[\u202a-\u202e\u2066-\u2069\u2028\u2029]/g,
+    /[\u202a-\u202e\u2066\u2067\u2028\u2029]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16)}`,
   );
 }

@@ -32,6 +32,7 @@ export function applyStyle(yoga: Yoga, node: Node, style: Style, scale: number):
     end: yoga.JUSTIFY_FLEX_END,
     between: yoga.JUSTIFY_SPACE_BETWEEN,
   };
+  if (style.flow === 'ltr') node.setDirection(yoga.DIRECTION_LTR);
   if (style.direction === 'row') node.setFlexDirection(yoga.FLEX_DIRECTION_ROW);
   if (style.wrap === true) node.setFlexWrap(yoga.WRAP_WRAP);
   if (style.grow !== undefined) node.setFlexGrow(style.grow);

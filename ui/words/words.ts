@@ -23,13 +23,21 @@ const formatters: FormatOptions['formatters'] = {
 };
 
 /** A placeholder's text in its own direction, whatever stands around it (UAX #9, FSI and PDI). */
-function isolated(value: string | number): string {
-  return typeof value === 'number' || value === '' ? String(value) : `\u2068${value}\u2069`;
+function isolated(value: string | number): string | number {
+  return typeof value === 'number' || value === '' ? value : `\u2068${value}\u2069`;
 }
 
 /** Compiles at the first use; an image's messages are compiled when it is built (initramfs/locales.ts). */
 function compiled(message: CompiledMessage): CompiledMessage {
   return typeof message === 'string' && message.includes('{') ? compile(message) : message;
+}
+
+function formatted(
+  message: CompiledMessage,
+  language: string,
+  values: Iterable<readonly [string, string | number]>,
+): string {
+  return String(format(message, language, Object.fromEntries(values), { formatters }));
 }
 
 /** The words of a language. */
@@ -48,7 +56,12 @@ export function wordsOf(language: string, messages: Messages): Words {
     if (typeof message === 'string') return message;
     const given = Object.entries<string | number>(values ?? {});
     const put = direction === 'rtl' ? given.map(([name, value]) => [name, isolated(value)] as const) : given;
-    return String(format(message, language, Object.fromEntries(put), { formatters }));
+    try {
+      return formatted(message, language, put);
+    } catch {
+      // A file that somebody made by hand: what it says wrong is said in English.
+      return formatted(compiled(en[key]), 'en', put);
+    }
   };
   return { language, direction, say };
 }

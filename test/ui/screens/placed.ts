@@ -10,6 +10,7 @@ import type { PlacedBox, Viewport } from '../../../ui/view/placed.ts';
 import { scaleFor } from '../../../ui/view/scale.ts';
 import { darkTheme } from '../../../ui/view/theme.ts';
 import type { Theme } from '../../../ui/view/theme.ts';
+import type { Words } from '../../../ui/words/words.ts';
 
 const engine = await loadLayoutEngine();
 export const measurer = new SkiaMeasurer();
@@ -45,16 +46,17 @@ export function rowsOf(viewport: Viewport, theme = darkTheme): number {
 /** A state's boxes at their places, as the graphical interface has them. */
 export function placedState(state: UiState, viewport: Viewport, theme = darkTheme): PlacedBox {
   const tree = screen(state, theme, sizeOf(viewport, theme));
-  return engine.layout(tree, viewport, measurer);
+  const { direction, language } = state.words;
+  return engine.layout(tree, { ...viewport, direction, language }, measurer);
 }
 
-export function placedSample(name: string, viewport: Viewport, theme = darkTheme): PlacedBox {
-  return placedState(sampleState(name, rowsOf(viewport, theme)), viewport, theme);
+export function placedSample(name: string, viewport: Viewport, theme = darkTheme, words?: Words): PlacedBox {
+  return placedState(sampleState(name, rowsOf(viewport, theme), words), viewport, theme);
 }
 
 export { everyBox as every } from '../../../ui/graphical/theming/layout-findings.ts';
 
 /** What a person would see as broken. */
-export function findings(root: PlacedBox, scale: number): string[] {
-  return layoutFindings(root, scale, measurer);
+export function findings(root: PlacedBox, scale: number, language?: string): string[] {
+  return layoutFindings(root, scale, measurer, language);
 }

@@ -144,7 +144,7 @@ test('Ctrl-T opens a shell with job control, and its end shows the menu again', 
   await terminal.waitFor('> 1 System one');
   terminal.forget();
   terminal.type('\u0014');
-  await terminal.waitFor('"exit" returns to the menu');
+  await terminal.waitFor('“exit” returns to the menu');
   await terminal.waitFor('# ');
   terminal.type('echo shell-$((6*7)) on $(tty)\n');
   const output = await terminal.waitFor(`shell-42 on ${terminal.path}`);

@@ -94,6 +94,8 @@ function drawText(context: CanvasRenderingContext2D, operation: OperationOf<'tex
   context.clip();
   context.font = cssFont(operation.font, operation.text);
   context.fillStyle = operation.colour;
+  context.direction = operation.direction ?? 'ltr';
+  context.textAlign = 'left';
   context.fillText(operation.text, operation.textX, operation.baseline);
   context.restore();
 }
@@ -102,6 +104,10 @@ function drawIcon(context: CanvasRenderingContext2D, operation: OperationOf<'ico
   const size = Math.min(operation.width, operation.height);
   context.save();
   context.translate(operation.x + (operation.width - size) / 2, operation.y + (operation.height - size) / 2);
+  if (operation.mirrored === true) {
+    context.translate(size, 0);
+    context.scale(-1, 1);
+  }
   context.scale(size / iconBox, size / iconBox);
   if (operation.stroke === 0) {
     context.fillStyle = operation.colour;

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { FontLibrary } from 'skia-canvas';
 import { log } from '../../../src/base/log.ts';
 import type { Font } from '../../view/measure.ts';
+import { scriptFonts, scriptsOf } from './script-fonts.ts';
+import type { ScriptFont } from './script-fonts.ts';
 
 /** Family of the two faces that nearly all text uses. */
 const mainFamily = 'kboot';
@@ -24,7 +26,13 @@ const monoFamily = 'kboot mono';
 const monoFiles = ['DejaVuSansMono.ttf', 'DejaVuSansMono-Bold.ttf'];
 
 /** All files that may be wanted; an image holds them in one directory, with fontconfig.xml. */
-export const fontFiles: readonly string[] = [...mainFiles, ...extendedFiles, ...fallbackFiles, ...monoFiles];
+export const fontFiles: readonly string[] = [
+  ...mainFiles,
+  ...extendedFiles,
+  ...fallbackFiles,
+  ...monoFiles,
+  ...scriptFonts.flatMap(({ files }) => files),
+];
 
 /**
  * Where fonts are looked for: directories of KBOOT_FONTS (the image builder's), the image's
@@ -37,6 +45,7 @@ function searchPath(): string[] {
     '/kboot/fonts',
     join(tree, 'assets/fonts'),
     join(tree, `node_modules/@fontsource/${face}/files`),
+    ...scriptFonts.map(({ from }) => join(tree, `node_modules/@fontsource/${from}/files`)),
     '/usr/share/fonts/truetype/dejavu',
   ];
 }
@@ -78,6 +87,14 @@ function ensure(text: string): 'main' | 'all' {
   return 'all';
 }
 
+const scriptsLoaded = new Set<string>();
+
+function loadScript({ family, files }: ScriptFont): string {
+  if (!scriptsLoaded.has(family)) load(family, files);
+  scriptsLoaded.add(family);
+  return `"${family}", `;
+}
+
 let monoLoaded = false;
 
 function ensureMono(): void {
@@ -87,8 +104,12 @@ function ensureMono(): void {
 
 /** The font as canvas wants it named, with its files loaded. */
 export function cssFont(font: Font, text: string): string {
+  const ready = ensure(text);
+  const scripts = ready === 'main' ? '' : scriptsOf(text, font.language).map(loadScript).join('');
   const families =
-    ensure(text) === 'main' ? `"${mainFamily}"` : `"${mainFamily}", "${extendedFamily}", "${fallbackFamily}"`;
+    ready === 'main'
+      ? `"${mainFamily}"`
+      : `"${mainFamily}", "${extendedFamily}", ${scripts}"${fallbackFamily}"`;
   if (font.face === 'mono') ensureMono();
   const first = font.face === 'mono' ? `"${monoFamily}", ` : '';
   return `${font.weight} ${font.size}px ${first}${families}`;

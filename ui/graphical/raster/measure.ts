@@ -19,7 +19,7 @@ export class SkiaMeasurer implements TextMeasurer {
   #context: CanvasRenderingContext2D | undefined;
 
   width(text: string, font: Font): number {
-    const key = `${font.weight} ${font.size} ${text}`;
+    const key = `${font.weight} ${font.size} ${font.language ?? ''} ${text}`;
     const known = this.#widths.get(key);
     if (known !== undefined) return known;
     this.#context ??= new Canvas(1, 1, { gpu: false }).getContext('2d');

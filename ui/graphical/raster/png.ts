@@ -3,10 +3,12 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createFrameMaker } from '../frame.ts';
 import { openTheme } from '../theming/open-theme.ts';
+import { languageTag, loadWords } from '../../words/load.ts';
 import { sampleNames, sampleState } from './samples.ts';
 
 const usage = `Draws a screen of kboot to a PNG file.
-  node ui/graphical/raster/png.ts [--state NAME] [--size WxH] [--scale S] [--theme THEME[:VARIANT]] FILE
+  node ui/graphical/raster/png.ts [--state NAME] [--size WxH] [--scale S] [--theme THEME[:VARIANT]]
+     [--language TAG] FILE
 THEME is one of kboot's own, or a directory.
 States: ${sampleNames.join(', ')}
 `;
@@ -20,11 +22,13 @@ async function main(): Promise<number> {
       size: { type: 'string', default: '1024x768' },
       scale: { type: 'string' },
       theme: { type: 'string', default: 'dark' },
+      language: { type: 'string', default: 'en' },
     },
   });
   const size = /^(\d{2,5})x(\d{2,5})$/.exec(values.size);
   const [file] = positionals;
-  if (file === undefined || size === null || !sampleNames.includes(values.state)) {
+  const known = sampleNames.includes(values.state) && languageTag(values.language) !== undefined;
+  if (file === undefined || size === null || !known) {
     process.stderr.write(usage);
     return 2;
   }
@@ -34,7 +38,8 @@ async function main(): Promise<number> {
   if (theme === undefined) return 1;
   const maker = await createFrameMaker({ width: Number(size[1]), height: Number(size[2]), theme, ...scale });
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, maker.png({ ...sampleState(values.state, maker.rows), concealed: theme.hidesMenu }));
+  const state = sampleState(values.state, maker.rows, loadWords(values.language));
+  writeFileSync(file, maker.png({ ...state, concealed: theme.hidesMenu }));
   return 0;
 }
 

@@ -1,3 +1,4 @@
+import { english } from '../../words/words.ts';
 import { initialState } from '../../state/state.ts';
 import type { UiEvent } from '../../state/event.ts';
 import type { UiState } from '../../state/state.ts';
@@ -60,6 +61,6 @@ const samples: Readonly<Record<string, (rows: number) => UiState>> = {
 export const sampleNames: readonly string[] = Object.keys(samples);
 
 /** @param rows entries that fit on the screen */
-export function sampleState(name: string, rows: number): UiState {
-  return samples[name]?.(rows) ?? initialState;
+export function sampleState(name: string, rows: number, words = english): UiState {
+  return { ...(samples[name]?.(rows) ?? initialState), words };
 }

@@ -19,10 +19,15 @@ export function* everyBox(placed: PlacedBox): Generator<PlacedBox> {
   for (const child of placed.children) yield* everyBox(child);
 }
 
-function* textFindings(placed: PlacedBox, scale: number, measurer: TextMeasurer): Generator<string> {
+function* textFindings(
+  placed: PlacedBox,
+  scale: number,
+  measurer: TextMeasurer,
+  language: string | undefined,
+): Generator<string> {
   const { content } = placed.box;
   if (content?.kind !== 'text') return;
-  const font = fontOf(content, scale);
+  const font = fontOf(content, scale, language);
   const high = placed.lines.length * measurer.lineHeight(font);
   if (high > placed.height) yield `${nameOf(placed)} is cut below`;
   for (const line of placed.lines) {
@@ -49,11 +54,17 @@ function* placeFindings(placed: PlacedBox): Generator<string> {
  * What a person would see as broken: boxes that leave their parents or overlap, text that is cut,
  * edges between pixels, targets that are too low.
  * @param scale pixels per unit
+ * @param language that the tree was laid out for
  */
-export function layoutFindings(root: PlacedBox, scale: number, measurer: TextMeasurer): string[] {
+export function layoutFindings(
+  root: PlacedBox,
+  scale: number,
+  measurer: TextMeasurer,
+  language?: string,
+): string[] {
   const found: string[] = [];
   for (const placed of everyBox(root)) {
-    found.push(...placeFindings(placed), ...textFindings(placed, scale, measurer));
+    found.push(...placeFindings(placed), ...textFindings(placed, scale, measurer, language));
     if (![placed.x, placed.y, placed.width, placed.height].every(Number.isInteger)) {
       found.push(`${nameOf(placed)} is not on whole pixels`);
     }

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { languageEntries } from '../../initramfs/languages.ts';
+
+const pathsOf = async (...asked: Parameters<typeof languageEntries>): Promise<string[]> =>
+  (await languageEntries(...asked)).map(({ path }) => path);
+
+test('an image has the languages that were chosen, with their fonts where something is drawn', async () => {
+  expect(await pathsOf(['de', 'ar'], true)).toEqual([
+    'kboot/locales',
+    'kboot/locales/languages.json',
+    'kboot/locales/ar.json',
+    'kboot/locales/de.json',
+    'kboot/fonts/noto-sans-arabic-arabic-400-normal.woff2',
+    'kboot/fonts/noto-sans-arabic-arabic-600-normal.woff2',
+  ]);
+  expect(await pathsOf(['ja'], false)).not.toContainEqual(expect.stringContaining('fonts'));
+});
+
+test('English needs no file, and its name stands with the others', async () => {
+  const [, list] = await languageEntries(['de'], false);
+  expect(list?.type === 'file' && Buffer.from(list.data).toString()).toBe('{"de":"Deutsch","en":"English"}');
+});
+
+test('a language that there is not is named, with those that there are', async () => {
+  await expect(languageEntries(['xx'], false)).rejects.toMatchObject({
+    subject: 'xx',
+    advice: expect.stringContaining('pt-BR'),
+  });
+});
