@@ -7,6 +7,7 @@ import { combinedEntries } from '../entries/combined.ts';
 import { configuredEntry } from '../entries/configured.ts';
 import type { DiscoveredEntry } from '../entries/discovered.ts';
 import { forwarded } from '../entries/forwarded.ts';
+import { predicted } from '../entries/predicted.ts';
 import type { RealName } from '../entries/real-name.ts';
 import type { BootEntry } from '../model/entry.ts';
 import { withoutPassword } from '../names/password.ts';
@@ -126,9 +127,11 @@ export class EntryList {
   refresh({ devices, discovered, realName, booted, early, ownCmdline, choosing }: Known): boolean {
     this.#choosing = choosing;
     const configured = this.#configuration.entries.map((entry) => configuredEntry(entry, devices, booted));
-    const { forward = [] } = this.#configuration.settings;
+    const { forward = [], predict = [] } = this.#configuration.settings;
     const combined = combinedEntries(configured, discovered, realName);
-    const complete = combined.map((entry) => forwarded(entry, ownCmdline, forward));
+    const complete = combined.map((entry) =>
+      predicted(forwarded(entry, ownCmdline, forward), devices, predict),
+    );
     const { fitting } = fitEntries(withKept(complete, discovered, choosing));
     const entries = early ? fitting.map(withoutAlarm) : fitting;
     const defaultId = this.#chooseDefault(entries, discovered, early);

@@ -5,10 +5,14 @@ import type { SystemName } from '../formats/os-release.ts';
 import { deviceOfParameter } from '../names/device-spec.ts';
 import type { DeviceScan } from './device-scan.ts';
 
+/** The words of a command line; quotes hold one together, and stay. */
+export function argumentsOf(cmdline: string): readonly string[] {
+  return cmdline.match(/(?:[^\s"]|"[^"]*")+/g) ?? [];
+}
+
 /** The last value of a parameter on a command line, quotes removed; undefined when it is not there. */
 export function parameter(cmdline: string, name: string): string | undefined {
-  const words = cmdline.match(/(?:[^\s"]|"[^"]*")+/g) ?? [];
-  const found = words.findLast((word) => word.startsWith(`${name}=`));
+  const found = argumentsOf(cmdline).findLast((word) => word.startsWith(`${name}=`));
   return found?.slice(name.length + 1).replaceAll('"', '');
 }
 

@@ -9,6 +9,7 @@ import { limits } from './kboot-conf-limits.ts';
 import { readNet } from './kboot-conf-net.ts';
 import { readStatePlace } from './kboot-conf-state.ts';
 import { ConfFailure } from './kboot-conf-position.ts';
+import { predictions } from './kboot-conf-predict.ts';
 import { preferences } from './kboot-conf-preferences.ts';
 import { entryName } from './kboot-conf-read.ts';
 import type { Assignment, Reading } from './kboot-conf-read.ts';
@@ -22,6 +23,7 @@ const settingNames = new Set([
   'message',
   'environment',
   'forward',
+  'predict',
   'net',
   'theme',
   ...preferences.map(({ name }) => name),
@@ -292,6 +294,20 @@ class Evaluation {
     return { forward };
   }
 
+  /** What booted kernels are told of what was found. */
+  private predict(): Pick<ConfSettings, 'predict'> {
+    const one = this.globals.get('predict');
+    if (one === undefined) return {};
+    const predict = one.words.flatMap(({ text, start }) => {
+      const known = predictions.find((word) => word === text);
+      if (known !== undefined) return [known];
+      const advice = `There are: ${predictions.join(', ')}.`;
+      this.reading.report(one.source.failure(start, `'${text.slice(0, 80)}' cannot be predicted`, advice));
+      return [];
+    });
+    return { predict };
+  }
+
   /** How links are set up; without any setting that was understood nothing is said of them. */
   private net(): Pick<ConfSettings, 'net'> {
     const one = this.globals.get('net');
@@ -372,6 +388,7 @@ class Evaluation {
       ...(message === undefined ? {} : { message }),
       ...this.environment(),
       ...this.forward(),
+      ...this.predict(),
       ...this.net(),
       ...this.theme(),
       ...this.preferences(),

@@ -5,6 +5,7 @@ import { evaluate } from './kboot-conf-evaluate.ts';
 import type { ConfFailure } from './kboot-conf-position.ts';
 import { readFile, Reading } from './kboot-conf-read.ts';
 import type { IncludeRequest } from './kboot-conf-read.ts';
+import type { Prediction } from './kboot-conf-predict.ts';
 
 /** One entry of kboot.conf. */
 export interface ConfEntry {
@@ -42,6 +43,8 @@ export interface ConfSettings {
   readonly environment?: DeviceRef;
   /** Names of kboot's own kernel parameters that booted kernels get too, where an entry has none of the name. */
   readonly forward?: readonly string[];
+  /** What kboot has found that booted kernels are told. */
+  readonly predict?: readonly Prediction[];
   /** How network links are set up, from the start on, where kboot's command line has no `ip=`. */
   readonly net?: readonly LinkSetting[];
   /** Theme of the graphical menu, `NAME` or `NAME:VARIANT`. */
