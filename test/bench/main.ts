@@ -7,12 +7,13 @@ import { discovery } from './discovery.ts';
 import { drawing } from './drawing.ts';
 import { table } from './figure.ts';
 import type { Section } from './figure.ts';
+import { handOff } from './hand-off.ts';
 import { handOver } from './hand-over.ts';
 import { imageSize } from './image-size.ts';
 import { parsing } from './parsing.ts';
 import { startUp } from './start-up.ts';
 
-const sections: readonly Section[] = [imageSize, startUp, discovery, handOver, drawing, parsing];
+const sections: readonly Section[] = [imageSize, startUp, discovery, handOver, handOff, drawing, parsing];
 
 function chosen(): readonly Section[] {
   const { values } = parseArgs({ options: { only: { type: 'string' } } });

@@ -35,6 +35,11 @@ interface Waiter {
 export class SerialLog {
   readonly #name: string;
   readonly #started = performance.now();
+
+  /** Now, in the clock of what is found. */
+  get nowMs(): number {
+    return performance.now() - this.#started;
+  }
   readonly #raw: Buffer[] = [];
   readonly #decoder = new TextDecoder();
   readonly #waiters = new Set<Waiter>();
