@@ -27,6 +27,7 @@ export const coreOrder = [
   'load',
   'handoff',
   'kept',
+  'repair',
   'core',
 ] as const;
 

@@ -60,3 +60,11 @@ export async function unmount(target: string): Promise<void> {
     await checkedAsync(umountCall, 'unmount', target, target, unmountNoFollow | unmountDetach);
   }
 }
+
+/**
+ * umount2(2) of what has been written to: never detached, so that all is on the disk when it returns.
+ * @throws SyscallError, `EBUSY` while it is used
+ */
+export async function unmountWritten(target: string): Promise<void> {
+  await checkedAsync(umountCall, 'unmount', target, target, unmountNoFollow);
+}

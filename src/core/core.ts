@@ -16,7 +16,7 @@ import { startsKbootAgain } from '../entries/own-entry.ts';
 import { realNames } from '../entries/real-name.ts';
 import { depart } from '../handoff/handoff.ts';
 import type { Departure, TeardownStep } from '../handoff/handoff.ts';
-import { prepareFirmwareSetup, prepareLegacy } from '../handoff/legacy.ts';
+import { prepareFirmwareSetup, prepareLegacy, unheededBootNext } from '../handoff/legacy.ts';
 import type { LegacySurroundings } from '../handoff/legacy.ts';
 import { Keeper, keeperTimes } from '../kept/keeper.ts';
 import { namedPlace } from '../kept/named-place.ts';
@@ -24,6 +24,7 @@ import type { BootEntry } from '../model/entry.ts';
 import type { Question } from '../model/prompt.ts';
 import { powerActions } from '../model/status.ts';
 import type { BootStage, PowerAction } from '../model/status.ts';
+import { Writing } from '../repair/writing.ts';
 import { EnvironmentTrees } from '../sources/environment-trees.ts';
 import { MountPool } from '../sources/mount-pool.ts';
 import { clip, splitLines } from '../wire/fit.ts';
@@ -126,6 +127,7 @@ export class Core implements Disposable {
   /** The entry that was chosen for this start alone. */
   #once = '';
   #passedOver = '';
+  readonly #writing: Writing;
   #configuration: Configuration = noConfiguration;
   #parameters: KernelParameters = noParameters;
   #appearance = plainAppearance;
@@ -138,6 +140,7 @@ export class Core implements Disposable {
     this.#places = places;
     this.#firmware = firmwareOf(places);
     this.#devices = new DeviceStore(places);
+    this.#writing = new Writing(places.sysfs);
     this.#mounts = new MountPool(mountFolder(places));
     this.#trees = new EnvironmentTrees(treeFolder(places));
     this.#network = new Network(networkPlaces(places), hostsIn(places));
@@ -173,6 +176,9 @@ export class Core implements Disposable {
       environments: this.#environments,
       firmware: this.#firmware,
       sysfs: places.sysfs,
+      run: places.run,
+      writing: this.#writing,
+      status: () => this.#status.lines,
       network: this.#network,
       onEnvironment: () => this.#refresh(),
       variables: this.#variables,
@@ -487,6 +493,7 @@ export class Core implements Disposable {
 
   #onEarlyOver(): void {
     this.#stacks.onEarlyOver();
+    void this.#tellUnheeded();
     const missing = this.#update.pending ? undefined : this.#entries.missingDefault();
     if (missing !== undefined) this.#status.fail(missing);
     if (this.#entries.entries.length === 0 && !this.#discovery.busy) this.#status.fail(nothingFound);
@@ -584,6 +591,12 @@ export class Core implements Disposable {
     }
   }
 
+  /** The firmware may have ignored what it was asked at the last start; looked at when others have had their time. */
+  async #tellUnheeded(): Promise<void> {
+    const failure = await unheededBootNext(this.#firmwareVariables()).catch(() => undefined);
+    if (failure !== undefined) this.#status.fail(failure);
+  }
+
   #firmwareVariables(): Pick<LegacySurroundings, 'firmware' | 'variablesFolder'> {
     return { firmware: this.#firmware, variablesFolder: variablesFolder(this.#places) };
   }
@@ -616,6 +629,7 @@ export class Core implements Disposable {
     signal?: AbortSignal,
   ): Promise<void> {
     if (this.#leaving) return;
+    this.#writing.mustBeOver('leave');
     this.#leaving = true;
     this.#discovery.stop();
     const before = this.#keeper.state;

@@ -9,9 +9,18 @@ import type { Place, SourceContext } from '../sources/source.ts';
 import { isConfinedFile } from '../sources/confined-folder.ts';
 import { givenName, isFileName } from './given-name.ts';
 
-/** Where the kboot environment's programs are, and the booted environment's, in the order of a search. */
+/** Where the kboot environment's programs are, in the order of a search. */
 const kbootPath = ['/usr/bin', '/usr/sbin', '/bin', '/sbin'] as const;
-const bootedPath = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'] as const;
+
+/** The same of an installed system. */
+export const bootedPath = [
+  '/usr/local/sbin',
+  '/usr/local/bin',
+  '/usr/sbin',
+  '/usr/bin',
+  '/sbin',
+  '/bin',
+] as const;
 
 /** A program that was found. */
 export interface FoundProgram {

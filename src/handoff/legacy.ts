@@ -9,7 +9,7 @@ import type { BootEntry } from '../model/entry.ts';
 import { parseName } from '../names/parse.ts';
 import type { SourceContext } from '../sources/source.ts';
 import { openFile } from '../sources/table.ts';
-import { setBootNext, setFirmwareSetup } from './efi/boot-next.ts';
+import { leftBootNext, setBootNext, setFirmwareSetup } from './efi/boot-next.ts';
 import type { EfiProgram } from './efi/load-option.ts';
 import { EfiVariables } from './efi/variables.ts';
 import { findFirstStage, honoursNextEntry } from './grub/first-stage.ts';
@@ -146,4 +146,18 @@ export async function prepareFirmwareSetup(
     await using held = await EfiVariables.mount(variablesFolder);
     await undo(held);
   };
+}
+
+/** What to tell at a start when the firmware has not done what it was asked; undefined when it has. */
+export async function unheededBootNext({
+  firmware,
+  variablesFolder,
+}: Pick<LegacySurroundings, 'firmware' | 'variablesFolder'>): Promise<KbootError | undefined> {
+  if (firmware !== 'uefi') return undefined;
+  await using variables = await EfiVariables.mount(variablesFolder);
+  const name = await leftBootNext(variables);
+  if (name === undefined) return undefined;
+  return new KbootError('hand over', name, 'the firmware was to start it next, and has passed it over', {
+    advice: 'Choose it in the firmware’s own menu; a firmware of this kind ignores BootNext.',
+  });
 }

@@ -20,7 +20,6 @@ const treeFlags = mountFlags.readOnly | mountFlags.noSuid | mountFlags.noDev;
 
 const memoryFlags = mountFlags.noSuid | mountFlags.noDev;
 
-/** What programs expect of a running system; a folder that is not there is left out. */
 const live: readonly { readonly at: string; readonly show: (target: string) => Promise<unknown> }[] = [
   { at: '/proc', show: (target) => bindMount('/proc', target) },
   { at: '/sys', show: (target) => bindMount('/sys', target) },
@@ -125,17 +124,29 @@ async function grow(
       context.remark(`${one.at} of ${environment.name} is not mounted: ${subject}: ${reason}`);
     }
   }
+  await showLive(path);
+}
+
+/**
+ * Mounts in a tree what programs expect of a running system; a folder that is not there is left out.
+ * @returns where, in their order
+ */
+export async function showLive(path: string): Promise<string[]> {
+  const shown: string[] = [];
   for (const { at, show } of live) {
     try {
-      await show(await realPathBelow(path, at, at));
+      const target = await realPathBelow(path, at, at);
+      await show(target);
+      shown.push(target);
     } catch (thrown) {
-      log('debug', `${environment.name}: ${toFailure(thrown, 'mount', at).reason}`);
+      log('debug', `${path}${at}: ${toFailure(thrown, 'mount', at).reason}`);
     }
   }
+  return shown;
 }
 
 /** Folders before what lies in them, binds when all is there that they show; of two at one place the later one. */
-function inOrder(mounts: readonly EnvironmentMount[]): EnvironmentMount[] {
+export function inOrder(mounts: readonly EnvironmentMount[]): EnvironmentMount[] {
   const last = new Map(mounts.map((one) => [one.at, one]));
   const isBind = ({ source }: EnvironmentMount): number => Number(source.kind === 'bind');
   return [...last.values()].sort(

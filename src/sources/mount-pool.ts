@@ -48,6 +48,8 @@ export class MountPool {
   readonly #folder: string;
   readonly #mounts = new Map<string, Pooled>();
   readonly #journals = new JournalSnapshots();
+  /** Devices that something else writes to. */
+  readonly #reserved = new Set<string>();
   #points = 0;
 
   /** @param folder where mount points are made */
@@ -64,6 +66,9 @@ export class MountPool {
    */
   acquire(device: KnownDevice, node: string, signal?: AbortSignal, options = ''): Promise<Mounted> {
     const { name } = device;
+    if (this.#reserved.has(name)) {
+      return Promise.reject(new KbootError('mount', name, 'it is being written to'));
+    }
     const mounting = (root: string): Promise<AsyncDisposable> =>
       mountReadOnly(this.#journals, device, node, root, options);
     if (options === '') return this.#join(name, name, mounting, signal);
@@ -97,16 +102,7 @@ export class MountPool {
   ): Promise<T> {
     const { name } = device;
     await checkWritable(device, node);
-    const end = performance.now() + aloneMs;
-    while (this.#mounts.has(name)) {
-      signal.throwIfAborted();
-      if (performance.now() > end) {
-        throw new KbootError('mount', name, 'the device is in use', {
-          advice: 'Leave what reads from it, a shell in its system for example.',
-        });
-      }
-      await sleep(lookMs);
-    }
+    await this.#alone(name, signal);
     const root = join(this.#folder, this.#newPoint(name));
     const written = writeMounted(device, node, root, work);
     const over = written.then(
@@ -119,6 +115,38 @@ export class MountPool {
       return await written;
     } finally {
       this.#mounts.delete(name);
+    }
+  }
+
+  /**
+   * Keeps a device from being mounted here until it is disposed of, so that something else can write
+   * to it: whoever reads from it is waited for, whoever wants to read is refused.
+   * @throws KbootError when it is still in use after a while
+   */
+  async reserve({ name }: KnownDevice, signal: AbortSignal): Promise<Disposable> {
+    this.#reserved.add(name);
+    try {
+      await this.#alone(name, signal);
+    } catch (thrown) {
+      this.#reserved.delete(name);
+      throw thrown;
+    }
+    return { [Symbol.dispose]: () => void this.#reserved.delete(name) };
+  }
+
+  /** Waits until nobody reads from a device, from none of its subvolumes either. */
+  async #alone(name: string, signal: AbortSignal): Promise<void> {
+    const end = performance.now() + aloneMs;
+    const isMounted = (): boolean =>
+      [...this.#mounts.keys()].some((one) => one === name || one.startsWith(`${name} (`));
+    while (isMounted()) {
+      signal.throwIfAborted();
+      if (performance.now() > end) {
+        throw new KbootError('mount', name, 'the device is in use', {
+          advice: 'Leave what reads from it, a shell in its system for example.',
+        });
+      }
+      await sleep(lookMs);
     }
   }
 
@@ -196,6 +224,11 @@ export class MountPool {
       if (this.#mounts.get(name) === pooled) this.#mounts.delete(name);
     }
   }
+}
+
+/** Whether a file of kboot's own may be written to a file system of a type. */
+export function isWritable(type: string): boolean {
+  return writable.has(type);
 }
 
 const nothingHeld: AsyncDisposable = new AsyncDisposableStack();

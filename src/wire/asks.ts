@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { keptAsks, keptReplies } from './kept-asks.ts';
+import { repairAsks, repairReplies } from './repair-asks.ts';
 import { shellAsks, shellReplies } from './shell-asks.ts';
 import { systemAsk, systemReply } from './system-ask.ts';
 import { shortText, text } from './values.ts';
@@ -22,6 +23,7 @@ export const ask = v.variant('what', [
    */
   v.strictObject({ what: v.literal('net-set'), setting: shortText }),
   systemAsk,
+  ...repairAsks,
 ]);
 export type Ask = v.InferOutput<typeof ask>;
 
@@ -91,6 +93,7 @@ export const reply = v.variant('what', [
   v.strictObject({ what: v.literal('net'), ...network }),
   v.strictObject({ what: v.literal('net-set'), ...network }),
   systemReply,
+  ...repairReplies,
 ]);
 export type Reply = v.InferOutput<typeof reply>;
 

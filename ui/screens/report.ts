@@ -1,6 +1,6 @@
 import { hintsOf } from '../state/hints.ts';
 import type { Panel } from '../state/panel.ts';
-import { reportItems, reportTitle } from '../state/report.ts';
+import { offers, reportItems, reportTitle } from '../state/report.ts';
 import type { UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
@@ -24,6 +24,7 @@ export function report(
     items,
     at: shown.at,
     empty: say('report.wait'),
+    choices: offers(shown),
     focused: state.focus === null,
   };
   const body = readingList(reading, say, theme, size);

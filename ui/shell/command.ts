@@ -1,5 +1,6 @@
 import type { EditState } from './editor/line.ts';
 import type { CoreLink } from './core-link.ts';
+import type { Prepared } from './job.ts';
 
 /** What commands work with. */
 export interface ShellContext {
@@ -22,6 +23,8 @@ export interface ShellContext {
   leave(): void;
   /** Runs a program on the terminal. @returns its exit status */
   run(words: readonly [string, ...string[]], signal: AbortSignal): Promise<number>;
+  /** The same for a program that the core keeps in reach under a number, which is given back after it. */
+  runHeld(program: Prepared & { readonly hold: number }): Promise<number>;
 }
 
 /** What can stand at a place of a command. */

@@ -25,6 +25,7 @@ const questions: ReadonlySet<Ask['what']> = new Set([
   'sources',
   'environments',
   'system',
+  'repairs',
 ]);
 
 /** What else the core tells. */

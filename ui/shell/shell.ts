@@ -8,6 +8,7 @@ import { safe } from './columns.ts';
 import type { ShellContext } from './command.ts';
 import { CoreLink } from './core-link.ts';
 import { runJob } from './job.ts';
+import type { Job, Prepared } from './job.ts';
 
 import { parseLine } from './words.ts';
 import type { CommandLine, Stage } from './words.ts';
@@ -139,6 +140,14 @@ export class Shell implements ShellContext, Disposable {
     return this.#programs({ stages: [words], input: '', output: '', append: false }, undefined, signal);
   }
 
+  async runHeld({ hold, ...program }: Prepared & { readonly hold: number }): Promise<number> {
+    try {
+      return await this.#job({ programs: [program], input: '', output: '', append: false });
+    } finally {
+      this.#release([hold]);
+    }
+  }
+
   async watchStart<T>(start: Promise<T>): Promise<T> {
     this.#watching = true;
     try {
@@ -244,18 +253,30 @@ export class Shell implements ShellContext, Disposable {
       }
       const input = line.input === '' ? '' : (paths[0] ?? '');
       const output = line.output === '' ? '' : (paths.at(-1) ?? '');
-      const { columns, rows } = this.#face;
       const given = text === undefined ? {} : { text };
-      this.#away = true;
-      const status = await runJob({ programs, input, output, append: line.append, columns, rows, ...given });
+      return await this.#job({ programs, input, output, append: line.append, ...given });
+    } finally {
+      this.#release(holds);
+    }
+  }
+
+  /** Gives the terminal to programs until they end. */
+  async #job(job: Omit<Job, 'columns' | 'rows'>): Promise<number> {
+    const { columns, rows } = this.#face;
+    this.#away = true;
+    try {
+      const status = await runJob({ ...job, columns, rows });
       // The terminal has shown the ^C that killed it.
       if (status > 128) this.#face.write('\n');
       return status;
     } finally {
       this.#away = false;
-      // A core that has gone meanwhile holds nothing any more.
-      for (const hold of holds) void this.core.ask({ what: 'release', hold }).catch(() => undefined);
     }
+  }
+
+  #release(holds: readonly number[]): void {
+    // A core that has gone meanwhile holds nothing any more.
+    for (const hold of holds) void this.core.ask({ what: 'release', hold }).catch(() => undefined);
   }
 
   #tell(thrown: unknown): void {

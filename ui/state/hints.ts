@@ -2,6 +2,7 @@ import type { Key } from '../words/catalogue.ts';
 import type { Action } from './action.ts';
 import { entryOf } from './panel.ts';
 import type { ReadingItem } from './reading-item.ts';
+import { offers } from './report.ts';
 import { selectedRow } from './rows.ts';
 import type { Shown, UiState } from './state.ts';
 import { canZoom } from './zoom.ts';
@@ -118,10 +119,11 @@ const table: HintTable = {
   confirm: () => [choose, hint(['Enter'], 'answerConfirm'), hint(['Esc'], 'startNothing')],
   log: () => [read, hint(['Esc'], 'closeLog'), pages, ends],
   power: () => [choose, hint(['Enter'], 'doIt'), hint(['Esc'], 'powerBack')],
-  report: (_state, { answer, failure }) =>
-    answer === null && failure === null
-      ? [hint(['Esc'], 'closeReport')]
-      : [read, hint(['Esc'], 'closeReport'), pages, ends],
+  report: (_state, shown) => {
+    const close = hint(['Esc'], 'closeReport');
+    if (offers(shown)) return [choose, hint(['Enter'], 'doIt'), close, pages, ends];
+    return shown.answer === null && shown.failure === null ? [close] : [read, close, pages, ends];
+  },
   leaving: () => [],
   asked: (_state, { asked }) => {
     if (asked.sent) return [];

@@ -6,22 +6,33 @@ import type { Step } from './event.ts';
 import { closed, opened } from './panel.ts';
 import type { Panel } from './panel.ts';
 import type { ReadingItem } from './reading-item.ts';
+import { checkItems, reinstallItems, repairChoices, saveItems } from './repair-items.ts';
 import type { UiState } from './state.ts';
 import { systemItems } from './system-items.ts';
 
 /** Asks whose answers are lines to be read. */
-export type ReportAsk = Extract<Ask, { what: 'system' }>;
+export type ReportAsk = Extract<
+  Ask,
+  { what: 'system' | 'repairs' | 'check-file-system' | 'reinstall-first-stage' | 'save-report' }
+>;
 
 type ReportPanel = Extract<Panel, { kind: 'report' }>;
 
 interface Report<What extends ReportAsk['what']> {
-  readonly title: `${'system'}.title`;
+  readonly title: `${'system' | 'repair' | 'repair.check' | 'repair.grub' | 'repair.save'}.title`;
   items(reply: Extract<Reply, { what: What }>, say: Say): readonly ReadingItem[];
 }
 
 /** One line for each kind. */
 const reports: { readonly [What in ReportAsk['what']]: Report<What> } = {
   system: { title: 'system.title', items: systemItems },
+  repairs: {
+    title: 'repair.title',
+    items: (reply, say) => repairChoices(reply, say).map(({ item }) => item),
+  },
+  'check-file-system': { title: 'repair.check.title', items: checkItems },
+  'reinstall-first-stage': { title: 'repair.grub.title', items: reinstallItems },
+  'save-report': { title: 'repair.save.title', items: saveItems },
 };
 
 /** Asks the core, and opens the panel that shows the answer. */
@@ -80,4 +91,14 @@ function itemsOf<What extends ReportAsk['what']>(
 export function reportItems({ ask, answer, failure }: ReportPanel, say: Say): readonly ReadingItem[] {
   if (failure !== null) return [failureItem(failure, say)];
   return answer === null ? [] : itemsOf(ask.what, answer, say);
+}
+
+/** Whether a line is something to choose. */
+export function offers({ answer }: ReportPanel): boolean {
+  return answer?.what === 'repairs';
+}
+
+/** What the selected line asks for; null where it asks for nothing. */
+export function chosenAsk({ answer, at }: ReportPanel, say: Say): ReportAsk | null {
+  return answer?.what === 'repairs' ? (repairChoices(answer, say)[at]?.ask ?? null) : null;
 }

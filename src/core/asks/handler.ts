@@ -1,6 +1,8 @@
 import type { DeviceScan } from '../../entries/device-scan.ts';
 import type { Firmware } from '../../entries/discovered.ts';
 import type { BootEntry } from '../../model/entry.ts';
+import type { StatusLine } from '../../model/status.ts';
+import type { Writing } from '../../repair/writing.ts';
 import type { Network } from '../../devices/links/network.ts';
 import type { Keeper } from '../../kept/keeper.ts';
 import type { SourceContext } from '../../sources/source.ts';
@@ -20,6 +22,12 @@ export interface AskSurroundings {
   readonly firmware: Firmware;
   /** Where sysfs is mounted. */
   readonly sysfs: string;
+  /** Folder of run-time state. */
+  readonly run: string;
+  /** Guards whatever writes to a disk. */
+  readonly writing: Writing;
+  /** Lines of the status log. */
+  status(): readonly StatusLine[];
   readonly network: Network;
   /** Another environment has become the principal one. */
   onEnvironment(): void;

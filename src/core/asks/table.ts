@@ -1,4 +1,5 @@
 import type { Ask } from '../../wire/asks.ts';
+import { chroot } from './chroot.ts';
 import { complete } from './complete.ts';
 import { devices, sources } from './devices.ts';
 import { enter } from './enter.ts';
@@ -16,6 +17,7 @@ import { start } from './start.ts';
 import { understand } from './understand.ts';
 import { set, variables } from './variables.ts';
 import { net, netSet } from './net.ts';
+import { checkFileSystemAsk, reinstall, repairs, saveReportAsk } from './repair.ts';
 import { system } from './system.ts';
 
 /** One line for each ask: who may ask it, and who answers. */
@@ -45,4 +47,9 @@ export const askTable: { readonly [What in Ask['what']]: readonly [AskRight, Ask
   'change-settings': ['who-may-act', changeSettings],
   'keep-cmdline': ['who-may-act', keepCmdline],
   'start-once': ['who-may-act', startOnce],
+  repairs: ['anyone', repairs],
+  'check-file-system': ['who-may-act', checkFileSystemAsk],
+  'reinstall-first-stage': ['who-may-act', reinstall],
+  'save-report': ['who-may-act', saveReportAsk],
+  chroot: ['who-may-act', chroot],
 };

@@ -60,6 +60,20 @@ export async function setBootNext(
   return undo;
 }
 
+/**
+ * What a `BootNext` that is still there names, as the firmware calls it; undefined when there is none.
+ * A firmware takes it away before it starts what it names (UEFI 2.10, 3.1.2): one that is found at a
+ * start was passed over.
+ */
+export async function leftBootNext(variables: EfiVariables): Promise<string | undefined> {
+  const next = await variables.read('BootNext');
+  if (next === undefined || next.length < 2) return undefined;
+  const name = nameOf(next.readUInt16LE());
+  const option = await variables.read(name);
+  const description = option && readLoadOption(option)?.description;
+  return description === undefined || description === '' ? name : description;
+}
+
 /** EFI_OS_INDICATIONS_BOOT_TO_FW_UI (UEFI 2.10, 8.5.4). */
 const toSetup = 1n;
 

@@ -59,7 +59,8 @@ export class EfiVariables implements AsyncDisposable {
     }
     const release = async (): Promise<void> => {
       await unmount(folder);
-      await rmdir(folder);
+      // Another holder may have mounted them there as well.
+      await rmdir(folder).catch(() => undefined);
     };
     return new EfiVariables(folder, release, guid);
   }

@@ -6,6 +6,7 @@ import type { Client } from '../../../src/core/connection.ts';
 import { Environments } from '../../../src/core/environments.ts';
 import { Holds } from '../../../src/core/holds.ts';
 import { Variables } from '../../../src/core/variables.ts';
+import { Writing } from '../../../src/repair/writing.ts';
 import { MountPool } from '../../../src/sources/mount-pool.ts';
 import type { ServerMessage } from '../../../src/wire/messages.ts';
 import { keeperInMemory } from '../../kept/keeper-in-memory.ts';
@@ -20,6 +21,9 @@ const answering = new Answering({
   environments: new Environments(),
   firmware: 'bios',
   sysfs: '/none',
+  run: '/none',
+  writing: new Writing('/none'),
+  status: () => [],
   network: new Network(
     { sysfs: '/none', run: '/none', resolvConf: '/none', blacklist: '/none', busybox: '', script: '' },
     () => [],

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { setBootNext, setFirmwareSetup } from '../../../src/handoff/efi/boot-next.ts';
+import { leftBootNext, setBootNext, setFirmwareSetup } from '../../../src/handoff/efi/boot-next.ts';
 import { readLoadOption, writeLoadOption } from '../../../src/handoff/efi/load-option.ts';
 import { EfiVariables } from '../../../src/handoff/efi/variables.ts';
 import { temporaryFolder } from '../../initramfs/temporary.ts';
@@ -64,4 +64,14 @@ test('the firmware’s set-up is asked for only where it can be, and the other b
   put(folder.path, 'OsIndications', Buffer.from([4, 0, 0, 0, 0, 0, 0, 0]));
   await setFirmwareSetup(variables);
   expect(contents(folder.path)['OsIndications']).toBe('070000000500000000000000');
+});
+
+test('a BootNext that is still there at a start was passed over: it is told by the firmware’s name of it', async () => {
+  await using folder = await temporaryFolder();
+  const variables = new EfiVariables(folder.path);
+  expect(await leftBootNext(variables)).toBeUndefined();
+  put(folder.path, 'BootNext', Buffer.from([5, 0]));
+  expect(await leftBootNext(variables)).toBe('Boot0005');
+  put(folder.path, 'Boot0005', writeLoadOption('Windows Boot Manager', program));
+  expect(await leftBootNext(variables)).toBe('Windows Boot Manager');
 });

@@ -43,6 +43,7 @@ const golden = [
   ['confirm', 1024, 768],
   ['power', 768, 1366],
   ['report', 1024, 768],
+  ['repair', 1024, 768],
   ['password again', 640, 480],
   ['menu', 1920, 1080],
   ['twelve', 1920, 1080],

@@ -83,6 +83,26 @@ const system: UiEvent = {
   atMs: 30,
 };
 
+const toRepair = actions({ type: 'power' }, { type: 'last' }, { type: 'move', by: -1 }, { type: 'accept' });
+
+const root = { name: 'nvme0n1p2', type: 'ext4', label: 'debian', size: 254_000_000_000, removable: false };
+const stick = { name: 'sda1', type: 'vfat', label: 'STICK', size: 31_003_246_592, removable: true };
+
+const repairs: UiEvent = {
+  type: 'server',
+  message: {
+    type: 'reply',
+    id: 1,
+    reply: {
+      what: 'repairs',
+      checkable: [root, stick],
+      systems: [{ id: 'UUID=1', name: 'Debian GNU/Linux 12 (bookworm)', device: 'nvme0n1p2' }],
+      writable: [stick, root],
+    },
+  },
+  atMs: 30,
+};
+
 function menu(rows: number, ...events: readonly UiEvent[]): UiState {
   return played([found, ...two], rows, [status, ...events]);
 }
@@ -94,5 +114,6 @@ export const panelSamples: Readonly<Record<string, (rows: number) => UiState>> =
   editor: (rows) => menu(rows, ...actions({ type: 'first' }, { type: 'edit' }, { type: 'word', by: -1 })),
   confirm: (rows) => menu(rows, ...actions({ type: 'first' }, { type: 'accept' })),
   report: (rows) => menu(rows, ...toInformation, system),
+  repair: (rows) => menu(rows, ...toRepair, repairs, ...actions({ type: 'move', by: 2 })),
   power: (rows) => menu(rows, ...actions({ type: 'power' }, { type: 'move', by: 1 })),
 };

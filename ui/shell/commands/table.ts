@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { boot } from './boot.ts';
 import { cd, ls, pwd } from './directory.ts';
+import { chroot, fsck, reinstall, saveReport } from './repair.ts';
 import { edit } from './edit.ts';
 import { devices, entries } from './entries.ts';
 import { fsckCheck } from './fsck-check.ts';
@@ -17,11 +18,13 @@ import { env, set, unset } from './variables.ts';
 const table: Readonly<Record<string, Command>> = {
   boot,
   cd,
+  chroot,
   devices,
   edit,
   entries,
   env,
   exit,
+  fsck,
   'fsck-check': fsckCheck,
   help: helpFor(() => table),
   history,
@@ -38,6 +41,8 @@ const table: Readonly<Record<string, Command>> = {
   poweroff,
   pwd,
   reboot,
+  reinstall,
+  'save-report': saveReport,
   set,
   sh,
   status: log,

@@ -8,12 +8,13 @@ import { readOn } from '../reading.ts';
 import { openReport } from '../report.ts';
 import type { UiState } from '../state.ts';
 
-/** What becomes of the machine is being chosen. */
+/** What becomes of the machine is being chosen, or what is told of it. */
 export function onPower(state: UiState, panel: Extract<Panel, { kind: 'power' }>, action: Action): Step {
   const choices = powerChoices(state);
   const done = (at: number): Step => {
     const chosen = choices[at]?.action ?? null;
     if (chosen === 'information') return openReport(closed(state), { what: 'system' });
+    if (chosen === 'repair') return openReport(closed(state), { what: 'repairs' });
     const effects = chosen === null ? [] : [{ type: 'power', action: chosen } as const];
     return { state: closed(state), effects };
   };
