@@ -1,0 +1,141 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createFrameMaker } from '../../../../ui/graphical/frame.ts';
+import { servePreview } from '../../../../ui/graphical/preview/server.ts';
+import { Stage } from '../../../../ui/graphical/preview/stage.ts';
+import type { Told } from '../../../../ui/graphical/preview/stage.ts';
+import { sampleState } from '../../../../ui/graphical/raster/samples.ts';
+import { openTheme } from '../../../../ui/graphical/theming/open-theme.ts';
+import { temporaryFolder } from '../../../initramfs/temporary.ts';
+
+/** The page's connection: what the server tells, one event after the other. */
+async function* events(url: string, signal: AbortSignal): AsyncGenerator<Told> {
+  const { body } = await fetch(`${url}events`, { signal });
+  let text = '';
+  for await (const piece of body ?? []) {
+    text += new TextDecoder().decode(piece);
+    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+      yield JSON.parse(text.slice('data: '.length, end)) as Told;
+      text = text.slice(end + 2);
+    }
+  }
+}
+
+async function served(what: string) {
+  const preview = await servePreview(await Stage.open(what), 0);
+  const leaving = new AbortController();
+  const told = events(preview.url, leaving.signal);
+  /** The next event that is so. */
+  const until = async (isSo: (one: Told) => boolean): Promise<Told> => {
+    for (;;) {
+      const { value, done } = await told.next();
+      if (done === true) throw new Error('the server has ended');
+      if (isSo(value)) return value;
+    }
+  };
+  const post = (path: string, body: unknown) =>
+    fetch(`${preview.url}${path}`, { method: 'POST', body: JSON.stringify(body) });
+  const picture = async () => Buffer.from(await (await fetch(`${preview.url}frame.png`)).arrayBuffer());
+  return {
+    url: preview.url,
+    until,
+    post,
+    picture,
+    async [Symbol.asyncDispose]() {
+      leaving.abort();
+      await preview[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function drawn(what: string, sample: string, width: number, height: number): Promise<Buffer> {
+  const { theme } = openTheme(what);
+  const frames = await createFrameMaker({ width, height, ...(theme === undefined ? {} : { theme }) });
+  const { largest, rows, headingRows } = frames;
+  return Buffer.from(frames.png({ ...sampleState(sample, rows), largest, pageRows: rows, headingRows }));
+}
+
+test('the page shows the very picture that kboot draws, of any screen, size and variant', async () => {
+  await using preview = await served('light');
+  expect(await (await fetch(preview.url)).text()).toContain('<title>kboot preview</title>');
+  expect((await preview.picture()).equals(await drawn('light', 'groups', 1024, 768))).toBe(true);
+  await preview.post('choose', { sample: 'failure', width: 640, height: 480, variant: 'dark' });
+  expect(await preview.until(({ chosen }) => chosen.width === 640)).toMatchObject({ faults: [], weak: [] });
+  expect((await preview.picture()).equals(await drawn('light:dark', 'failure', 640, 480))).toBe(true);
+});
+
+test('keys and presses do what they do in kboot; what the core would be told is told', async () => {
+  await using preview = await served('dark');
+  await preview.post('choose', { sample: 'moved' });
+  await preview.post('key', { code: 'Enter', key: 'Enter', control: false });
+  const { effects } = await preview.until((one) => one.effects.length > 0);
+  expect(effects).toMatchObject([{ type: 'boot', entryId: 'tiny' }]);
+  const before = await preview.picture();
+  await preview.post('choose', { sample: 'groups' });
+  await preview.post('key', { code: 'F7', key: 'F7', control: false });
+  expect(await preview.until(({ chosen }) => chosen.larger > 1)).toMatchObject({ scale: 1.25 });
+  expect((await preview.picture()).equals(before)).toBe(false);
+  await preview.post('choose', { sample: 'menu', larger: 1 });
+  await preview.post('press', { x: 500, y: 420 });
+  expect((await preview.until((one) => one.effects.length > 1)).effects.at(-1)).toMatchObject({
+    type: 'boot',
+  });
+});
+
+test('a saved theme shows at once; one with a fault tells its place and leaves the picture; weak contrast is marked', async () => {
+  await using folder = await temporaryFolder();
+  const directory = join(folder.path, 'inn');
+  mkdirSync(directory);
+  const file = join(directory, 'theme.yaml');
+  writeFileSync(file, 'inherit: light\n');
+  await using preview = await served(directory);
+  const before = await preview.picture();
+  writeFileSync(file, 'inherit: light\ncolours:\n  acent: "#000000"\n');
+  const { faults } = await preview.until((one) => one.faults.length > 0);
+  expect(faults[0]).toContain(`${file}:3:3: there is no 'colours.acent'`);
+  expect((await preview.picture()).equals(before)).toBe(true);
+  writeFileSync(file, 'inherit: light\ncolours: { textMuted: "#c0c0c0" }\n');
+  const { weak } = await preview.until((one) => one.faults.length === 0 && one.weak.length > 0);
+  expect(weak[0]).toMatchObject({
+    grade: 'fault',
+    words: expect.stringMatching(/contrast 1\.\d, 4\.5 is the least/),
+  });
+  expect((await preview.picture()).equals(before)).toBe(false);
+});
+
+test('a brand that hides its menu is shown so, until a key', async () => {
+  await using folder = await temporaryFolder();
+  cpSync(join(import.meta.dirname, '../../../../assets/themes/kiosk'), join(folder.path, 'kiosk'), {
+    recursive: true,
+  });
+  await using preview = await served(join(folder.path, 'kiosk'));
+  await preview.post('choose', { sample: 'menu' });
+  const hidden = await preview.picture();
+  await preview.post('key', { code: 'KeyX', key: 'x', control: false });
+  expect((await preview.picture()).equals(hidden)).toBe(false);
+});
+
+test('what is no request of the page is refused: another host, another origin, nonsense', async () => {
+  await using preview = await served('dark');
+  const status = (headers: Readonly<Record<string, string>>): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      request(preview.url, { headers }, (reply) => {
+        reply.resume();
+        resolve(reply.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+  const { host } = new URL(preview.url);
+  expect(await status({ host: 'example.org' })).toBe(403);
+  expect(await status({ host, origin: 'http://example.org' })).toBe(403);
+  expect(await status({ host })).toBe(200);
+  for (const body of [{ width: 1e9 }, { variant: '../x' }, { more: 1 }, 'x', { larger: 'NaN' }]) {
+    expect((await preview.post('choose', body)).status).toBe(400);
+  }
+  expect((await preview.post('key', 'x'.repeat(10_000))).status).toBe(400);
+  expect((await fetch(`${preview.url}../etc/passwd`)).status).toBe(404);
+  expect((await preview.post('nowhere', {})).status).toBe(405);
+});

@@ -1,0 +1,169 @@
+import { logos } from '../../../assets/icons/logos.ts';
+import { basename, dirname, resolve } from 'node:path';
+import type { ClientMessage } from '../../../src/wire/messages.ts';
+import type { Action } from '../../state/action.ts';
+import type { UiState } from '../../state/state.ts';
+import { update } from '../../state/update.ts';
+import { variantNames } from '../../themes/theme-choice.ts';
+import { darkTheme } from '../../view/theme.ts';
+import type { Rectangle } from '../../view/rectangle.ts';
+import { createFrameMaker } from '../frame.ts';
+import type { FrameMaker } from '../frame.ts';
+import { forgetPictures } from '../raster/pictures.ts';
+import { sampleNames, sampleState } from '../raster/samples.ts';
+import { measuredContrasts } from '../theming/contrast.ts';
+import { openTheme } from '../theming/open-theme.ts';
+import { ownThemes } from '../theming/theme-folders.ts';
+
+/** What the preview's person has chosen to see. */
+export interface Chosen {
+  /** Name of a sample (samples.ts). */
+  readonly sample: string;
+  readonly variant: '' | (typeof variantNames)[number];
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** How many times as large as usual. */
+  readonly larger: number;
+}
+
+/** Something that is hard to read, and where, px. */
+export interface Weak extends Rectangle {
+  readonly words: string;
+  readonly grade: 'fault' | 'note';
+}
+
+/** What is said beside the picture. */
+export interface Told {
+  /** Counts the pictures. */
+  readonly picture: number;
+  readonly chosen: Chosen;
+  /** Pixels per unit. */
+  readonly scale: number;
+  readonly faults: readonly string[];
+  readonly weak: readonly Weak[];
+  /** What the core would be told by the last key. */
+  readonly effects: readonly ClientMessage[];
+}
+
+const ownIcon = (path: string): boolean => !Object.values(logos).some((logo) => logo.path === path);
+
+/** A theme on a screen that is not there: draws what kboot would draw, and takes keys as kboot does. */
+export class Stage {
+  readonly #what: string;
+  #chosen: Chosen = { sample: 'groups', variant: '', width: 1024, height: 768, larger: 1 };
+  #frames: FrameMaker;
+  #state: UiState;
+  #faults: readonly string[] = [];
+  #effects: readonly ClientMessage[] = [];
+  #picture = 0;
+
+  private constructor(what: string, frames: FrameMaker) {
+    this.#what = what;
+    this.#frames = frames;
+    this.#state = sampleState(this.#chosen.sample, frames.rows);
+  }
+
+  /** @param what `NAME` of one of kboot's themes, or a directory */
+  static async open(what: string): Promise<Stage> {
+    const { width, height } = { width: 1024, height: 768 };
+    const stage = new Stage(what, await createFrameMaker({ width, height }));
+    await stage.reload();
+    stage.#begin();
+    return stage;
+  }
+
+  /** Directories whose files the picture depends on. */
+  get directories(): readonly string[] {
+    const isOwn = !this.#what.includes('/');
+    return isOwn ? [ownThemes] : [dirname(resolve(this.#what)), ownThemes];
+  }
+
+  get name(): string {
+    return basename(this.#what);
+  }
+
+  get samples(): readonly string[] {
+    return sampleNames;
+  }
+
+  /** Shows something else; another sample or size begins anew. */
+  async choose(chosen: Partial<Chosen>): Promise<void> {
+    const before = this.#chosen;
+    this.#chosen = { ...before, ...chosen };
+    await this.reload();
+    if (chosen.sample !== undefined || chosen.width !== undefined || chosen.height !== undefined)
+      this.#begin();
+  }
+
+  /** Reads the theme's files anew. While they have faults the last good picture's looks stay. */
+  async reload(): Promise<void> {
+    forgetPictures();
+    const { variant, width, height, larger } = this.#chosen;
+    const { theme, faults } = openTheme(variant === '' ? this.#what : `${this.#what}:${variant}`);
+    this.#faults = faults.map(({ subject, reason, advice }) => `${subject}: ${reason} ${advice}`.trimEnd());
+    const looks = theme ?? this.#frames.theme ?? darkTheme;
+    const { viewport } = this.#frames;
+    if (viewport.width !== width || viewport.height !== height)
+      this.#frames = await createFrameMaker({ width, height });
+    this.#frames.restyle(looks, larger);
+    const { rows, headingRows, largest } = this.#frames;
+    this.#state = {
+      ...update(this.#state, { type: 'viewport', rows, headingRows, largest, atMs: 0 }).state,
+      larger,
+    };
+    this.#picture += 1;
+  }
+
+  act(action: Action): void {
+    const { state, effects } = update(this.#state, { type: 'action', action, atMs: this.#state.nowMs });
+    this.#state = state;
+    this.#effects = effects;
+    if (state.larger !== this.#chosen.larger) {
+      this.#chosen = { ...this.#chosen, larger: state.larger };
+      this.#frames.restyle(this.#frames.theme, state.larger);
+    }
+    this.#picture += 1;
+  }
+
+  /** Presses what lies at a place of the picture, px. */
+  press(x: number, y: number): void {
+    const target = this.#frames.targetAt(x, y);
+    this.act(target?.press ?? { type: 'other' });
+  }
+
+  png(): Uint8Array {
+    return this.#frames.png(this.#state);
+  }
+
+  told(): Told {
+    const { scale } = this.#frames.viewport;
+    const measured = measuredContrasts(this.#frames.operations(this.#state), scale, ownIcon);
+    const weak = measured
+      .filter(({ ratio, better }) => ratio < better)
+      .map(({ area, what, kind, ratio, least, better }): Weak => {
+        const grade = ratio < least ? 'fault' : 'note';
+        const wanted = grade === 'fault' ? `${least} is the least` : `${better} is better`;
+        const of = kind === 'text' ? `“${what.slice(0, 40)}”` : 'icon';
+        return { ...area, grade, words: `${of}: contrast ${ratio.toFixed(1)}, ${wanted}` };
+      });
+    return {
+      picture: this.#picture,
+      chosen: this.#chosen,
+      scale,
+      faults: this.#faults,
+      weak,
+      effects: this.#effects,
+    };
+  }
+
+  #begin(): void {
+    const { rows, headingRows, largest, theme } = this.#frames;
+    const start = sampleState(this.#chosen.sample, rows);
+    const { larger } = this.#chosen;
+    const sized = update(start, { type: 'viewport', rows, headingRows, largest, atMs: 0 }).state;
+    this.#state = { ...sized, larger, concealed: theme.hidesMenu };
+    this.#effects = [];
+    this.#picture += 1;
+  }
+}
