@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { createFrameMaker } from '../../../ui/graphical/frame.ts';
 import { sampleNames, sampleState } from '../../../ui/graphical/raster/samples.ts';
+import { openTheme } from '../../../ui/graphical/theming/open-theme.ts';
 import { update } from '../../../ui/state/update.ts';
+import { darkTheme } from '../../../ui/view/theme.ts';
 import { area } from '../../../ui/view/rectangle.ts';
 import { Played, entry } from '../state/states.ts';
 import { blank, present } from './picture.ts';
@@ -35,6 +37,24 @@ test('from the menu to any screen, on to the next and back, what changed alone g
     );
     expect(apart, `${from} → ${to}`).toBeLessThanOrEqual(rounding);
     from = to;
+  }
+}, 60_000);
+
+test('over the picture of a theme too', async () => {
+  const { theme = darkTheme } = openTheme('kiosk');
+  const maker = await createFrameMaker({ ...size, theme });
+  const alone = await createFrameMaker({ ...size, theme });
+  const [picture, right] = [blank(size.width, size.height), blank(size.width, size.height)];
+  for (const name of ['groups', 'groups open', 'search', 'failure', 'groups', 'password']) {
+    const state = sampleState(name, maker.rows);
+    present(picture, maker.draw(state));
+    alone.invalidate();
+    present(right, alone.draw(state));
+    const apart = picture.data.reduce(
+      (most, value, at) => Math.max(most, Math.abs(value - (right.data[at] ?? 0))),
+      0,
+    );
+    expect(apart, name).toBeLessThanOrEqual(rounding);
   }
 }, 60_000);
 

@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { createFrameMaker } from '../../../ui/graphical/frame.ts';
 import { rasterise } from '../../../ui/graphical/raster/rasterise.ts';
 import { sampleState } from '../../../ui/graphical/raster/samples.ts';
+import { openTheme } from '../../../ui/graphical/theming/open-theme.ts';
+import { darkTheme } from '../../../ui/view/theme.ts';
 import { difference } from './difference.ts';
 import { blank, present, readPng, writePng } from './picture.ts';
 import type { Picture } from './picture.ts';
@@ -54,17 +56,43 @@ const golden = [
   ['progress', 768, 1366],
 ] as const;
 
-async function drawn(name: string, width: number, height: number): Promise<Picture> {
-  const maker = await createFrameMaker({ width, height });
+/** The main screens with kboot's other themes, and how a brand hides the menu. */
+const ofThemes = [
+  ['light', 'groups', false],
+  ['light', 'failure', false],
+  ['high-contrast', 'groups', false],
+  ['high-contrast', 'failure', false],
+  ['large-print', 'groups', false],
+  ['large-print', 'failure', false],
+  ['kiosk', 'groups', false],
+  ['kiosk', 'progress', true],
+] as const;
+
+async function drawn(
+  name: string,
+  width: number,
+  height: number,
+  theme = darkTheme,
+  concealed = false,
+): Promise<Picture> {
+  const maker = await createFrameMaker({ width, height, theme });
   const picture = blank(width, height);
-  present(picture, maker.draw(sampleState(name, maker.rows)));
+  present(picture, maker.draw({ ...sampleState(name, maker.rows), concealed }));
   return picture;
 }
 
 test.each(golden)('%s at %i × %i looks as it was approved', async (name, width, height) => {
   const file = `${name.replaceAll(' ', '-')}-${width}x${height}.png`;
+  await compare(await drawn(name, width, height), file);
+});
+
+test.each(ofThemes)('%s: %s looks as it was approved', async (name, sample, concealed) => {
+  const { theme } = openTheme(name);
+  await compare(await drawn(sample, 1024, 768, theme, concealed), `${name}-${sample}-1024x768.png`);
+});
+
+async function compare(actual: Picture, file: string): Promise<void> {
   const path = join(goldenDirectory, file);
-  const actual = await drawn(name, width, height);
   if (update) writeFileSync(path, writePng(actual));
   expect(existsSync(path), `${file} is missing: KBOOT_UPDATE_GOLDEN=1 writes it`).toBe(true);
   const found = difference(actual, await readPng(path));
@@ -74,7 +102,7 @@ test.each(golden)('%s at %i × %i looks as it was approved', async (name, width,
     writeFileSync(join(outDirectory, `difference-${file}`), writePng(found.picture));
   }
   expect(found.pixels).toBeLessThanOrEqual(dust);
-});
+}
 
 describe('the comparison', () => {
   test('lets pass what another rasteriser rounds otherwise', async () => {
