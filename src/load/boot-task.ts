@@ -9,6 +9,7 @@ import { displayName } from '../names/print.ts';
 import type { OpenedFile, SourceContext } from '../sources/source.ts';
 import { openFile } from '../sources/table.ts';
 import { checkCmdline } from './cmdline.ts';
+import { checkDeviceTree } from './device-tree.ts';
 import type { FilePart } from './file-part.ts';
 import { joinInitrds } from './initrd.ts';
 import { inspectKernel } from './kernel-kinds.ts';
@@ -92,6 +93,7 @@ export async function loadEntry(entry: BootEntry, cmdline: string, context: Boot
   const own: FilePart[] = [];
   for (const name of initrdNames) own.push(stack.use(await openFilled(name, 'initrd', context)));
   const tree = treeName && stack.use(await openFilled(treeName, 'device tree', context));
+  if (tree !== undefined) await checkDeviceTree(tree, signal);
   const overlay = await openOverlay(injects, image.multiboot, stack, context);
   const initrds = [...image.initrds, ...own, ...(overlay === undefined ? [] : [overlay])];
   totalBytes = [image.kernel, ...initrds].reduce((sum, part) => sum + part.size, 0);

@@ -21,6 +21,9 @@ export const bzImage: KernelKind = {
   name: 'bzImage',
   recognises: (header) => header.length >= fieldBytes && header.toString('latin1', 0x202, 0x206) === 'HdrS',
   async inspect(part, header) {
+    if (process.arch !== 'x64') {
+      throw unfit(part, 'it is a kernel for x86 machines', 'Choose an entry for this machine.');
+    }
     const protocol = header.readUInt16LE(0x206);
     const setupSectors = header[0x1f1] === 0 ? 4 : (header[0x1f1] ?? 4);
     const systemBytes = header.readUInt32LE(0x1f4) * 16;
