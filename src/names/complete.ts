@@ -65,6 +65,24 @@ function protect(word: string, context: NameContext): string {
   }
 }
 
+const tagKinds = ['uuid', 'label', 'partuuid', 'partlabel'] as const;
+
+/** `/dev/disk/by-label/…` and its kind; one whose value holds a slash is written as a tag. */
+async function linksOf(
+  by: (typeof tagKinds)[number],
+  lister: Lister,
+  signal: AbortSignal,
+): Promise<Candidate[]> {
+  const values = await lister.tags(by, signal);
+  return values
+    .filter((value) => !value.includes('/'))
+    .map((value) => ({
+      word: `/dev/disk/by-${by}/${quoteDevice(value)}`,
+      label: `/dev/disk/by-${by}/${value}`,
+      kind: 'device',
+    }));
+}
+
 async function candidatesOf(
   source: CandidateSource,
   what: Completing,
@@ -89,6 +107,8 @@ async function candidatesOf(
           label: source.prefix + name,
           kind: 'device',
         }));
+    case 'tag-links':
+      return (await Promise.all(tagKinds.map((by) => linksOf(by, lister, signal)))).flat();
     case 'tag-names':
       return Object.values(tagOf).map((tag) => ({ word: tag, label: tag, kind: 'tag' }));
     case 'tags':

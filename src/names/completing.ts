@@ -12,6 +12,8 @@ import { schemeOf } from './url.ts';
 export type CandidateSource =
   | { readonly from: 'variables'; readonly sigil: '' | '$' }
   | { readonly from: 'devices'; readonly prefix: '' | '/dev/' }
+  /** Below /dev/disk, by what the devices' tags tells. */
+  | { readonly from: 'tag-links' }
   | { readonly from: 'tag-names' }
   | { readonly from: 'tags'; readonly by: keyof typeof tagOf }
   | { readonly from: 'schemes' }
@@ -94,7 +96,8 @@ function completingPath(
   const colon = deviceEnd(chars, text.startsWith('/dev/') ? '/dev/'.length : 0);
   const member = indexOfPlain(chars, '!/') >= 0;
   if (text.startsWith('/dev/') && colon < 0 && !member) {
-    return { kept: '', typed: text, sources: [{ from: 'devices', prefix: '/dev/' }] };
+    const links: readonly CandidateSource[] = text.startsWith('/dev/disk/') ? [{ from: 'tag-links' }] : [];
+    return { kept: '', typed: text, sources: [{ from: 'devices', prefix: '/dev/' }, ...links] };
   }
   const tag = tagAt(chars);
   if (tag !== undefined && indexOfPlain(chars, ':') < 0) {

@@ -54,6 +54,11 @@ test.each([
   ['hd', ['hda1', './hda1', 'hda2']],
   ['/dev/h', ['/dev/hda1', '/dev/hda2']],
   ['/dev/mapper/', ['/dev/mapper/home']],
+  ['/dev/disk/by-uuid/a', ['/dev/disk/by-uuid/ab-12']],
+  [
+    '/dev/disk/by-label/',
+    ['/dev/disk/by-label/My Disk', '/dev/disk/by-label/a\\:b', '/dev/disk/by-label/data'],
+  ],
   ['/dev/v', ['/dev/vg/root']],
   ['vg', ['vg/root']],
   ['PARTU', ['PARTUUID=']],
