@@ -21,11 +21,17 @@ export interface FileSystem {
 }
 
 /**
- * It reads what others have written on a disk: it keeps the rights that its mounting takes, and can
- * gain no other (setpriv(1)).
+ * ntfs-3g reads what others have written on a disk. It keeps the rights that its mounting takes, and
+ * can gain no other (setpriv(1)). One that such a disk has led into a loop, or to ask for memory
+ * without end, is ended after 300 s of processor time or at 256 MiB; whoever waits for it then
+ * hears of it.
  */
 const ntfs3g = [
-  'setpriv',
+  'sh',
+  '-c',
+  'ulimit -t 300 && ulimit -d 262144 && exec "$@"',
+  'ntfs-3g',
+  '/usr/bin/setpriv',
   '--no-new-privs',
   '--inh-caps=-all',
   '--bounding-set=-all,+sys_admin,+setuid,+setgid',

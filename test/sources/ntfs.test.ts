@@ -90,6 +90,9 @@ ntfsTest(
       // CAP_SYS_ADMIN (21), which mounting takes, CAP_SETGID and CAP_SETUID (linux/capability.h).
       expect(/^CapEff:\s*(\w+)/m.exec(status)?.[1]).toBe('00000000002000c0');
       expect(/^NoNewPrivs:\s*(\w+)/m.exec(status)?.[1]).toBe('1');
+      const limits = readFileSync(`/proc/${pid}/limits`, 'utf8');
+      expect(limits).toMatch(/^Max cpu time +300 /m);
+      expect(limits).toMatch(/^Max data size +268435456 /m);
       const mountinfo = readFileSync('/proc/self/mountinfo', 'utf8');
       expect(mountinfo).toMatch(new RegExp(`${mountsFolder()}/\\S+ ro,nosuid,nodev,noexec`));
     }
