@@ -17,6 +17,7 @@ import { raid } from './features/raid.ts';
 import { snapshots } from './features/snapshots.ts';
 import { ssh } from './features/ssh.ts';
 import { storage } from './features/storage.ts';
+import { watchdog } from './features/watchdog.ts';
 
 /** Every feature that an image can have; one line each. */
 export const features: readonly Feature[] = [
@@ -37,6 +38,7 @@ export const features: readonly Feature[] = [
   fetch,
   graphical,
   ssh,
+  watchdog,
 ];
 
 /** What an image holds when nothing else is asked for. */

@@ -144,6 +144,7 @@ export const ar: Catalogue = {
   'menu.last': 'آخر ما بدأ',
   'menu.edited': 'معدَّل',
   'menu.passed-over': 'متجاوَز',
+  'menu.locked': 'كلمة مرور',
   'details.parameters.saved': 'المعاملات المحفوظة',
   'key.keep': 'حفظ',
   'key.keep.explained': 'يحفظ هذه المعاملات: يبدأ المدخل بها من الآن.',

@@ -144,6 +144,7 @@ export const de: Catalogue = {
   'menu.last': 'zuletzt gestartet',
   'menu.edited': 'bearbeitet',
   'menu.passed-over': 'übergangen',
+  'menu.locked': 'Passwort',
   'details.parameters.saved': 'Gespeicherte Parameter',
   'key.keep': 'sichern',
   'key.keep.explained': 'Sichert diese Parameter auf Dauer: der Eintrag startet von nun an mit ihnen.',

@@ -30,6 +30,7 @@ export const en = {
   'menu.last': 'last started',
   'menu.edited': 'edited',
   'menu.passed-over': 'passed over',
+  'menu.locked': 'password',
   'menu.more': '{count} more',
   'menu.more.what': 'Older kernels and recovery',
   'menu.more.hide': 'Older kernels and recovery; Left hides them',

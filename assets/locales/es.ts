@@ -144,6 +144,7 @@ export const es: Catalogue = {
   'menu.last': 'último iniciado',
   'menu.edited': 'editado',
   'menu.passed-over': 'omitido',
+  'menu.locked': 'contraseña',
   'details.parameters.saved': 'Parámetros guardados',
   'key.keep': 'guardar',
   'key.keep.explained': 'Guarda estos parámetros: la entrada se inicia con ellos desde ahora.',

@@ -144,6 +144,7 @@ export const fr: Catalogue = {
   'menu.last': 'dernier démarré',
   'menu.edited': 'modifié',
   'menu.passed-over': 'passé',
+  'menu.locked': 'mot de passe',
   'details.parameters.saved': 'Paramètres enregistrés',
   'key.keep': 'garder',
   'key.keep.explained': 'Enregistre ces paramètres : l’entrée démarre désormais avec eux.',

@@ -144,6 +144,7 @@ export const ja: Catalogue = {
   'menu.last': '前回起動',
   'menu.edited': '編集済み',
   'menu.passed-over': '対象外',
+  'menu.locked': 'パスワード',
   'details.parameters.saved': '保存したパラメーター',
   'key.keep': '保存',
   'key.keep.explained': 'このパラメーターを保存し、今後はこれで起動します。',

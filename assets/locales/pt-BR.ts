@@ -144,6 +144,7 @@ export const ptBR: Catalogue = {
   'menu.last': 'último iniciado',
   'menu.edited': 'editado',
   'menu.passed-over': 'pulado',
+  'menu.locked': 'senha',
   'details.parameters.saved': 'Parâmetros gravados',
   'key.keep': 'gravar',
   'key.keep.explained': 'Grava estes parâmetros: a entrada inicia com eles de agora em diante.',

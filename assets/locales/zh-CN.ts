@@ -144,6 +144,7 @@ export const zhCN: Catalogue = {
   'menu.last': '上次启动',
   'menu.edited': '已编辑',
   'menu.passed-over': '已跳过',
+  'menu.locked': '需要密码',
   'details.parameters.saved': '已保存的参数',
   'key.keep': '保存',
   'key.keep.explained': '保存这些参数：此项目今后以它们启动。',

@@ -26,6 +26,8 @@ export interface BootSurroundings {
   readonly status: StatusLog;
   /** Devices and mounts at this moment. */
   sources(signal: AbortSignal): SourceContext;
+  /** Asks for what an entry takes before anybody may start it; throws when that is not given. */
+  allow(entry: BootEntry, signal: AbortSignal): Promise<void>;
   /** What may have been loaded already. */
   readonly ahead: LoadAhead;
   /**
@@ -124,7 +126,8 @@ export class Boot {
   }
 
   async #start(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<void> {
-    const { status } = this.#surroundings;
+    const { status, allow } = this.#surroundings;
+    await allow(entry, signal);
     if (entry.kind === 'unlock') return this.#unlock(entry, signal);
     status.say('info', `starting ${entry.title}`);
     if (entry.kind === 'chain') return this.#startLegacy(entry, signal);
@@ -132,7 +135,8 @@ export class Boot {
   }
 
   async #load(entry: BootEntry, cmdline: string, signal: AbortSignal): Promise<void> {
-    const { status, ahead } = this.#surroundings;
+    const { status, ahead, allow } = this.#surroundings;
+    await allow(entry, signal);
     if (entry.kind === 'unlock' || entry.kind === 'chain') {
       throw new KbootError('load', entry.title, 'it is no kernel, so there is nothing to load', {
         advice: '"boot" starts it.',

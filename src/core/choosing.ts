@@ -9,6 +9,8 @@ export interface Choosing {
   readonly once: string;
   /** So many starts of an entry may fail (`counting=`); undefined: they are not counted. */
   readonly counting: number | undefined;
+  /** Entries that take a password. */
+  readonly locked: ReadonlySet<string>;
 }
 
 /** What an entry has against it, for a person; empty when nothing. */
@@ -34,7 +36,7 @@ function mostOf(counting: number | undefined, triesLeft: number | undefined): nu
 export function withKept(
   entries: readonly BootEntry[],
   discovered: readonly DiscoveredEntry[],
-  { state, once, counting }: Choosing,
+  { state, once, counting, locked }: Choosing,
 ): BootEntry[] {
   const tries = new Map(discovered.map(({ entry, triesLeft }) => [entry.id, triesLeft]));
   return entries.map((entry) => {
@@ -46,6 +48,7 @@ export function withKept(
       ...(id === state.last ? (['last'] as const) : []),
       ...(saved === undefined ? [] : (['edited'] as const)),
       ...(against === '' ? [] : (['passed-over'] as const)),
+      ...(locked.has(id) ? (['locked'] as const) : []),
     ];
     if (badges.length === 0) return entry;
     return {
@@ -57,15 +60,24 @@ export function withKept(
   });
 }
 
-/** Whether an entry may start by itself. */
+/** Whether an entry has failed too often to start by itself. */
 export function isPassedOver({ badges }: BootEntry): boolean {
   return badges.includes('passed-over');
+}
+
+/** Whether a person must be there to start it. */
+export function isLocked({ badges }: BootEntry): boolean {
+  return badges.includes('locked');
 }
 
 /** What starts by itself in the place of an entry that is passed over: the first of the menu that can. */
 export function fallbackOf(entries: readonly BootEntry[]): BootEntry | undefined {
   const can = (entry: BootEntry): boolean =>
-    entry.state === 'ready' && entry.kind !== 'unlock' && entry.warning === '' && !isPassedOver(entry);
+    entry.state === 'ready' &&
+    entry.kind !== 'unlock' &&
+    entry.warning === '' &&
+    !isPassedOver(entry) &&
+    !isLocked(entry);
   return entries.find((entry) => can(entry) && !entry.folded) ?? entries.find(can);
 }
 

@@ -1,4 +1,5 @@
 import { reboot } from '../abi/reboot.ts';
+import type { Watchdog } from '../abi/watchdog.ts';
 import type { Poller } from '../abi/poll.ts';
 import { KbootError, toFailure } from '../base/errors.ts';
 import type { Failure } from '../base/errors.ts';
@@ -18,6 +19,7 @@ import { depart } from '../handoff/handoff.ts';
 import type { Departure, TeardownStep } from '../handoff/handoff.ts';
 import { prepareFirmwareSetup, prepareLegacy, unheededBootNext } from '../handoff/legacy.ts';
 import type { LegacySurroundings } from '../handoff/legacy.ts';
+import { armWatchdog } from '../handoff/watchdog.ts';
 import { Keeper, keeperTimes } from '../kept/keeper.ts';
 import { namedPlace } from '../kept/named-place.ts';
 import type { BootEntry } from '../model/entry.ts';
@@ -62,6 +64,7 @@ import {
 } from './places.ts';
 import { hostsIn, networkPlaces, networkSettings, remotePlaces } from './network-settings.ts';
 import type { Places } from './places.ts';
+import { askPassword } from './password.ts';
 import { PromptQueue } from './prompts.ts';
 import { RemoteAccess } from './remote-access.ts';
 import { scanReport } from './scan-report.ts';
@@ -74,6 +77,12 @@ const unmountAllMs = 5000;
 
 /** Longest wait until what is kept of a start is written, ms. */
 const keepMs = 8000;
+
+/** Longest wait until the network's links are off, ms. */
+const networkDownMs = 2000;
+
+/** Longest wait until a watchdog runs, its driver loaded, ms. */
+const armMs = 6000;
 
 /** Longest wait until all arrays, volume groups and encrypted devices are closed, ms. */
 const takeApartMs = 8000;
@@ -186,6 +195,7 @@ export class Core implements Disposable {
       keeper: this.#keeper,
       entry: (id) => this.#entries.find(id),
       scans: () => this.#discovery.scans,
+      allow: (entry, signal) => this.#allow(entry, signal),
       start: (entry, cmdline, signal) => this.#asked(entry, () => this.#boot.start(entry, cmdline), signal),
       load: (entry, cmdline, signal) => this.#asked(entry, () => this.#boot.load(entry, cmdline), signal),
       loaded: () => this.#ahead.asked,
@@ -238,6 +248,7 @@ export class Core implements Disposable {
       status: this.#status,
       ahead: this.#ahead,
       sources: (signal) => this.#sources(signal),
+      allow: (entry, signal) => this.#allow(entry, signal),
       prepareLegacy: (entry, signal) => prepareLegacy(entry, this.#legacy(signal)),
       leave: (departure, entryId, onStage, signal) => this.#leave(departure, entryId, onStage, signal),
       unlock: (device, onOpening, signal) => this.#unlock(device, onOpening, signal),
@@ -413,6 +424,12 @@ export class Core implements Disposable {
     return others;
   }
 
+  /** A password that an entry takes is asked for, whoever starts or changes it. */
+  async #allow({ id, title }: BootEntry, signal: AbortSignal): Promise<void> {
+    const hash = this.#entries.passwordOf(id);
+    if (hash !== undefined) await askPassword(title, hash, (question) => this.#prompts.ask(question, signal));
+  }
+
   async #unlock(name: string, onOpening: () => void, signal: AbortSignal): Promise<void> {
     const device = this.#locks.locked().find((one) => one.name === name);
     if (device === undefined) return;
@@ -474,6 +491,9 @@ export class Core implements Disposable {
         state: this.#keeper.state,
         once: this.#once,
         counting: this.#configuration.settings.counting,
+        locked: new Set(
+          this.#configuration.entries.flatMap(({ name, password }) => (password === undefined ? [] : [name])),
+        ),
       },
     };
   }
@@ -612,6 +632,14 @@ export class Core implements Disposable {
     };
   }
 
+  /** The last step before another kernel: from then on nobody feeds the watchdog here. */
+  #arming(entryId: string, onStarted: (watchdog: Watchdog) => void): TeardownStep[] {
+    const seconds = this.#entries.watchdogOf(entryId) ?? 0;
+    if (seconds === 0) return [];
+    const run = async (): Promise<void> => onStarted(await armWatchdog(seconds, this.#places.dev));
+    return [{ name: 'watchdog', deadlineMs: armMs, run }];
+  }
+
   /** Keeps that an entry starts, where the configuration asks for it; nothing is written otherwise. */
   async #keepStart(entryId: string): Promise<void> {
     const { settings } = this.#configuration;
@@ -633,6 +661,8 @@ export class Core implements Disposable {
     this.#leaving = true;
     this.#discovery.stop();
     const before = this.#keeper.state;
+    const hadNetwork = this.#network.started;
+    let watchdog: Watchdog | undefined;
     try {
       onStage('teardown');
       const unmounting: TeardownStep = {
@@ -658,9 +688,17 @@ export class Core implements Disposable {
         deadlineMs: keepMs,
         run: () => this.#keepStart(entryId),
       };
-      const steps = [keeping, this.#release.step(departure, entryId), unmounting, takingApart];
+      const steps = [
+        keeping,
+        this.#release.step(departure, entryId),
+        unmounting,
+        takingApart,
+        { name: 'network', deadlineMs: networkDownMs, run: () => this.#network.down() },
+        ...(departure === 'kexec' ? this.#arming(entryId, (started) => (watchdog = started)) : []),
+      ];
       await depart(departure, steps, { marker: departureMarker(this.#places), leave });
     } catch (thrown) {
+      await watchdog?.stop();
       if (this.#keeper.state !== before) {
         const undo = this.#keeper.change((now) => withoutStart(now, before, entryId));
         undo.catch((fault: unknown) => this.#status.fail(toFailure(fault, 'keep', entryId)));
@@ -669,6 +707,7 @@ export class Core implements Disposable {
     } finally {
       this.#leaving = false;
       this.#stacks.reopen();
+      if (hadNetwork) this.#network.start();
       // Still here: what was broken off begins anew.
       this.#discovery.onDevices(this.#devices.devices);
     }

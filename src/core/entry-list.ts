@@ -14,7 +14,7 @@ import { withoutPassword } from '../names/password.ts';
 import { clip, fitEntries } from '../wire/fit.ts';
 import type { ServerMessage } from '../wire/messages.ts';
 import { emptyState } from '../kept/kept-state.ts';
-import { fallbackOf, isPassedOver, withKept } from './choosing.ts';
+import { fallbackOf, isLocked, isPassedOver, withKept } from './choosing.ts';
 import type { Choosing } from './choosing.ts';
 import { noConfiguration } from './configuration.ts';
 import type { Configuration } from './configuration.ts';
@@ -51,7 +51,7 @@ export class EntryList {
   #defaultId = '';
   /** The default was named, by the configuration or by a system's own. */
   #isNamed = false;
-  #choosing: Choosing = { state: emptyState, once: '', counting: undefined };
+  #choosing: Choosing = { state: emptyState, once: '', counting: undefined, locked: new Set() };
   #passedOver = '';
 
   get entries(): readonly BootEntry[] {
@@ -60,6 +60,17 @@ export class EntryList {
 
   find(id: string): BootEntry | undefined {
     return this.#entries.find((entry) => entry.id === id);
+  }
+
+  /** Hash of the password that an entry takes; undefined when it takes none. */
+  passwordOf(id: string): string | undefined {
+    return this.#configuration.entries.find(({ name }) => name === id)?.password;
+  }
+
+  /** Seconds of the watchdog that guards an entry's start; undefined or 0 for none. */
+  watchdogOf(id: string): number | undefined {
+    const { entries, settings } = this.#configuration;
+    return entries.find(({ name }) => name === id)?.watchdogSeconds ?? settings.watchdogSeconds;
   }
 
   /** The whole list as a message: who may only look sees it too, so that no URL's password stands in it. */
@@ -112,6 +123,8 @@ export class EntryList {
   /** What starts by itself as things stand; null when nothing does. */
   automatic(): AutomaticStart | null {
     const { settings } = this.#configuration;
+    const entry = this.find(this.#defaultId);
+    if (entry !== undefined && isLocked(entry)) return null;
     // What a person has chosen for this start starts, whatever holds for the others.
     if (this.#choosing.once !== '' && this.#choosing.once === this.#defaultId) {
       const seconds = this.#parameters.timeoutSeconds ?? settings.timeoutSeconds ?? onceSeconds;

@@ -3,6 +3,8 @@ import { deviceOfParameter } from '../names/device-spec.ts';
 import type { DeviceRef } from '../names/name.ts';
 import { didYouMean } from '../names/nearest.ts';
 import type { ConfEntry, ConfSettings, KbootConf } from './kboot-conf.ts';
+import { attributeNames, readAttribute } from './kboot-conf-attributes.ts';
+import type { Attributes } from './kboot-conf-attributes.ts';
 import { commandWords, nameAt, readCommand, wordFailure } from './kboot-conf-command.ts';
 import type { Command } from './kboot-conf-command.ts';
 import { limits } from './kboot-conf-limits.ts';
@@ -29,12 +31,12 @@ const settingNames = new Set([
   ...preferences.map(({ name }) => name),
   'state',
   'counting',
+  'watchdog',
   'root',
   'video',
   'initrd',
   'dtb',
 ]);
-const attributeNames = ['title', 'icon'] as const;
 
 /** A command with what the variables it builds on add. */
 interface Resolved {
@@ -185,13 +187,15 @@ class Evaluation {
 
   private entry(one: Assignment): ConfEntry | undefined {
     const found = this.resolve(one);
-    if (found === undefined) return undefined;
+    const attributes = this.attributesOf(one.name);
+    if (found === undefined || attributes === undefined) return undefined;
     const { line, column, file } = one.source.place(one.offset);
     const initrd = this.global('initrd');
     return {
       name: one.name,
-      title: this.attributes.get(`${one.name}.title`)?.value ?? one.label,
-      icon: this.attributes.get(`${one.name}.icon`)?.value ?? '',
+      title: one.label,
+      icon: '',
+      ...attributes,
       kernel: found.kernel,
       initrds: found.initrds.length > 0 || initrd === undefined ? found.initrds : [initrd],
       injects: found.injects,
@@ -201,6 +205,19 @@ class Evaluation {
       line,
       column,
     };
+  }
+
+  /** Undefined where a password is none: such an entry is lost, it must not be open to all. */
+  private attributesOf(name: string): Attributes | undefined {
+    let attributes: Attributes = {};
+    for (const attribute of attributeNames) {
+      const one = this.attributes.get(`${name}.${attribute}`);
+      if (one === undefined) continue;
+      const read = this.guard(one, () => readAttribute(attribute, one));
+      if (read === undefined && attribute === 'password') return undefined;
+      attributes = { ...attributes, ...read };
+    }
+    return attributes;
   }
 
   /** Global file names are checked once; a bad one counts as not made. */
@@ -243,6 +260,11 @@ class Evaluation {
   private counting(): Pick<ConfSettings, 'counting'> {
     const counting = this.wholeNumber('counting', limits.counting);
     return counting === undefined ? {} : { counting };
+  }
+
+  private watchdog(): Pick<ConfSettings, 'watchdogSeconds'> {
+    const watchdogSeconds = this.wholeNumber('watchdog', limits.watchdogSeconds);
+    return watchdogSeconds === undefined ? {} : { watchdogSeconds };
   }
 
   /** A setting that is a number from 1 on. */
@@ -394,6 +416,7 @@ class Evaluation {
       ...this.preferences(),
       ...this.state(),
       ...this.counting(),
+      ...this.watchdog(),
       ...this.timeout(),
     };
   }

@@ -22,4 +22,6 @@ export const limits = {
   timeoutSeconds: 86_400,
   /** Most failed starts that `counting=` may allow. */
   counting: 100,
+  /** Longest time of a watchdog; few can count so far. */
+  watchdogSeconds: 3600,
 } as const;

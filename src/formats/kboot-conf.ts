@@ -25,6 +25,10 @@ export interface ConfEntry {
   readonly dtb: string;
   /** Command line of the booted kernel. */
   readonly cmdline: string;
+  /** Seconds of its own watchdog, 0 for none; left out where the file's own holds. */
+  readonly watchdogSeconds?: number;
+  /** Hash of the password that it takes to start or change it (password-hash.ts). */
+  readonly password?: string;
   readonly file: string;
   /** Where the entry's name stands, from 1; columns count characters. */
   readonly line: number;
@@ -53,6 +57,8 @@ export interface ConfSettings {
   readonly counting?: number;
   /** What the user interfaces have otherwise than by themselves: `language=`, `keymap=`, `dim=`, `blank=`. */
   readonly preferences?: Settings;
+  /** A watchdog restarts the machine so many seconds after a start, unless the system takes it over. */
+  readonly watchdogSeconds?: number;
   /** Where kboot keeps its state: a file on a device, `efi` for the firmware's variables, `off`. */
   readonly state?: string;
   /** File whose text the menu may show (`message=`). */

@@ -13,9 +13,10 @@ export type EntryKind = (typeof entryKinds)[number];
 
 /**
  * What is told beside an entry's title: it starts now or at the next start, once; it was started
- * last; its parameters are saved ones; it has failed too often to start by itself.
+ * last; its parameters are saved ones; it has failed too often to start by
+ * itself; it takes a password.
  */
-export const entryBadges = ['once', 'last', 'edited', 'passed-over'] as const;
+export const entryBadges = ['once', 'last', 'edited', 'passed-over', 'locked'] as const;
 export type EntryBadge = (typeof entryBadges)[number];
 
 /** One thing that can be booted, as every client sees it. */

@@ -25,11 +25,16 @@ const three = [found('a'), found('b'), found('c')];
 function listed(
   conf: string,
   state: Partial<KeptState> = {},
-  { once = '', discovered = three, early = false } = {},
+  { once = '', discovered = three, early = false, locked = new Set<string>() } = {},
 ) {
   const { settings, problems } = parseKbootConf(conf, 'kboot.conf');
   expect(problems).toEqual([]);
-  const choosing: Choosing = { state: { ...emptyState, ...state }, once, counting: settings.counting };
+  const choosing: Choosing = {
+    state: { ...emptyState, ...state },
+    once,
+    counting: settings.counting,
+    locked,
+  };
   const known: Known = {
     devices: [],
     discovered,
@@ -82,6 +87,13 @@ test('the next in order takes its place: not one that has failed itself, is warn
   expect(instead({ kind: 'unlock' })).toBe('c');
   expect(instead({ warning: 'it sleeps' })).toBe('c');
   expect(instead({})).toBe('b');
+});
+
+test('what takes a password does not start by itself, nor in the place of another', () => {
+  const failed = new Map([['a', 2]]);
+  expect(listed(counted, {}, { locked: new Set(['a']) }).automatic()).toBeNull();
+  expect(listed(counted, { failed }, { locked: new Set(['b']) }).automatic()?.entryId).toBe('c');
+  expect(listed('', {}, { once: 'c', locked: new Set(['c']) }).automatic()).toBeNull();
 });
 
 test('where all have failed nothing starts by itself', () => {

@@ -6,6 +6,7 @@ import { run } from '../../src/base/subprocess.ts';
 import { temporaryFolder } from '../initramfs/temporary.ts';
 import { kernelImage } from '../load/kernel-image.ts';
 import { loopDevice, loopReason, rootTest } from '../sources/loop.ts';
+import { AskingClient } from './asking-client.ts';
 import { RunningCore, TestClient, containedReason, containedTest } from './running-core.ts';
 
 const conf = `whole=vda1:/vmlinuz initrd=vda1:/a initrd=vda1:/b quiet
@@ -17,7 +18,7 @@ nodevice=vdz9:/vmlinuz
 `;
 
 /** A core on a machine whose vda1 is a real block device with kernels, good and bad. */
-async function coreWithDisk(stack: AsyncDisposableStack): Promise<RunningCore> {
+async function coreWithDisk(stack: AsyncDisposableStack, cmdline = ''): Promise<RunningCore> {
   const folder = stack.use(await temporaryFolder());
   const content = join(folder.path, 'content');
   await mkdir(content);
@@ -30,7 +31,7 @@ async function coreWithDisk(stack: AsyncDisposableStack): Promise<RunningCore> {
   const image = join(folder.path, 'disk.img');
   await run(['/sbin/mke2fs', '-q', '-F', '-t', 'ext4', '-d', content, image, '32M'], { deadlineMs: 30_000 });
   const loop = stack.use(await loopDevice(image));
-  const core = stack.use(new RunningCore(folder.path, { conf }));
+  const core = stack.use(new RunningCore(folder.path, { conf, cmdline }));
   core.machine.plug('vda', { size: 64 * 1024 * 1024 });
   core.machine.plug('vda1', { size: 32 * 1024 * 1024, partition: 1, content: loop.path });
   return core;
@@ -153,5 +154,26 @@ containedTest(
     expect(existsSync(join(core.run, 'handoff'))).toBe(false);
     client.send({ type: 'boot', entryId: 'none' });
     await client.next('failure', ({ reason }) => reason === 'there is no such entry');
+  },
+);
+
+rootTest(
+  `what is saved in a file on a disk is there at the next start of the core${loopReason}`,
+  async () => {
+    await using stack = new AsyncDisposableStack();
+    const core = await coreWithDisk(stack, 'kboot.state=vda1:/state');
+    const asking = stack.use(new AskingClient(core));
+    const save = { what: 'keep-cmdline', entryId: 'whole', cmdline: 'saved=yes' } as const;
+    expect(await asking.ask(save)).toEqual({ what: 'keep-cmdline', kept: true });
+    expect(await asking.ask({ what: 'start-once', entryId: 'nokernel' })).toMatchObject({ kept: true });
+    await core.restart();
+    const client = stack.use(await new TestClient(core).connected());
+    await client.next('settings', ({ place }) => place === 'vda1:/state');
+    await client.next('entries', ({ entries }) => entries[0]?.cmdline === 'saved=yes');
+    // It starts by itself, though no timeout is configured, and is forgotten.
+    await client.next('countdown', ({ countdown }) => countdown?.entryId === 'nokernel');
+    await client.next('status', ({ lines }) =>
+      lines.some(({ text }) => text.includes('for this start, once')),
+    );
   },
 );

@@ -237,6 +237,26 @@ describe('settings', () => {
     expect(problems[0]?.column).toBeGreaterThan(column);
   });
 
+  test('an entry whose password is none is lost: it must not be open to all', () => {
+    const { entries, problems } = parse('a=/k', 'a.password=secret', 'b=/k');
+    expect(entries.map(({ name }) => name)).toEqual(['b']);
+    expect(problems).toMatchObject([{ line: 2, column: 12, reason: 'this is no hash of a password' }]);
+  });
+
+  test('watchdog= holds for all entries that have none of their own', () => {
+    const { entries, settings, problems } = parse(
+      'watchdog=30',
+      'a=/k',
+      'b=/k',
+      'b.watchdog=off',
+      'c=/k',
+      'c.watchdog=5',
+    );
+    expect([settings, problems]).toEqual([{ watchdogSeconds: 30 }, []]);
+    expect(entries.map(({ watchdogSeconds }) => watchdogSeconds)).toEqual([undefined, 0, 5]);
+    expect(parse('a=/k', 'a.watchdog=never').problems).toHaveLength(1);
+  });
+
   test('counting= is a number of starts', () => {
     expect(parse('counting=3').settings).toEqual({ counting: 3 });
   });

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { KbootError } from '../../src/base/errors.ts';
+import { setLogSink } from '../../src/base/log.ts';
 import { depart } from '../../src/handoff/handoff.ts';
 import type { TeardownStep } from '../../src/handoff/handoff.ts';
 import { temporaryFolder } from '../initramfs/temporary.ts';
@@ -10,6 +11,9 @@ test('steps run in order, one that hangs or fails is passed over, and the mark s
   await using folder = await temporaryFolder();
   const marker = join(folder.path, 'handoff');
   const happened: string[] = [];
+  const said: string[] = [];
+  setLogSink((_level, line) => said.push(line));
+  onTestFinished(() => setLogSink((level, line) => process.stderr.write(`${level}: ${line}\n`)));
   const step = (name: string, run: () => Promise<void>): TeardownStep => ({
     name,
     deadlineMs: 50,
@@ -26,6 +30,11 @@ test('steps run in order, one that hangs or fails is passed over, and the mark s
     leave: (how) => happened.push(`${how} ${readFileSync(marker, 'utf8')}`),
   });
   expect(happened).toEqual(['one', 'two', 'three', 'kexec kexec']);
+  expect(said).toEqual([
+    'teardown: one: no answer within 0.05 s; passed over',
+    'teardown: two: busy; passed over',
+    'kexec: starting the loaded kernel',
+  ]);
 });
 
 test('when the kernel refuses to leave, the mark is taken away and the reason told', async () => {

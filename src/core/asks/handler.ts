@@ -36,6 +36,8 @@ export interface AskSurroundings {
   /** What is kept from one start to the next. */
   readonly keeper: Keeper;
   entry(id: string): BootEntry | undefined;
+  /** Asks for the password that an entry takes. @throws KbootError when it is not given */
+  allow(entry: BootEntry, signal: AbortSignal): Promise<void>;
   /** What discovery has made of each device, by name. */
   scans(): ReadonlyMap<string, DeviceScan>;
   /**

@@ -22,8 +22,10 @@ async function told(change: Promise<boolean>, id: string, remark: (text: string)
 export const keepCmdline: AskHandler<'keep-cmdline'> = async (ask, surroundings, signal) => {
   const { entryId, cmdline } = ask;
   const { remark } = surroundings.sources(signal);
-  if (cmdline !== null) {
-    const { kind, title } = entryOf(entryId, surroundings);
+  const entry = cmdline === null ? surroundings.entry(entryId) : entryOf(entryId, surroundings);
+  if (entry !== undefined) {
+    const { kind, title } = entry;
+    await surroundings.allow(entry, signal);
     if (kind === 'chain' || kind === 'unlock') throw new KbootError('keep', title, 'it takes no parameters');
   }
   const { keeper } = surroundings;

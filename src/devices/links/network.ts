@@ -7,6 +7,7 @@ import { CancelledError, KbootError, toFailure } from '../../base/errors.ts';
 import { log } from '../../base/log.ts';
 import { DriverLoader } from '../drivers.ts';
 import type { DhcpPrograms } from './dhcp.ts';
+import { ipCommand } from './address.ts';
 import { listLinks } from './link.ts';
 import type { Link } from './link.ts';
 import { dhcpEverywhere, settingsOf } from './link-setting.ts';
@@ -164,6 +165,22 @@ export class Network implements NetworkAccess, Disposable {
     if (known[0] !== undefined && loopback.test(known[0])) return known;
     await this.ready(host, signal);
     return known.length > 0 ? known : lookUp(host, this.nameServers, signal);
+  }
+
+  /**
+   * Gives the links back before another kernel takes them over: nobody asks on them any more, and
+   * they are off. The next use brings them up again.
+   */
+  async down(): Promise<void> {
+    if (this.#startedAt === undefined) return;
+    this.#startedAt = undefined;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const names = [...this.#running.keys()];
+    for (const link of this.#running.values()) link[Symbol.dispose]();
+    this.#running.clear();
+    const ip = ipCommand(this.#places.busybox);
+    await Promise.all(names.map((name) => ip('link', 'set', 'dev', name, 'down')));
   }
 
   [Symbol.dispose](): void {

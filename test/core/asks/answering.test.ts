@@ -43,6 +43,7 @@ const answering = new Answering({
   holds: new Holds(),
   keeper: keeperInMemory(),
   entry: () => undefined,
+  allow: async () => undefined,
   scans: () => new Map(),
   start: () => Promise.reject(new Error('nothing is started')),
   load: () => Promise.reject(new Error('nothing is loaded')),

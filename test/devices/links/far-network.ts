@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Poller } from '../../../src/abi/poll.ts';
 import { toFailure } from '../../../src/base/errors.ts';
 import { parseIpParameter } from '../../../src/devices/links/ip-parameter.ts';
+import { listLinks } from '../../../src/devices/links/link.ts';
 import { Network } from '../../../src/devices/links/network.ts';
 
 /**
@@ -39,9 +40,14 @@ try {
   await network.ready('server', signal);
   const [link] = network.links;
   const addresses = host === '' ? [] : await network.addressesOf(host, signal);
-  process.stdout.write(
-    `${JSON.stringify({ ...link?.running?.address, ...network.nameServers, addresses })}\n`,
-  );
+  const told = { ...link?.running?.address, ...network.nameServers, addresses };
+  const isUp = (): boolean => listLinks(sysfs)[0]?.up === true;
+  const ups = [isUp()];
+  await network.down();
+  ups.push(isUp());
+  await network.ready('server', signal);
+  ups.push(isUp());
+  process.stdout.write(`${JSON.stringify({ ...told, ups })}\n`);
 } catch (thrown) {
   const { stage, subject, reason, advice } = toFailure(thrown, '', '');
   process.stdout.write(`${JSON.stringify({ stage, subject, reason, advice })}\n`);

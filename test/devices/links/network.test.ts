@@ -68,6 +68,8 @@ networkTest(
     const fixed = '10.9.8.77::10.9.8.1:24::v1:none:10.9.8.1';
     const { result } = await far(folder.path, 'none', '', fixed);
     expect(result).toMatchObject({ address: '10.9.8.77', prefix: 24, gateway: '10.9.8.1' });
+    // Given back for another kernel, and up again for the next use.
+    expect(result['ups']).toEqual([true, false, true]);
     const failed = await far(folder.path, 'none', 'www.example.org', fixed);
     expect(failed.result).toMatchObject({
       stage: 'look up',
