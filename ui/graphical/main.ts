@@ -9,6 +9,7 @@ import { uptime } from '../session/clock.ts';
 import { Session } from '../session/session.ts';
 import { scanSwitches } from './scan-switches.ts';
 import { parseAids } from '../state/aids.ts';
+import { assistanceFor } from './assistance.ts';
 import { PanelSwitch } from './panel/panel-switch.ts';
 import { Pictures } from './pictures.ts';
 import { Pointer } from './pointer.ts';
@@ -96,13 +97,14 @@ async function main(): Promise<void> {
     const point: PointerSink = (event, atMs) => {
       if (!panels.covers(session.state)) pointer.take(event, atMs);
     };
-    input = createInput(
-      act,
-      parameters.get('keymap'),
-      point,
-      (layout) => session.setKeyboard(layout),
-      scanSwitches(session),
-    );
+    input = createInput({
+      onAction: act,
+      onPointer: point,
+      keymap: parameters.get('keymap'),
+      onLayout: (layout) => session.setKeyboard(layout),
+      switches: scanSwitches(session),
+      assistance: assistanceFor(session),
+    });
     input.open();
   } catch (thrown) {
     log('error', `no input: ${thrown instanceof Error ? thrown.message : String(thrown)}`);

@@ -4,11 +4,13 @@ import { EvdevDevice } from '../../src/abi/evdev.ts';
 import { readCapabilities } from '../../src/abi/input-capabilities.ts';
 import type { Poller } from '../../src/abi/poll.ts';
 import { log } from '../../src/base/log.ts';
+import type { Assistance } from './accessx/assistance.ts';
 import { whenAppears } from './appearance.ts';
 import { usLayout } from './key-layout.ts';
 import type { KeyLayout } from './key-layout.ts';
 import type { ActionSink } from './keyboard.ts';
 import type { PointerSink } from './pointer-event.ts';
+import { LongHold } from './long-hold.ts';
 import { readersFor } from './readers.ts';
 import type { Reader } from './readers.ts';
 import type { Switches } from './switches.ts';
@@ -21,6 +23,16 @@ const nodeName = /^event\d+$/;
 const openRetryMs = 50;
 const openTries = 10;
 
+/** Whom input is for. */
+export interface InputUser {
+  readonly onAction: ActionSink;
+  /** Told of what points. */
+  readonly onPointer: PointerSink;
+  /** Takes from all devices what scans. */
+  readonly switches?: Switches;
+  readonly assistance?: Assistance;
+}
+
 interface OpenDevice {
   readonly readers: readonly Reader[];
   readonly stack: DisposableStack;
@@ -32,13 +44,14 @@ export class InputDevices implements Disposable {
   readonly #onAction: ActionSink;
   readonly #onPointer: PointerSink;
   readonly #switches: Switches | undefined;
+  readonly #assistance: Assistance | undefined;
   readonly #open = new Map<string, OpenDevice>();
   readonly #stack = new DisposableStack();
   #newLayout: () => KeyLayout = usLayout;
 
-  /** @param switches takes from all devices what scans */
-  constructor(poller: Poller, onAction: ActionSink, onPointer: PointerSink, switches?: Switches) {
+  constructor(poller: Poller, { onAction, onPointer, switches, assistance }: InputUser) {
     this.#switches = switches;
+    this.#assistance = assistance;
     this.#poller = poller;
     const meant = tabletKeys();
     this.#onAction = (action, atMs, pressed) => onAction(meant(action, pressed), atMs, pressed);
@@ -85,12 +98,15 @@ export class InputDevices implements Disposable {
       onAction: this.#onAction,
       onPointer: this.#onPointer,
       newLayout: this.#newLayout,
+      assistance: this.#assistance,
     });
     for (const reader of readers) opening.defer(() => reader[Symbol.dispose]?.());
     // Lid, jack and accelerometer nodes have nothing to press.
     if (readers.length === 0) return;
     // Without a grab the virtual terminal would get the same keys: Ctrl-Alt-Del, Alt-F2…
     device.grab();
+    // On a keyboard arrows and Shift are held for other things.
+    const hold = classes.includes('keyboard') ? undefined : opening.use(this.#longHold());
     const { fd } = device;
     opening.defer(() => this.#poller.remove(fd));
     this.#open.set(name, { readers, stack: opening.move() });
@@ -98,6 +114,7 @@ export class InputDevices implements Disposable {
       if (this.#open.get(name)?.readers !== readers) return;
       const events = device.read();
       if (events === undefined) return this.#close(name);
+      hold?.take(events);
       const rest = this.#switches?.take(events) ?? events;
       for (const reader of readers) reader.take(rest);
       // What libevdev has read and not given yet, the kernel tells of no more.
@@ -105,6 +122,11 @@ export class InputDevices implements Disposable {
     };
     this.#poller.add(fd, take);
     log('info', `input: ${device.name}, ${name}: ${classes.join(', ')}`);
+  }
+
+  #longHold(): LongHold {
+    const key = { code: 0, typed: '', control: false, alt: false };
+    return new LongHold((atMs) => this.#onAction({ type: 'aids' }, atMs, key));
   }
 
   #close(name: string): void {

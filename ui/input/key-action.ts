@@ -39,6 +39,7 @@ const table: ReadonlyMap<number, Action> = new Map<number, Action>([
   [key.f3, { type: 'edit' }],
   [key.f4, { type: 'log' }],
   [key.f7, { type: 'zoom', by: 0 }],
+  [key.f8, { type: 'aids' }],
   [key.f10, { type: 'power' }],
   // It opens a choice in which Enter alone does nothing: no machine goes off by a touch.
   [key.power, { type: 'power' }],

@@ -1,11 +1,9 @@
 import { Poller } from '../../src/abi/poll.ts';
 import { log } from '../../src/base/log.ts';
 import { InputDevices } from './devices.ts';
+import type { InputUser } from './devices.ts';
 import type { KeyLayout } from './key-layout.ts';
-import type { ActionSink } from './keyboard.ts';
 import { parseKeymapName } from './keymap-name.ts';
-import type { PointerSink } from './pointer-event.ts';
-import type { Switches } from './switches.ts';
 
 /** Makes a layout for one keyboard. */
 type NewLayout = () => KeyLayout;
@@ -41,20 +39,16 @@ export interface Input extends Disposable {
 /** The layout that is built in. */
 const builtIn = 'us';
 
-/**
- * All of the machine's input devices, closed at first.
- * @param keymap value of `kboot.keymap=`
- * @param onPointer told of what points
- * @param switches takes from all devices what scans
- * @param onLayout told the name of the layout that is typed with from now on
- */
-export function createInput(
-  onAction: ActionSink,
-  keymap: string | undefined,
-  onPointer: PointerSink,
-  onLayout: (name: string) => void = () => undefined,
-  switches?: Switches,
-): Input {
+/** Whom input is for, and what it types with. */
+export interface InputOptions extends InputUser {
+  /** Value of `kboot.keymap=`. */
+  readonly keymap: string | undefined;
+  /** Told the name of the layout that is typed with from now on. */
+  readonly onLayout?: (name: string) => void;
+}
+
+/** All of the machine's input devices, closed at first. */
+export function createInput({ keymap, onLayout = () => undefined, ...user }: InputOptions): Input {
   let opened: DisposableStack | undefined;
   let devices: InputDevices | undefined;
   let layout: NewLayout | undefined;
@@ -74,7 +68,7 @@ export function createInput(
     open() {
       if (opened !== undefined) return;
       using opening = new DisposableStack();
-      devices = opening.use(new InputDevices(opening.use(new Poller()), onAction, onPointer, switches));
+      devices = opening.use(new InputDevices(opening.use(new Poller()), user));
       if (layout !== undefined) devices.useLayout(layout);
       if (loading === undefined) onLayout(builtIn);
       loading ??= load();

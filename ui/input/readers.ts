@@ -1,5 +1,7 @@
 import type { RawEvent } from '../../src/abi/evdev.ts';
 import type { InputCapabilities } from '../../src/abi/input-capabilities.ts';
+import { AssistedKeyboard } from './accessx/assisted-keyboard.ts';
+import type { Assistance } from './accessx/assistance.ts';
 import { AbsolutePointer } from './absolute-pointer.ts';
 import { Buttons } from './buttons.ts';
 import { classesOf } from './device-class.ts';
@@ -27,15 +29,22 @@ export interface ReaderSinks {
   readonly onPointer: PointerSink;
   /** Makes the layout of one keyboard. */
   readonly newLayout: () => KeyLayout;
+  /** Filters and gestures of keyboards that type; none when absent. */
+  readonly assistance?: Assistance | undefined;
 }
 
 type Open = (capabilities: InputCapabilities, sinks: ReaderSinks) => Reader;
 
 const keys: Open = (_capabilities, { onAction, newLayout }) => new Keyboard(newLayout(), onAction);
 
+const keyboard: Open = (_capabilities, { onAction, onPointer, newLayout, assistance }) => {
+  const plain = new Keyboard(newLayout(), onAction);
+  return assistance === undefined ? plain : new AssistedKeyboard(plain, assistance, onPointer);
+};
+
 /** One line for each class of devices. */
 const table: Readonly<Record<DeviceClass, Open>> = {
-  keyboard: keys,
+  keyboard,
   keys,
   mouse: ({ relative }, { onPointer }) => new Mouse(relative, onPointer),
   absolute: (capabilities, { onPointer }) => new AbsolutePointer(capabilities, onPointer),

@@ -2,6 +2,8 @@ import { shownOf } from '../state/state.ts';
 import type { Shown, UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
+import { aidBadges } from './aid-badges.ts';
+import { aids } from './aids.ts';
 import { asked } from './asked.ts';
 import type { ScreenSize } from './composition.ts';
 import { confirm } from './confirm.ts';
@@ -37,6 +39,7 @@ const views: { readonly [Kind in Shown['kind']]: View<Kind> } = {
   confirm,
   log,
   power,
+  aids,
   report,
   help,
 };
@@ -53,5 +56,6 @@ function viewOf<Kind extends Shown['kind']>(
 
 /** The picture of a state, as data. */
 export function screen(state: UiState, theme: Theme, size: ScreenSize): Box {
-  return viewOf(state, shownOf(state), theme, size);
+  const tree = viewOf(state, shownOf(state), theme, size);
+  return { ...tree, children: [...(tree.children ?? []), ...aidBadges(state, theme)] };
 }

@@ -116,6 +116,11 @@ export class Session implements Disposable {
     this.#take({ type: 'aids', aids, atMs: nowMs() });
   }
 
+  /** These modifiers hold without a finger on them. */
+  setHeld(names: readonly string[]): void {
+    this.#take({ type: 'held', names, atMs: nowMs() });
+  }
+
   /** Shows the state now, without waiting for the end of a burst of events. */
   showNow(): void {
     clearImmediate(this.#showing);

@@ -1,3 +1,5 @@
+import type { AidName } from './aids.ts';
+
 /**
  * What a user can mean, whatever device said it. Input devices are turned into
  * these by ui/input; the reducer knows nothing of keys.
@@ -41,6 +43,9 @@ export type Action =
   | { readonly type: 'edit' }
   | { readonly type: 'log' }
   | { readonly type: 'power' }
+  | { readonly type: 'aids' }
+  /** Switches an aid on or off. */
+  | { readonly type: 'aid'; readonly name: AidName; readonly on: boolean }
   /** A scan goes on, or what has its focus is chosen. */
   | { readonly type: 'scan'; readonly move: 'on' | 'choose' }
   /** Goes to a line of the list in sight, by its key, and does there what was meant. */

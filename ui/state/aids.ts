@@ -1,5 +1,5 @@
 /** Aids that are on or off by themselves; the names that `kboot.access=` takes. */
-export const aidNames = ['dwell', 'scan', 'step', 'inverse'] as const;
+export const aidNames = ['scan', 'step', 'inverse', 'dwell', 'sticky', 'slow', 'bounce', 'mouse'] as const;
 
 export type AidName = (typeof aidNames)[number];
 
@@ -7,7 +7,16 @@ export type AidName = (typeof aidNames)[number];
 export type Aids = Readonly<Record<AidName, boolean>>;
 
 /** None is on. */
-export const noAids: Aids = { dwell: false, scan: false, step: false, inverse: false };
+export const noAids: Aids = {
+  scan: false,
+  step: false,
+  inverse: false,
+  dwell: false,
+  sticky: false,
+  slow: false,
+  bounce: false,
+  mouse: false,
+};
 
 /** Ways to scan: one at most is on. */
 const scans: ReadonlySet<AidName> = new Set(['scan', 'step', 'inverse']);
@@ -29,6 +38,11 @@ function isAid(name: string): name is AidName {
 export function parseAids(value: string | undefined): Aids {
   const named = (value ?? '').split(',').filter(isAid);
   return named.reduce<Aids>((aids, name) => withAid(aids, name, true), noAids);
+}
+
+/** The same aids as {@link parseAids} reads them. */
+export function keptAids(aids: Aids): string {
+  return aidNames.filter((name) => aids[name]).join(',');
 }
 
 /** How the aids scan; undefined where they do not. */

@@ -1,3 +1,5 @@
+import { aidNames } from './aids.ts';
+import type { Aids } from './aids.ts';
 import type { Step } from './event.ts';
 import { searchPauseMs } from './search.ts';
 import type { RunningCountdown, UiState } from './state.ts';
@@ -23,6 +25,12 @@ export function stopCountdown(state: UiState): Step {
     state: { ...touched, countdown: null, stopSent: true },
     effects: [{ type: 'stop-countdown' }],
   };
+}
+
+/** With these aids on; who needs one needs time as well: any of them stops the countdown. */
+export function withAids(state: UiState, aids: Aids): Step {
+  const next: UiState = { ...state, aids };
+  return aidNames.some((name) => aids[name]) ? stopCountdown(next) : { state: next, effects: [] };
 }
 
 /**

@@ -23,6 +23,8 @@ export type UiEvent =
   | { readonly type: 'conceal'; readonly atMs: number }
   /** These aids are on from now on. */
   | { readonly type: 'aids'; readonly aids: Aids; readonly atMs: number }
+  /** These modifiers hold without a finger on them. */
+  | { readonly type: 'held'; readonly names: readonly string[]; readonly atMs: number }
   /** The view has measured how many lines of the menu fit, and how many a heading takes; default 0. */
   | {
       readonly type: 'viewport';

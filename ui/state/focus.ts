@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { aidNames } from './aids.ts';
 import { detailItems } from './details.ts';
 import { buttonsOf, hintsOf } from './hints.ts';
 import { entryOf } from './panel.ts';
@@ -40,6 +41,7 @@ const table: LinesTable = {
   editor: () => single,
   menu: (state) => choices(state.selected, menuOf(state).rows.length),
   confirm: (_state, { agrees }) => choices(agrees ? 1 : 0, 2),
+  aids: (_state, { at }) => choices(at, aidNames.length),
   power: (state, { at }) => choices(at, powerChoices(state).length),
   help: (state, { at, of }) => choices(at, hintsOf(state, of).length),
   details: (state, shown) => {

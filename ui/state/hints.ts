@@ -30,6 +30,9 @@ const actions: ReadonlyMap<KeyName, Action> = new Map<KeyName, Action>([
   ['F3', { type: 'edit' }],
   ['F4', { type: 'log' }],
   ['F10', { type: 'power' }],
+  ['F8', { type: 'aids' }],
+  ['Ctrl S', { type: 'keep' }],
+  ['Delete', { type: 'delete' }],
   ['Right', { type: 'details' }],
   ['Enter', { type: 'accept' }],
   ['Esc', { type: 'back' }],
@@ -56,6 +59,7 @@ function hint(keys: readonly KeyName[], name: HintName, rank: Hint['rank'] = 0):
 }
 
 const help = hint(['F1'], 'help');
+const aids = hint(['F8'], 'aids', 2);
 const larger = hint(['F7'], 'larger', 2);
 const choose = hint(['Up', 'Down'], 'choose');
 const pages = hint(['Page Up', 'Page Down'], 'pages', 2);
@@ -118,6 +122,7 @@ const table: HintTable = {
   editor: () => [hint(['Enter'], 'startEdited'), hint(['Esc'], 'leaveEditor'), undo, keep, ...editing],
   confirm: () => [choose, hint(['Enter'], 'answerConfirm'), hint(['Esc'], 'startNothing')],
   log: () => [read, hint(['Esc'], 'closeLog'), pages, ends],
+  aids: () => [choose, hint(['Enter'], 'turn'), hint(['Esc'], 'closeAids'), pages, ends],
   power: () => [choose, hint(['Enter'], 'doIt'), hint(['Esc'], 'powerBack')],
   report: (_state, shown) => {
     const close = hint(['Esc'], 'closeReport');
@@ -144,7 +149,7 @@ function hintsFor<Kind extends Shown['kind']>(
 ): readonly Hint[] {
   const kind: Kind = shown.kind;
   const own = table[kind](state, shown);
-  const everywhere = canZoom(state) ? [larger, help] : [help];
+  const everywhere = canZoom(state) ? [aids, larger, help] : [aids, help];
   const told = own.length === 0 || shown.kind === 'help' ? own : [...own, ...everywhere];
   const { say } = state.words;
   // What lies within is to the left there.
@@ -165,7 +170,7 @@ function hintsFor<Kind extends Shown['kind']>(
 function choosing(shown: Shown): boolean {
   const { kind } = shown;
   if (kind === 'asked') return shown.asked.prompt.kind === 'confirm';
-  return kind === 'menu' || kind === 'confirm' || kind === 'power' || kind === 'help';
+  return kind === 'menu' || kind === 'confirm' || kind === 'power' || kind === 'help' || kind === 'aids';
 }
 
 const ofTheLine: ReadonlySet<Action['type']> = new Set(['accept', 'details']);

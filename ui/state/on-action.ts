@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { turnAid } from './acting/aids.ts';
 import { onShown } from './acting/table.ts';
 import { isConcealed } from './concealed.ts';
 import { stopCountdown } from './countdown.ts';
@@ -6,6 +7,7 @@ import { quiet } from './event.ts';
 import type { Step } from './event.ts';
 import { nextFocus } from './focus.ts';
 import { buttonsOf, hintsOf } from './hints.ts';
+import { opened } from './panel.ts';
 import { scanChosen, scanOn } from './scan.ts';
 import { shownOf } from './state.ts';
 import type { Shown, UiState } from './state.ts';
@@ -85,11 +87,14 @@ function onAnyScreen(state: UiState, action: Action): Step {
   if (action.type === 'zoom') return quiet(zoomed(state, action.by));
   const tabs = action.type === 'reveal' && state.focus === null && !revealing(shown);
   if (tabs) return onNext(state, shown, 1);
+  if (action.type === 'aid') return turnAid(state, action.name, action.on);
   if (action.type === 'scan') return onScan(state, shown, action.move);
   if (action.type === 'next') return onNext(state, shown, action.by);
   if (state.focus !== null) return onBar(state, shown, state.focus, action);
   const chosen = helped(state, shown, action);
   if (chosen !== undefined) return onAnyScreen({ ...state, help: null }, chosen);
+  const opensAids = action.type === 'aids' && shown.kind !== 'aids' && hintsOf(state, shown).length > 0;
+  if (opensAids) return opened({ ...state, help: null }, { kind: 'aids', at: 0 });
   const opensHelp = action.type === 'help' && shown.kind !== 'help' && hintsOf(state, shown).length > 0;
   return opensHelp ? quiet({ ...state, help: { at: 0 }, search: null }) : onShown(state, shown, action);
 }

@@ -1,4 +1,6 @@
 import type { ServerMessage } from '../../src/wire/messages.ts';
+import { parseAids } from './aids.ts';
+import { withAids } from './countdown.ts';
 import { withPrompt } from './asked.ts';
 import { stopCountdown } from './countdown.ts';
 import { quiet } from './event.ts';
@@ -90,6 +92,14 @@ function onRelease(state: UiState, { reason, entryId }: Message<'release'>): Ste
   return quiet({ ...state, screen: { kind: 'leaving', title, reason }, countdown: null, search: null });
 }
 
+/** Settings that were made here, by another client or at an earlier start. */
+function onSettings(state: UiState, { settings, place }: Message<'settings'>): Step {
+  const next: UiState = { ...state, settings, settingsPlace: place };
+  const { accessibility } = settings;
+  if (accessibility === undefined || accessibility === state.settings.accessibility) return quiet(next);
+  return withAids(next, parseAids(accessibility));
+}
+
 /** The state after a message of the core. */
 export function onServer(state: UiState, message: ServerMessage): Step {
   switch (message.type) {
@@ -98,7 +108,7 @@ export function onServer(state: UiState, message: ServerMessage): Step {
     case 'appearance':
       return quiet({ ...state, theme: message.theme });
     case 'settings':
-      return quiet({ ...state, settings: message.settings, settingsPlace: message.place });
+      return onSettings(state, message);
     case 'preferences':
       return quiet(withGiven(state, 'configured', message.settings));
     case 'entries':

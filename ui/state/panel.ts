@@ -24,6 +24,8 @@ export type Panel =
   | { readonly kind: 'log'; readonly seq: number | null }
   /** Restart, switch off; `at` is the choice. */
   | { readonly kind: 'power'; readonly at: number }
+  /** What helps a person here, each to be switched on and off; `at` is the line that is read. */
+  | { readonly kind: 'aids'; readonly at: number }
   /** What the core was asked, under the number of the ask, and what came of it; `at` is the line that is read. */
   | {
       readonly kind: 'report';

@@ -89,6 +89,8 @@ export interface UiState {
   readonly scan: { readonly group: ScanGroup | null; readonly inside: ScanGroup | null };
   /** What helps a person here. */
   readonly aids: Aids;
+  /** Modifiers that hold without a finger on them, as they stand on their keys. */
+  readonly held: readonly string[];
   /** What the machine can be asked. */
   readonly powers: readonly PowerAction[];
   /** How the screens look, `NAME` or `NAME:VARIANT` as the core has it; empty for kboot's own; null until it has told. */
@@ -135,6 +137,7 @@ export const initialState: UiState = {
   focus: null,
   scan: { group: null, inside: null },
   aids: noAids,
+  held: [],
   powers: ['reboot', 'poweroff'],
   theme: null,
   larger: 1,
@@ -171,6 +174,9 @@ export function detailOf({ problem, warning, kernel }: BootEntry): {
 /** What is in sight. A screen that says goodbye, or that no core answers, asks nothing. */
 export function shownOf({ screen, above, asked, help }: UiState): Shown {
   if (screen.kind === 'connecting' || screen.kind === 'leaving') return screen;
-  const below: Shown = asked === null ? (above.at(-1) ?? screen) : { kind: 'asked', asked };
+  const last = above.at(-1);
+  // Help to answer a question comes before it.
+  const below: Shown =
+    last?.kind === 'aids' ? last : asked === null ? (above.at(-1) ?? screen) : { kind: 'asked', asked };
   return help === null ? below : { kind: 'help', at: help.at, of: below };
 }

@@ -3,6 +3,7 @@ import type { Step, UiEvent } from './event.ts';
 import { onAction } from './on-action.ts';
 import { onServer } from './on-server.ts';
 import { buttonsOf } from './hints.ts';
+import { withAids } from './countdown.ts';
 import { expireSearch } from './search.ts';
 import { withPageRows } from './selection.ts';
 import { shownOf } from './state.ts';
@@ -56,7 +57,9 @@ function updated(state: UiState, event: UiEvent): Step {
     case 'tick':
       return quiet(now);
     case 'aids':
-      return quiet({ ...now, aids: event.aids });
+      return withAids(now, event.aids);
+    case 'held':
+      return quiet({ ...now, held: event.names });
     case 'parameters':
       return quiet(withGiven(now, 'parameters', event.settings));
     case 'words':

@@ -11,6 +11,7 @@ import { failure } from './pages/failure.ts';
 import { help } from './pages/help.ts';
 import { menu } from './pages/menu.ts';
 import { connecting, leaving } from './pages/notice.ts';
+import { aids } from './pages/aids.ts';
 import { confirm, details, editor, log, power } from './pages/panels.ts';
 import { progress } from './pages/progress.ts';
 import { report } from './pages/report.ts';
@@ -39,6 +40,7 @@ const pages: { readonly [Kind in Shown['kind']]: Page<Kind> } = {
   confirm,
   log,
   power,
+  aids,
   report,
   help,
 };

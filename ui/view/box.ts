@@ -17,6 +17,8 @@ export type Role =
   | 'progressbar'
   | 'timer'
   | 'alert'
+  /** Something that holds at the moment, told when it changes. */
+  | 'status'
   | 'search'
   | 'scrollbar'
   | 'image'

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { parseAids } from '../../../ui/state/aids.ts';
 import type { Action } from '../../../ui/state/action.ts';
 import { buttonsOf } from '../../../ui/state/hints.ts';
 import { lineFocused, scanAtStart } from '../../../ui/state/scan.ts';
@@ -60,13 +59,4 @@ test.each([3, 10])('of %i entries a round ends on the first', (count) => {
   });
   expect(starts.filter(Boolean).length).toBeGreaterThanOrEqual(3);
   expect(starts.filter(Boolean).length).toBeLessThan(12);
-});
-
-test('one way of scanning is on, the last that is named', () => {
-  expect(parseAids('scan,dwell,inverse,nonsense')).toEqual({
-    dwell: true,
-    scan: false,
-    step: false,
-    inverse: true,
-  });
 });

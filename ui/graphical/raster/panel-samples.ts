@@ -115,5 +115,16 @@ export const panelSamples: Readonly<Record<string, (rows: number) => UiState>> =
   confirm: (rows) => menu(rows, ...actions({ type: 'first' }, { type: 'accept' })),
   report: (rows) => menu(rows, ...toInformation, system),
   repair: (rows) => menu(rows, ...toRepair, repairs, ...actions({ type: 'move', by: 2 })),
+  aids: (rows) =>
+    menu(
+      rows,
+      ...actions(
+        { type: 'aid', name: 'scan', on: true },
+        { type: 'aid', name: 'sticky', on: true },
+        { type: 'aids' },
+        { type: 'move', by: 4 },
+      ),
+      { type: 'held', names: ['Shift'], atMs: 12 },
+    ),
   power: (rows) => menu(rows, ...actions({ type: 'power' }, { type: 'move', by: 1 })),
 };

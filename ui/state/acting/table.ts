@@ -3,6 +3,7 @@ import { onAsked } from '../asked.ts';
 import { quiet } from '../event.ts';
 import type { Step } from '../event.ts';
 import type { Shown, UiState } from '../state.ts';
+import { onAids } from './aids.ts';
 import { onConfirm } from './confirm.ts';
 import { onDetails } from './details.ts';
 import { onEditor } from './editor.ts';
@@ -34,6 +35,7 @@ const table: { readonly [Kind in Shown['kind']]: Acting<Kind> } = {
   confirm: onConfirm,
   log: onLog,
   power: onPower,
+  aids: onAids,
   report: onReport,
   help: onHelp,
 };

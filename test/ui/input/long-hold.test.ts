@@ -1,0 +1,22 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { LongHold, longHoldMs } from '../../../ui/input/long-hold.ts';
+import { KEY, report } from './raw-events.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('a button held for five seconds is told once; one that is let go, or a second one, begins anew', () => {
+  let held = 0;
+  const watch = new LongHold(() => (held += 1));
+  watch.take(report(0, [KEY, 0x130, 1]));
+  vi.advanceTimersByTime(longHoldMs - 1);
+  watch.take(report(0, [KEY, 0x130, 0], [KEY, 0x131, 1]));
+  vi.advanceTimersByTime(longHoldMs - 1);
+  expect(held).toBe(0);
+  vi.advanceTimersByTime(10 * longHoldMs);
+  expect(held).toBe(1);
+});

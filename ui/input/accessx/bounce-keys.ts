@@ -1,0 +1,32 @@
+import { isPress } from './key-filter.ts';
+import type { KeyFilter } from './key-filter.ts';
+
+/** Until a key that was let go may be pressed again, ms (DebounceDelay, xkbAccessX.c). */
+export const bounceMs = 300;
+
+interface Bounce {
+  /** The key that was let go of last. */
+  readonly code: number;
+  readonly atMs: number;
+  /** Its press was a bounce: its release is none of anybody's. */
+  readonly dropped: boolean;
+}
+
+/** A key that trembles types once: a second press of the same key is heard only after a while. */
+export const bounceKeys: KeyFilter<Bounce> = {
+  start: { code: 0, atMs: -Infinity, dropped: false },
+  take(state, event) {
+    const { code, atMs } = event;
+    if (isPress(event)) {
+      const bounces = code === state.code && atMs - state.atMs < bounceMs;
+      return bounces
+        ? { state: { ...state, dropped: true }, events: [] }
+        : { state: { ...state, dropped: false }, events: [event] };
+    }
+    const events = code === state.code && state.dropped ? [] : [event];
+    return { state: { code, atMs, dropped: false }, events };
+  },
+  dueMs: () => null,
+  tick: (state) => ({ state, events: [] }),
+  end: () => [],
+};

@@ -1,0 +1,51 @@
+import { aidNames } from '../state/aids.ts';
+import type { UiState } from '../state/state.ts';
+import type { Box } from '../view/box.ts';
+import type { Theme } from '../view/theme.ts';
+import { text } from './parts.ts';
+
+const height = 26;
+
+function badge(words: string, strong: boolean, theme: Theme): Box {
+  const { colours, type } = theme;
+  return {
+    role: 'status',
+    label: words,
+    style: { height, padding: { start: 10, end: 10 }, justify: 'center' },
+    look: {
+      fill: strong ? colours.accent : colours.keycap,
+      border: { width: 1, colour: colours.keycapBorder },
+      radius: height / 2,
+    },
+    children: [
+      text(words, { size: type.small, colour: strong ? colours.onAccent : colours.text, role: 'none' }),
+    ],
+  };
+}
+
+/** A place in the upper corner that a finger finds without looking. */
+function corner({ words: { say } }: UiState): Box {
+  return {
+    role: 'button',
+    label: say('aids.title'),
+    press: { type: 'aids' },
+    style: { inset: { end: 0, top: 0 }, width: 48, height: 48 },
+  };
+}
+
+/** At the top of every screen: which aids are on, and which keys hold without a finger on them. */
+export function aidBadges(state: UiState, theme: Theme): Box[] {
+  const { aids, held, words } = state;
+  const { say } = words;
+  if (state.screen.kind === 'leaving') return [];
+  const on = aidNames.filter((name) => aids[name]);
+  if (on.length === 0 && held.length === 0) return [corner(state)];
+  const children = [
+    ...held.map((name) => badge(name, true, theme)),
+    ...on.map((name) => badge(say(`aid.short.${name}`), false, theme)),
+  ];
+  return [
+    { role: 'none', style: { inset: { end: 8, top: 6 }, direction: 'row', gap: 6 }, children },
+    corner(state),
+  ];
+}

@@ -1,0 +1,39 @@
+import type { Action } from '../action.ts';
+import { aidNames, keptAids, withAid } from '../aids.ts';
+import { quiet } from '../event.ts';
+import type { Step } from '../event.ts';
+import { closed, turned } from '../panel.ts';
+import type { Panel } from '../panel.ts';
+import { readOn } from '../reading.ts';
+import type { UiState } from '../state.ts';
+
+/** Switches an aid, and has the core keep it for the next start. */
+export function turnAid(state: UiState, name: (typeof aidNames)[number], on: boolean): Step {
+  const aids = withAid(state.aids, name, on);
+  const id = state.lastAsk + 1;
+  const ask = { what: 'change-settings', settings: { accessibility: keptAids(aids) } } as const;
+  return { state: { ...state, aids, lastAsk: id }, effects: [{ type: 'ask', id, ask }] };
+}
+
+/** Every aid with whether it is on; Enter turns the one that is read. */
+export function onAids(state: UiState, panel: Extract<Panel, { kind: 'aids' }>, action: Action): Step {
+  const turn = (at: number): Step => {
+    const name = aidNames[at];
+    if (name === undefined) return quiet(state);
+    const { state: moved } = turned(state, { ...panel, at });
+    return turnAid(moved, name, !state.aids[name]);
+  };
+  switch (action.type) {
+    case 'back':
+    case 'aids':
+      return quiet(closed(state));
+    case 'accept':
+      return turn(panel.at);
+    case 'pick':
+      return turn(Number(action.key));
+    default: {
+      const at = readOn(panel.at, aidNames.length, state.pageRows, action);
+      return at === panel.at ? quiet(state) : turned(state, { ...panel, at });
+    }
+  }
+}
