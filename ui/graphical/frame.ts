@@ -1,4 +1,4 @@
-import { headingRows, menuRows } from '../screens/composition.ts';
+import { headingRows, menuRows, screenSize } from '../screens/composition.ts';
 import type { ScreenSize } from '../screens/composition.ts';
 import { screen } from '../screens/screen.ts';
 import type { UiState } from '../state/state.ts';
@@ -87,10 +87,8 @@ export class FrameMaker {
 
   #measured(theme: Theme): [Viewport, ScreenSize] {
     const { width, height, scale = this.#scaleFor(theme, this.#larger) } = this.#options;
-    return [
-      { width, height, scale },
-      { width: width / scale, height: height / scale, spacing: theme.spacing },
-    ];
+    const viewport = { width, height, scale };
+    return [viewport, screenSize(viewport, theme)];
   }
 
   /** Entries of the menu that fit at once: the length of a page, for the `viewport` event. */

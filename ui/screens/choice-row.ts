@@ -10,7 +10,8 @@ export interface Choice {
   readonly position: { readonly index: number; readonly count: number };
 }
 
-const height = 48;
+/** Units that a line is high. */
+export const choiceHeight = 48;
 
 /** A line to choose; the selected one differs by fill, outline, marker and weight, as in the menu. */
 export function choiceRow({ label, selected, position }: Choice, theme: Theme): Box {
@@ -22,7 +23,13 @@ export function choiceRow({ label, selected, position }: Choice, theme: Theme): 
     focused: selected,
     press: { type: 'pick', key: String(position.index - 1), does: 'accept' },
     position,
-    style: { direction: 'row', align: 'center', gap: 14, height, padding: { start: 24, end: 12 } },
+    style: {
+      direction: 'row',
+      align: 'center',
+      gap: 14,
+      height: choiceHeight,
+      padding: { start: 24, end: 12 },
+    },
     look: {
       fill: selected ? colours.cardSelected : colours.card,
       border: selected
@@ -35,7 +42,7 @@ export function choiceRow({ label, selected, position }: Choice, theme: Theme): 
         ? [
             {
               role: 'none',
-              style: { inset: { start: 9, top: 13 }, width: 5, height: height - 26 },
+              style: { inset: { start: 9, top: 13 }, width: 5, height: choiceHeight - 26 },
               look: { fill: colours.accent, radius: 2.5 },
             } satisfies Box,
           ]

@@ -1,12 +1,14 @@
 import type { Hint } from '../state/hints.ts';
+import type { Say } from '../words/catalogue.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
-import { choiceRow } from './choice-row.ts';
+import { choiceHeight, choiceRow } from './choice-row.ts';
 import { chrome } from './chrome.ts';
-import { composition } from './composition.ts';
+import { bodyHeight, composition } from './composition.ts';
 import type { ScreenSize } from './composition.ts';
 import { screenHeading } from './heading.ts';
 import { group, text } from './parts.ts';
+import { scrollBar } from './scroll-bar.ts';
 
 /** A few things to choose from. */
 export interface Choices {
@@ -20,10 +22,16 @@ export interface Choices {
   readonly at: number;
 }
 
+/** Room for what stands above the choices, units, and lines of it. */
+const headingHeight = 48;
+const mostLines = 4;
+const rowGap = 8;
+
 /** A screen that asks for one of a few things. */
 export function choices(
   { title, image, words, labels, at }: Choices,
   hints: readonly Hint[],
+  say: Say,
   theme: Theme,
   size: ScreenSize,
 ): Box {
@@ -31,25 +39,36 @@ export function choices(
   const measures = composition(size);
   const dense = measures.headingType === 'smallHeading';
   const count = labels.length;
+  const padding = dense ? 14 : 26;
+  const gap = dense ? 10 : 22;
+  const wordsRoom = words === '' ? 0 : mostLines * Math.ceil(type.body * 1.32) + gap;
+  const free = bodyHeight(size) - headingHeight - gap - 2 * padding - wordsRoom;
+  const rows = Math.min(count, Math.max(2, Math.floor((free + rowGap) / (choiceHeight + rowGap))));
+  const top = Math.max(0, Math.min(at - Math.floor(rows / 2), count - rows));
+  const list: Box = {
+    role: 'list',
+    label: title,
+    style: { gap: rowGap, grow: 1, shrink: 1, basis: 0 },
+    children: labels.slice(top, top + rows).map((label, index) => {
+      const place = top + index;
+      return choiceRow({ label, selected: place === at, position: { index: place + 1, count } }, theme);
+    }),
+  };
+  const height = rows * (choiceHeight + rowGap) - rowGap;
+  const label = say('reading.inSight', { first: top + 1, last: top + rows, count });
+  const bar = rows === count ? [] : [scrollBar({ top, rows, count, label }, height, theme)];
   const card: Box = {
     role: 'group',
-    style: { gap: dense ? 12 : 18, padding: dense ? 14 : 26 },
+    style: { gap: dense ? 12 : 18, padding },
     look: { fill: colours.card, border: { width: 1, colour: colours.cardBorder }, radius: radius.card },
     children: [
-      ...(words === '' ? [] : [text(words, { size: type.body, colour: colours.text, lines: 4 })]),
-      {
-        role: 'list',
-        label: title,
-        style: { gap: 8 },
-        children: labels.map((label, index) =>
-          choiceRow({ label, selected: index === at, position: { index: index + 1, count } }, theme),
-        ),
-      },
+      ...(words === '' ? [] : [text(words, { size: type.body, colour: colours.text, lines: mostLines })]),
+      group({ direction: 'row', gap: 14, height }, [list, ...bar]),
     ],
   };
   const body = [
     group({ grow: 2 }, []),
-    group({ gap: dense ? 10 : 22 }, [screenHeading(title, image, theme, measures), card]),
+    group({ gap }, [screenHeading(title, image, theme, measures), card]),
     group({ grow: 3 }, []),
   ];
   return chrome(theme, size, { label: title, hints, body });

@@ -1,11 +1,18 @@
 import { darkTheme } from '../view/theme.ts';
-import type { Spacing } from '../view/theme.ts';
+import type { Spacing, Theme } from '../view/theme.ts';
+import type { Viewport } from '../view/placed.ts';
 
-/** The surface in density-independent units, and the lengths that the theme wants on it. */
+/** The surface in density-independent units, and what the theme wants of it. */
 export interface ScreenSize {
   readonly width: number;
   readonly height: number;
   readonly spacing?: Spacing;
+  readonly menuStyle?: Theme['menuStyle'];
+}
+
+/** What a theme has of a surface. */
+export function screenSize({ width, height, scale }: Viewport, { spacing, menuStyle }: Theme): ScreenSize {
+  return { width: width / scale, height: height / scale, spacing, menuStyle };
 }
 
 /** The measures that all screens share, in density-independent units. */
@@ -28,6 +35,8 @@ export interface Composition {
   readonly row: number;
   readonly rowGap: number;
   readonly tile: number;
+  /** Size of the type of its title. */
+  readonly entryType: 'title' | 'smallHeading';
   /** True where there is no room for words that can be done without. */
   readonly narrow: boolean;
   /** True where there is no room for the brand either. */
@@ -42,6 +51,7 @@ const roomy = {
   headingGap: 20,
   headingType: 'heading',
   tile: 46,
+  entryType: 'title',
 } as const;
 
 /** Screens lower than this are composed for 480 lines. */
@@ -58,7 +68,12 @@ const dense = {
   row: 60,
   rowGap: 8,
   tile: 40,
+  entryType: 'title',
 } as const;
+
+/** Entries as large tiles. */
+const roomyTiles = { row: 108, tile: 76, entryType: 'smallHeading' } as const;
+const denseTiles = { row: 84, tile: 56, entryType: 'title' } as const;
 
 /** Lower still, where a person wants everything larger: what orients gives way to what is chosen. */
 const tightBelow = 440;
@@ -78,7 +93,9 @@ const tight = {
 export function composition(size: ScreenSize): Composition {
   const { column: widest, ...lengths } = size.spacing ?? darkTheme.spacing;
   const isTight = size.height < tightBelow;
-  const measures = isTight ? tight : size.height < denseBelow ? dense : { ...roomy, ...lengths };
+  const list = isTight ? tight : size.height < denseBelow ? dense : { ...roomy, ...lengths };
+  const tiles = list.headingType === 'heading' ? roomyTiles : denseTiles;
+  const measures = size.menuStyle === 'tiles' && !isTight ? { ...list, ...tiles } : list;
   const narrow = size.width < 700;
   const column = Math.floor(Math.min(widest, size.width - (narrow ? 40 : 72)));
   return { ...measures, column, narrow, tight: isTight };

@@ -16,5 +16,5 @@ export function confirm(
 ): Box {
   const asked = confirmWords(state, shown);
   const at = state.focus !== null ? -1 : shown.agrees ? 1 : 0;
-  return choices({ ...asked, image: 'warning', at }, hintsOf(state, shown), theme, size);
+  return choices({ ...asked, image: 'warning', at }, hintsOf(state, shown), state.words.say, theme, size);
 }

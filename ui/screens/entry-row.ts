@@ -63,13 +63,18 @@ export function entryRow(
 ): Box {
   const { entry, number, folded } = line;
   const { colours, type, radius, outline } = theme;
-  const { row, tile, narrow } = measures;
+  const { row, tile, narrow, entryType } = measures;
   const selected = index === state.selected;
   const focused = lineFocused(state, index);
   const { words: detail, alarming } = detailOf(entry);
   const badges = badgesOf(state, entry);
   const words = group({ grow: 1, shrink: 1, basis: 0, justify: 'center' }, [
-    text(entry.title, { size: type.title, weight: selected ? 600 : 400, colour: colours.text, role: 'none' }),
+    text(entry.title, {
+      size: type[entryType],
+      weight: selected ? 600 : 400,
+      colour: colours.text,
+      role: 'none',
+    }),
     text(detail, { size: type.small, colour: alarming ? colours.warning : colours.textMuted, role: 'none' }),
   ]);
   const marker: Box = {

@@ -15,7 +15,7 @@ export function moreRow(
   index: number,
   line: Extract<Row, { kind: 'more' }>,
   theme: Theme,
-  { row, tile }: Composition,
+  { row, tile, entryType }: Composition,
 ): Box {
   const { count, open } = line;
   const { colours, type, radius, outline } = theme;
@@ -52,7 +52,12 @@ export function moreRow(
         children: [directedIcon(open ? chevronDown : chevronRight, 26, colours.textMuted, 2)],
       },
       group({ grow: 1, shrink: 1, basis: 0, justify: 'center' }, [
-        text(title, { size: type.title, weight: selected ? 600 : 400, colour: colours.text, role: 'none' }),
+        text(title, {
+          size: type[entryType],
+          weight: selected ? 600 : 400,
+          colour: colours.text,
+          role: 'none',
+        }),
         text(detail, { size: type.small, colour: colours.textMuted, role: 'none' }),
       ]),
       ...(focused && selected ? [enterCap(theme, 34)] : []),

@@ -19,6 +19,7 @@ export function power(
   return choices(
     { title, image: 'power', words: '', labels, at: state.focus === null ? shown.at : -1 },
     hintsOf(state, shown),
+    state.words.say,
     theme,
     size,
   );

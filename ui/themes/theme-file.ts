@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { fits } from '../view/fit.ts';
-import { progressShapes } from '../view/theme.ts';
+import { menuStyles, progressShapes } from '../view/theme.ts';
 import { themeName } from './theme-choice.ts';
 
 // What a theme.yaml may say; `inherit` and defaults fill in the rest (assets/themes/README.md).
@@ -110,7 +110,12 @@ const looks = {
     v.record(v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,31}$/, 'is no name of an icon')), file),
   ),
   progress: v.optional(v.picklist(progressShapes, `is one of ${progressShapes.join(', ')}`)),
-  menu: v.optional(v.strictObject({ hidden: v.optional(v.boolean('is true or false')) })),
+  menu: v.optional(
+    v.strictObject({
+      style: v.optional(v.picklist(menuStyles, `is one of ${menuStyles.join(', ')}`)),
+      hidden: v.optional(v.boolean('is true or false')),
+    }),
+  ),
   texts: v.optional(
     v.record(
       v.pipe(

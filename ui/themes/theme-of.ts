@@ -56,6 +56,7 @@ export function themeOf(
       : { logo: { picture: brand, height: logo?.height ?? logoHeight, splash: logo?.splash ?? logoSplash } }),
     icons: Object.fromEntries(icons),
     progress: looks.progress ?? darkTheme.progress,
+    menuStyle: menu?.style ?? darkTheme.menuStyle,
     hidesMenu: menu?.hidden ?? darkTheme.hidesMenu,
     texts: darkTheme.texts,
     translations: (looks.texts ?? {}) as Theme['translations'],

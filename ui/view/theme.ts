@@ -40,6 +40,9 @@ export interface Spacing {
 /** Shapes in which a boot task, or a countdown without a menu, shows how far it is. */
 export const progressShapes = ['bar', 'ring', 'dots'] as const;
 
+/** How the menu shows its entries. */
+export const menuStyles = ['list', 'tiles'] as const;
+
 /** Words that a brand may have instead of kboot's; in one language. */
 export interface ThemeTexts {
   /** Beside the logo; none when empty. */
@@ -63,6 +66,8 @@ export interface Theme {
   /** Icons of entries by their names, instead of ours. */
   readonly icons: Readonly<Record<string, Picture>>;
   readonly progress: (typeof progressShapes)[number];
+  /** Entries as lines, or as large tiles with large icons. */
+  readonly menuStyle: (typeof menuStyles)[number];
   /** Only the logo and the progress are shown until a key is pressed. */
   readonly hidesMenu: boolean;
   /** In the language that is spoken. */
@@ -108,6 +113,7 @@ export const darkTheme: Theme = {
   outline: 2.5,
   icons: {},
   progress: 'bar',
+  menuStyle: 'list',
   hidesMenu: false,
   texts: { brand: 'kboot', choose: '', looking: '' },
   translations: {},

@@ -2,14 +2,12 @@ import type { UiState } from '../../../ui/state/state.ts';
 import { SkiaMeasurer } from '../../../ui/graphical/raster/measure.ts';
 import { sampleState } from '../../../ui/graphical/raster/samples.ts';
 import { layoutFindings } from '../../../ui/graphical/theming/layout-findings.ts';
-import { menuRows } from '../../../ui/screens/composition.ts';
-import type { ScreenSize } from '../../../ui/screens/composition.ts';
+import { menuRows, screenSize } from '../../../ui/screens/composition.ts';
 import { screen } from '../../../ui/screens/screen.ts';
 import { loadLayoutEngine } from '../../../ui/view/layout.ts';
 import type { PlacedBox, Viewport } from '../../../ui/view/placed.ts';
 import { scaleFor } from '../../../ui/view/scale.ts';
 import { darkTheme } from '../../../ui/view/theme.ts';
-import type { Theme } from '../../../ui/view/theme.ts';
 import type { Words } from '../../../ui/words/words.ts';
 
 const engine = await loadLayoutEngine();
@@ -34,18 +32,14 @@ export function viewportOf(width: number, height: number, larger = 1): Viewport 
   return { width, height, scale: scaleFor({ width, height }, larger) };
 }
 
-function sizeOf({ width, height, scale }: Viewport, { spacing }: Theme): ScreenSize {
-  return { width: width / scale, height: height / scale, spacing };
-}
-
 /** Entries that fit. */
 export function rowsOf(viewport: Viewport, theme = darkTheme): number {
-  return menuRows(sizeOf(viewport, theme));
+  return menuRows(screenSize(viewport, theme));
 }
 
 /** A state's boxes at their places, as the graphical interface has them. */
 export function placedState(state: UiState, viewport: Viewport, theme = darkTheme): PlacedBox {
-  const tree = screen(state, theme, sizeOf(viewport, theme));
+  const tree = screen(state, theme, screenSize(viewport, theme));
   const { direction, language } = state.words;
   return engine.layout(tree, { ...viewport, direction, language }, measurer);
 }

@@ -1,8 +1,10 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeAll, expect } from 'vitest';
 import { fileHash } from '../disk.ts';
 import { leaving, menuDeadline, menuOf } from '../kboot.ts';
 import { makeKbootDisk, places, tinyCommand } from '../kboot-disk.ts';
-import { changedRegion } from '../picture.ts';
+import { changedRegion, pixel } from '../picture.ts';
 import type { Picture } from '../picture.ts';
 import { scenario, scenarioDisks } from '../scenario.ts';
 import { tinyHello } from '../systems/tiny.ts';
@@ -13,6 +15,7 @@ beforeAll(async () => {
   const two = `default=first\nfirst="${tinyCommand} chosen=first"\nfirst.title="Tiny Linux"\nsecond="${tinyCommand} chosen=second"\nsecond.title="Tiny Linux, second"\n`;
   await makeKbootDisk(disk('timeout'), { conf: `timeout=3\n${two}` });
   await makeKbootDisk(disk('patient'), { conf: `timeout=300\n${two}` });
+  await makeKbootDisk(disk('brand'), { conf: `timeout=300\ntheme=kiosk\n${two}` });
 });
 
 scenario('the default entry starts by itself when the countdown ends, on one core', async ({ start }) => {
@@ -59,17 +62,32 @@ for (const firmware of ['bios', 'uefi'] as const) {
   );
 }
 
-scenario('a digit starts the entry of that number at once', async ({ start }) => {
-  const machine = await start({
-    firmware: 'bios',
-    cores: 2,
-    resolution: '1024x768',
-    disks: [{ path: disk('patient') }],
-  });
-  await menuOf(machine);
-  await machine.keyboard.keys('2');
-  await machine.serial.waitFor(/tiny: cmdline: .*chosen=second/, { deadlineMs: 90_000 });
-});
+scenario(
+  'a brand hides the menu: the first key opens it and does nothing else; a digit starts the entry of that number at once',
+  async ({ start, folder }) => {
+    const machine = await start({
+      firmware: 'bios',
+      cores: 2,
+      resolution: '1024x768',
+      disks: [{ path: disk('brand') }],
+    });
+    const { keyboard, screen, serial } = machine;
+    await mkdir(folder, { recursive: true });
+    await menuOf(machine);
+    // The logo's ground, above the middle; a menu has a card there.
+    const hasLogo = (now: Picture): boolean => pixel(now, 512, 295).join() === [0xf4, 0xea, 0xd2].join();
+    await screen.waitFor('the logo', hasLogo, { deadlineMs: 20_000 });
+    await screen.save(join(folder, 'hidden.png'));
+    await keyboard.keys('2');
+    await serial.waitFor('the countdown is stopped', { deadlineMs: 10_000 });
+    await screen.waitFor('the menu', (now) => !hasLogo(now), { deadlineMs: 15_000 });
+    await screen.settled({ deadlineMs: 20_000 });
+    await screen.save(join(folder, 'menu.png'));
+    expect(serial.text).not.toContain(leaving);
+    await keyboard.keys('2');
+    await serial.waitFor(/tiny: cmdline: .*chosen=second/, { deadlineMs: 90_000 });
+  },
+);
 
 scenario('a USB keyboard works, and letters find an entry by its title', async ({ start }) => {
   await makeKbootDisk(disk('letters'), {
