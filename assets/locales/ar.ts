@@ -146,6 +146,8 @@ export const ar: Catalogue = {
   'menu.passed-over': 'متجاوَز',
   'menu.locked': 'كلمة مرور',
   'details.parameters.saved': 'المعاملات المحفوظة',
+  'key.once': 'مرة واحدة',
+  'key.once.explained': 'يجعل المدخل يبدأ تلقائيًا عند بدء التشغيل التالي مرة واحدة؛ والضغط مرة أخرى يلغي ذلك.',
   'key.keep': 'حفظ',
   'key.keep.explained': 'يحفظ هذه المعاملات: يبدأ المدخل بها من الآن.',
   'key.unkeep': 'نسيان',

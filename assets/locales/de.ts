@@ -146,6 +146,8 @@ export const de: Catalogue = {
   'menu.passed-over': 'übergangen',
   'menu.locked': 'Passwort',
   'details.parameters.saved': 'Gespeicherte Parameter',
+  'key.once': 'einmal',
+  'key.once.explained': 'Lässt den Eintrag beim nächsten Start einmal von selbst starten; noch einmal nimmt es zurück.',
   'key.keep': 'sichern',
   'key.keep.explained': 'Sichert diese Parameter auf Dauer: der Eintrag startet von nun an mit ihnen.',
   'key.unkeep': 'vergessen',

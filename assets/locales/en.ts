@@ -263,6 +263,8 @@ export const en = {
   'key.eraseWord.explained': 'Takes away the word before the cursor.',
   'key.erase': 'erase',
   'key.erase.explained': 'Takes away all that stands before the cursor.',
+  'key.once': 'once',
+  'key.once.explained': 'Has the entry start by itself at the next start, once; a second time takes it back.',
   'key.keep': 'save',
   'key.keep.explained': 'Saves these parameters for good: the entry starts with them from now on.',
   'key.unkeep': 'forget saved',

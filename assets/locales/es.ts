@@ -146,6 +146,8 @@ export const es: Catalogue = {
   'menu.passed-over': 'omitido',
   'menu.locked': 'contraseña',
   'details.parameters.saved': 'Parámetros guardados',
+  'key.once': 'una vez',
+  'key.once.explained': 'Hace que la entrada arranque sola en el próximo arranque, una sola vez; otra vez lo anula.',
   'key.keep': 'guardar',
   'key.keep.explained': 'Guarda estos parámetros: la entrada se inicia con ellos desde ahora.',
   'key.unkeep': 'olvidar',

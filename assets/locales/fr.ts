@@ -146,6 +146,8 @@ export const fr: Catalogue = {
   'menu.passed-over': 'passé',
   'menu.locked': 'mot de passe',
   'details.parameters.saved': 'Paramètres enregistrés',
+  'key.once': 'une fois',
+  'key.once.explained': 'Fait démarrer l’entrée d’elle-même au prochain démarrage, une seule fois ; une seconde fois l’annule.',
   'key.keep': 'garder',
   'key.keep.explained': 'Enregistre ces paramètres : l’entrée démarre désormais avec eux.',
   'key.unkeep': 'oublier',

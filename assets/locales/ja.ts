@@ -146,6 +146,8 @@ export const ja: Catalogue = {
   'menu.passed-over': '対象外',
   'menu.locked': 'パスワード',
   'details.parameters.saved': '保存したパラメーター',
+  'key.once': '一度だけ',
+  'key.once.explained': '次の起動時に一度だけこの項目を自動で起動します。もう一度押すと取り消します。',
   'key.keep': '保存',
   'key.keep.explained': 'このパラメーターを保存し、今後はこれで起動します。',
   'key.unkeep': '破棄',

@@ -146,6 +146,8 @@ export const ptBR: Catalogue = {
   'menu.passed-over': 'pulado',
   'menu.locked': 'senha',
   'details.parameters.saved': 'Parâmetros gravados',
+  'key.once': 'uma vez',
+  'key.once.explained': 'Faz a entrada iniciar sozinha na próxima inicialização, uma única vez; de novo desfaz.',
   'key.keep': 'gravar',
   'key.keep.explained': 'Grava estes parâmetros: a entrada inicia com eles de agora em diante.',
   'key.unkeep': 'esquecer',

@@ -146,6 +146,8 @@ export const zhCN: Catalogue = {
   'menu.passed-over': '已跳过',
   'menu.locked': '需要密码',
   'details.parameters.saved': '已保存的参数',
+  'key.once': '仅一次',
+  'key.once.explained': '下次启动时自动启动此项一次；再按一次则取消。',
   'key.keep': '保存',
   'key.keep.explained': '保存这些参数：此项目今后以它们启动。',
   'key.unkeep': '丢弃',

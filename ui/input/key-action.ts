@@ -38,6 +38,7 @@ const table: ReadonlyMap<number, Action> = new Map<number, Action>([
   [key.f2, { type: 'details' }],
   [key.f3, { type: 'edit' }],
   [key.f4, { type: 'log' }],
+  [key.f5, { type: 'once' }],
   [key.f7, { type: 'zoom', by: 0 }],
   [key.f8, { type: 'aids' }],
   [key.f10, { type: 'power' }],

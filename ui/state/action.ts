@@ -33,6 +33,8 @@ export type Action =
   | { readonly type: 'undo' }
   /** Saves what is being edited for good. */
   | { readonly type: 'keep' }
+  /** Has the entry start by itself at the next start, once, or takes that back. */
+  | { readonly type: 'once' }
   /** Shows or hides what is typed; elsewhere moves the focus on, as `next`. */
   | { readonly type: 'reveal' }
   /** Draws everything larger by a step, or smaller; 0 goes through all sizes, from the largest to the usual one. */

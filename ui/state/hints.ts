@@ -29,6 +29,7 @@ const actions: ReadonlyMap<KeyName, Action> = new Map<KeyName, Action>([
   ['F1', { type: 'help' }],
   ['F3', { type: 'edit' }],
   ['F4', { type: 'log' }],
+  ['F5', { type: 'once' }],
   ['F10', { type: 'power' }],
   ['F8', { type: 'aids' }],
   ['Ctrl S', { type: 'keep' }],
@@ -37,6 +38,8 @@ const actions: ReadonlyMap<KeyName, Action> = new Map<KeyName, Action>([
   ['Enter', { type: 'accept' }],
   ['Esc', { type: 'back' }],
   ['Ctrl Z', { type: 'undo' }],
+  ['Ctrl S', { type: 'keep' }],
+  ['Delete', { type: 'delete' }],
   ['Tab', { type: 'reveal' }],
 ]);
 
@@ -70,6 +73,7 @@ const power = hint(['F10'], 'power');
 const shell = hint(['F9'], 'shell', 2);
 const openLog = hint(['F4'], 'log');
 const edit = hint(['F3'], 'edit');
+const once = hint(['F5'], 'once', 2);
 
 const details = hint(['Right'], 'details');
 const undo = hint(['Ctrl Z'], 'undo');
@@ -107,6 +111,7 @@ const table: HintTable = {
       shell,
       hint(['1 – 9'], 'digits', 2),
       { ...edit, rank: 2 },
+      ...(more?.kind === 'more' ? [] : [once]),
       { ...openLog, rank: 2 },
       pages,
       ends,
@@ -117,7 +122,16 @@ const table: HintTable = {
   details: (state, panel) => {
     const isEdited = entryOf(state, panel)?.badges.includes('edited') === true;
     const forget = isEdited ? [unkeep] : [];
-    return [read, hint(['Enter'], 'startThis'), edit, hint(['Esc'], 'detailsBack'), ...forget, pages, ends];
+    return [
+      read,
+      hint(['Enter'], 'startThis'),
+      edit,
+      hint(['Esc'], 'detailsBack'),
+      ...forget,
+      once,
+      pages,
+      ends,
+    ];
   },
   editor: () => [hint(['Enter'], 'startEdited'), hint(['Esc'], 'leaveEditor'), undo, keep, ...editing],
   confirm: () => [choose, hint(['Enter'], 'answerConfirm'), hint(['Esc'], 'startNothing')],

@@ -1,3 +1,4 @@
+import type { BootEntry } from '../../src/model/entry.ts';
 import type { Step } from './event.ts';
 import type { UiState } from './state.ts';
 
@@ -9,5 +10,15 @@ export function keepCmdline(state: UiState, entryId: string, cmdline: string | n
   return {
     state: { ...state, lastAsk: id, lastEdit },
     effects: [{ type: 'ask', id, ask: { what: 'keep-cmdline', entryId, cmdline } }],
+  };
+}
+
+/** Has the core start an entry by itself at the next start, and only then; once more takes it back. */
+export function startOnce(state: UiState, { id: entry, badges }: BootEntry): Step {
+  const id = state.lastAsk + 1;
+  const entryId = badges.includes('once') ? '' : entry;
+  return {
+    state: { ...state, lastAsk: id },
+    effects: [{ type: 'ask', id, ask: { what: 'start-once', entryId } }],
   };
 }

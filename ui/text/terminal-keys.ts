@@ -26,6 +26,7 @@ const help = action({ type: 'help' });
 const details = action({ type: 'details' });
 const edit = action({ type: 'edit' });
 const log = action({ type: 'log' });
+const once = action({ type: 'once' });
 const power = action({ type: 'power' });
 const first = action({ type: 'first' });
 const last = action({ type: 'last' });
@@ -72,6 +73,8 @@ const sequences: ReadonlyMap<string, TerminalEvent> = new Map([
   ['OS', log],
   ['[[D', log],
   ['[14~', log],
+  ['[[E', once],
+  ['[15~', once],
   ['[21~', power],
 ]);
 

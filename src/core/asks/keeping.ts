@@ -45,15 +45,20 @@ export const keepCmdline: AskHandler<'keep-cmdline'> = async (ask, surroundings,
 /** Chooses what the next start starts; without a place to keep it, it could only be forgotten. */
 export const startOnce: AskHandler<'start-once'> = async ({ entryId }, surroundings, signal) => {
   const { keeper } = surroundings;
+  const { remark } = surroundings.sources(signal);
   if (entryId !== '') {
     const { title, kind } = entryOf(entryId, surroundings);
     if (kind === 'unlock') throw new KbootError('keep', title, 'it only opens a device');
     if (keeper.place === '') {
-      throw new KbootError('keep', title, 'there is no place to keep it until the next start', {
+      const reason = 'there is no place to keep it until the next start';
+      remark(`${title} is not chosen: ${reason} (state= in kboot.conf)`);
+      throw new KbootError('keep', title, reason, {
         advice: 'Name one with state= in kboot.conf, e.g. state=LABEL=boot:/kboot.state.',
       });
     }
   }
-  const kept = await keeper.change((state) => ({ ...state, once: entryId }), signal);
+  const change = keeper.change((state) => ({ ...state, once: entryId }), signal);
+  const kept = await told(change, entryId, remark);
+  remark(entryId === '' ? 'the next start is as usual' : `${entryId} starts by itself at the next start`);
   return { what: 'start-once', kept };
 };

@@ -85,6 +85,16 @@ describe('the editor', () => {
     expect(labels).toContain('Saved parameters');
   });
 
+  test('F5 chooses an entry for the next start, in the menu and in its details, and takes that back', () => {
+    const asked = (played: Played): unknown =>
+      played.told.map((told) => (told.type === 'ask' ? told.ask : told));
+    const choose = { what: 'start-once', entryId: 'a' };
+    expect(asked(menu().act({ type: 'once' }))).toEqual([choose]);
+    expect(asked(menu().act({ type: 'details' }, { type: 'once' }))).toEqual([choose]);
+    const chosen = Played.menu([{ ...a, badges: ['once'] }]).act({ type: 'once' });
+    expect(asked(chosen)).toEqual([{ what: 'start-once', entryId: '' }]);
+  });
+
   test('Escape leaves it and starts nothing', () => {
     const played = menu().act({ type: 'edit' }).type('x').act({ type: 'back' });
     expect([kindOf(played), played.told]).toEqual(['menu', []]);

@@ -32,7 +32,7 @@ describe('keys as terminals send them', () => {
     ['Left', '[D', 'sideways'],
     ['Ctrl-Right', '[1;5C', 'word'],
     ['Delete', '[3~', 'delete'],
-    ['xterm F5', '[15~', 'other'],
+    ['xterm F5', '[15~', 'once'],
     ['Shift-Up', '[1;2A', 'other'],
     ['Alt-x', 'x', 'other'],
   ])('%s: ESC %s', (_terminal, sequence, expected) => {

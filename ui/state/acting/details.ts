@@ -5,7 +5,7 @@ import type { Step } from '../event.ts';
 import { closed, entryOf, turned } from '../panel.ts';
 import type { Panel } from '../panel.ts';
 import { readOn } from '../reading.ts';
-import { keepCmdline } from '../keeping.ts';
+import { keepCmdline, startOnce } from '../keeping.ts';
 import { start } from '../start.ts';
 import type { UiState } from '../state.ts';
 import { openEditor } from './editor.ts';
@@ -24,6 +24,8 @@ export function onDetails(state: UiState, panel: Extract<Panel, { kind: 'details
       return start(state, entry);
     case 'delete':
       return entry.badges.includes('edited') ? keepCmdline(state, entry.id, null) : quiet(state);
+    case 'once':
+      return startOnce(state, entry);
     case 'edit':
       return openEditor(state, entry);
     default: {

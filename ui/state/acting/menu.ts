@@ -5,6 +5,7 @@ import { eraseSearch, typeSearch } from '../search.ts';
 import { menuOf, selectedRow } from '../rows.ts';
 import { fold, movePage, moveSelection, placeOf, select } from '../selection.ts';
 import { opened } from '../panel.ts';
+import { startOnce } from '../keeping.ts';
 import { start } from '../start.ts';
 import { selectedEntry } from '../state.ts';
 import type { UiState } from '../state.ts';
@@ -76,6 +77,10 @@ export function onMenu(state: UiState, _screen: unknown, action: Action): Step {
       return openDetails(state);
     case 'sideways':
       return sideways(state, action.by);
+    case 'once': {
+      const entry = selectedEntry(state);
+      return entry === undefined ? quiet(state) : startOnce(state, entry);
+    }
     case 'edit':
       return openEditor(state, selectedEntry(state));
     case 'log':
