@@ -8,8 +8,8 @@ import { currentDirectory, nameContext } from '../given-name.ts';
 import { knownHosts } from '../known-hosts.ts';
 import type { AskHandler } from './handler.ts';
 
-/** A directory that has not answered by then gives nothing: a dead server must not block the prompt, ms. */
-const listMs = 4000;
+/** A directory that has not answered by then gives nothing, ms. The prompt is not blocked: who types on ends the wait. */
+const listMs = 10_000;
 
 type TagOfDevice = 'uuid' | 'label' | 'partUuid' | 'partLabel';
 const tagFields: Readonly<Record<string, TagOfDevice>> = {

@@ -16,14 +16,20 @@ const script = `
 mkfs.btrfs -q -L btrfs /dev/vda
 mount -t btrfs /dev/vda /mnt
 btrfs subvolume create /mnt/@
-mkdir -p /mnt/@/etc /mnt/@/boot/grub /mnt/@/.snapshots/1 /mnt/isos
-cp os-release /mnt/@/etc; cp vmlinuz initrd /mnt/@/boot; cp grub.cfg /mnt/@/boot/grub
+btrfs subvolume create /mnt/@home
+cp note /mnt/@home
+mkdir -p /mnt/@/etc /mnt/@/home /mnt/@/boot/grub /mnt/@/.snapshots/1 /mnt/isos
+cp os-release fstab /mnt/@/etc; cp vmlinuz initrd /mnt/@/boot; cp grub.cfg /mnt/@/boot/grub
 btrfs subvolume snapshot -r /mnt/@ /mnt/@/.snapshots/1/snapshot
 cp live.iso /mnt/isos
 umount /mnt
 `;
 
-/** A btrfs with a system in the subvolume `@`, a snapshot of it, and `/isos/live.iso`. */
+const fstab = `LABEL=btrfs / btrfs subvol=/@ 0 0
+LABEL=btrfs /home btrfs subvol=@home 0 0
+`;
+
+/** A btrfs with a system in the subvolume `@`, its /home in `@home`, a snapshot of it, and `/isos/live.iso`. */
 export async function btrfsDisk(): Promise<string> {
   const work = await mkdtemp(join(tmpdir(), 'kboot-btrfs-'));
   try {
@@ -32,7 +38,10 @@ export async function btrfsDisk(): Promise<string> {
     const name = join(work, 'os-release');
     await writeFile(menu, grubCfg);
     await writeFile(name, 'PRETTY_NAME="Tiny on btrfs"\nID=tiny\n');
-    const files = { vmlinuz: kernel, initrd, 'grub.cfg': menu, 'os-release': name };
+    const [table, note] = [join(work, 'fstab'), join(work, 'note')];
+    await writeFile(table, fstab);
+    await writeFile(note, 'at home in a subvolume of its own\n');
+    const files = { vmlinuz: kernel, initrd, 'grub.cfg': menu, 'os-release': name, fstab: table, note };
     const [disk = ''] = await makeDisks({
       sizesMiB: [192],
       script,
