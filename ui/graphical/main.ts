@@ -91,6 +91,7 @@ async function main(): Promise<void> {
   // Input comes after the picture: nobody has pressed a key before there is one.
   try {
     const { createInput } = await import('../input/open.ts');
+    const { rowsTypedBy } = await import('../input/typed-rows.ts');
     const act: ActionSink = (action, atMs, pressed) =>
       session.act(panels.take(pressed, session.state) ? { type: 'other' } : action, atMs);
     // What the shell's panel covers cannot be pressed.
@@ -101,7 +102,7 @@ async function main(): Promise<void> {
       onAction: act,
       onPointer: point,
       keymap: parameters.get('keymap'),
-      onLayout: (layout) => session.setKeyboard(layout),
+      onLayout: (layout, newLayout) => session.setKeyboard(layout, rowsTypedBy(newLayout)),
       switches: scanSwitches(session),
       assistance: assistanceFor(session),
     });

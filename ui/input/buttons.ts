@@ -18,7 +18,7 @@ export class Buttons {
   take(events: readonly RawEvent[]): void {
     for (const { type, code, value, atMs } of events) {
       if (type !== eventTypes.key || value !== 1 || isKey(code)) continue;
-      const action: Action = second.has(code) ? { type: 'next', by: 1 } : { type: 'accept' };
+      const action: Action = second.has(code) ? { type: 'next', by: 1 } : { type: 'press' };
       this.#onAction(action, atMs, { code: 0, typed: '', control: false, alt: false });
     }
   }

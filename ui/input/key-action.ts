@@ -2,6 +2,8 @@ import type { Action } from '../state/action.ts';
 import { key } from './key-codes.ts';
 
 const accept: Action = { type: 'accept' };
+/** By a device that cannot type. */
+const press: Action = { type: 'press' };
 const back: Action = { type: 'back' };
 
 /** Keys that mean an action by themselves, whatever the keyboard's layout. */
@@ -14,9 +16,9 @@ const table: ReadonlyMap<number, Action> = new Map<number, Action>([
   [key.end, { type: 'last' }],
   [key.enter, accept],
   [key.keypadEnter, accept],
-  [key.ok, accept],
-  [key.select, accept],
-  [key.playPause, accept],
+  [key.ok, press],
+  [key.select, press],
+  [key.playPause, press],
   [key.volumeUp, { type: 'next', by: -1 }],
   [key.volumeDown, { type: 'next', by: 1 }],
   [key.previousSong, { type: 'next', by: -1 }],

@@ -2,6 +2,7 @@ import { Poller } from '../../src/abi/poll.ts';
 import { log } from '../../src/base/log.ts';
 import { InputDevices } from './devices.ts';
 import type { InputUser } from './devices.ts';
+import { usLayout } from './key-layout.ts';
 import type { KeyLayout } from './key-layout.ts';
 import { parseKeymapName } from './keymap-name.ts';
 
@@ -44,7 +45,7 @@ export interface InputOptions extends InputUser {
   /** Value of `kboot.keymap=`. */
   readonly keymap: string | undefined;
   /** Told the name of the layout that is typed with from now on. */
-  readonly onLayout?: (name: string) => void;
+  readonly onLayout?: (name: string, newLayout: () => KeyLayout) => void;
 }
 
 /** All of the machine's input devices, closed at first. */
@@ -57,7 +58,7 @@ export function createInput({ keymap, onLayout = () => undefined, ...user }: Inp
     layout = await loadLayout(keymap);
     if (layout === undefined) return;
     devices?.useLayout(layout);
-    onLayout(keymap ?? builtIn);
+    onLayout(keymap ?? builtIn, layout);
   };
   const close = (): void => {
     opened?.dispose();
@@ -70,7 +71,7 @@ export function createInput({ keymap, onLayout = () => undefined, ...user }: Inp
       using opening = new DisposableStack();
       devices = opening.use(new InputDevices(opening.use(new Poller()), user));
       if (layout !== undefined) devices.useLayout(layout);
-      if (loading === undefined) onLayout(builtIn);
+      if (loading === undefined) onLayout(builtIn, usLayout);
       loading ??= load();
       opened = opening.move();
     },

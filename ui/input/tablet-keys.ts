@@ -11,7 +11,7 @@ export function tabletKeys(): (action: Action, pressed: PressedKey) => Action {
   let moved = false;
   return (action, { code }) => {
     if (code === key.volumeUp || code === key.volumeDown) moved = true;
-    else if (code === key.power) return moved ? { type: 'accept' } : action;
+    else if (code === key.power) return moved ? { type: 'press' } : action;
     else moved = false;
     return action;
   };

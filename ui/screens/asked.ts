@@ -12,6 +12,7 @@ import { composition } from './composition.ts';
 import type { ScreenSize } from './composition.ts';
 import { screenHeading } from './heading.ts';
 import { group, icon, text } from './parts.ts';
+import { typing } from './typing.ts';
 import { textField } from './text-field.ts';
 
 /** Dots drawn for a secret; more would tell nothing. */
@@ -37,14 +38,14 @@ function problemLine(problem: string, theme: Theme): Box {
   };
 }
 
-function typedField(asked: Asked, width: number, theme: Theme, say: Say): Box {
+function typedField(asked: Asked, width: number, theme: Theme, say: Say, most = 2): Box {
   const { prompt, field, revealed } = asked;
   if (prompt.kind === 'text') {
-    return textField(field, { label: prompt.title, value: field.text, lines: 2, width }, theme);
+    return textField(field, { label: prompt.title, value: field.text, lines: most, width }, theme);
   }
   const count = lengthOf(field.text);
   // A secret is never read aloud, shown or not.
-  const look = { label: `${prompt.title}: ${counted(count, say)}`, lines: revealed ? 2 : 1, width };
+  const look = { label: `${prompt.title}: ${counted(count, say)}`, lines: revealed ? most : 1, width };
   if (revealed) return textField(field, look, theme);
   const dots = '•'.repeat(Math.min(count, mostDots)) + (count > mostDots ? '…' : '');
   const before = lengthOf(field.text.slice(0, field.cursor));
@@ -92,6 +93,11 @@ export function asked(
   const dense = measures.headingType === 'smallHeading';
   const { prompt } = shown.asked;
   const { title, text: why, problem, kind } = prompt;
+  if (state.keys !== null && kind !== 'confirm') {
+    const field = (lines: number, room: number): Box => typedField(shown.asked, room, theme, say, lines);
+    const below = problem === '' ? typedLine(state, shown.asked, theme) : problemLine(problem, theme);
+    return typing(state, shown, { title, field, below, keys: state.keys }, theme, size);
+  }
   const padding = dense ? 14 : 26;
   const width = measures.column - 2 * padding;
   const card: Box = {

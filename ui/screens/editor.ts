@@ -11,6 +11,7 @@ import type { ScreenSize } from './composition.ts';
 import { screenHeading } from './heading.ts';
 import { group, text } from './parts.ts';
 import { textField } from './text-field.ts';
+import { typing } from './typing.ts';
 
 /** The kernel's parameters of one entry, for this once. */
 export function editor(
@@ -36,6 +37,11 @@ export function editor(
         role: 'alert',
       })
     : text(say('editor.bytes', { bytes, most: mostBytes }), small);
+  if (state.keys !== null) {
+    const typed = (lines: number, width: number): Box =>
+      textField(field, { label: title, value: field.text, lines, width }, theme);
+    return typing(state, shown, { title, field: typed, below: count, keys: state.keys }, theme, size);
+  }
   const look = { label: title, value: field.text, lines: dense ? 5 : 7, width: measures.column };
   const body = [
     group({ grow: 2 }, []),

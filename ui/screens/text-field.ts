@@ -107,6 +107,8 @@ export function textField(
     label,
     ...(value === undefined ? {} : { value }),
     selected: true,
+    // Who has a keyboard need not press it.
+    press: { type: 'keys' },
     style: { flow: 'ltr', width, height: high * lineHeight + padding.top + padding.bottom, padding },
     look: {
       fill: colours.keycap,

@@ -6,6 +6,7 @@ import type { ClientEvents } from '../client/client.ts';
 import type { Action } from '../state/action.ts';
 import type { Aids } from '../state/aids.ts';
 import { untilChange } from '../state/countdown.ts';
+import type { KeyRows } from '../state/key-rows.ts';
 import type { UiEvent } from '../state/event.ts';
 import { initialState } from '../state/state.ts';
 import { settingsOf } from '../state/settings.ts';
@@ -107,8 +108,8 @@ export class Session implements Disposable {
   }
 
   /** The keyboard types with this layout. */
-  setKeyboard(layout: string): void {
-    this.#take({ type: 'keyboard', layout, atMs: nowMs() });
+  setKeyboard(layout: string, rows?: KeyRows): void {
+    this.#take({ type: 'keyboard', layout, ...(rows === undefined ? {} : { rows }), atMs: nowMs() });
   }
 
   /** These aids are on from now on. */

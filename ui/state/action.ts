@@ -21,6 +21,10 @@ export type Action =
   | { readonly type: 'last' }
   /** Starts what is selected, or confirms. */
   | { readonly type: 'accept' }
+  /** The same by a device that cannot type: in a text field it shows keys on the screen. */
+  | { readonly type: 'press' }
+  /** Shows keys on the screen to type with. */
+  | { readonly type: 'keys' }
   /** Leaves a screen, a search, a running boot. */
   | { readonly type: 'back' }
   /** Text as typed through the keymap, or pasted: one or more characters. */

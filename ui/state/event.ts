@@ -3,6 +3,7 @@ import type { ClientMessage, ServerMessage } from '../../src/wire/messages.ts';
 import type { Words } from '../words/words.ts';
 import type { Action } from './action.ts';
 import type { Aids } from './aids.ts';
+import type { KeyRows } from './key-rows.ts';
 import type { UiState } from './state.ts';
 
 /** Everything that can change the state. `atMs` is a monotonic clock, ms, the same for all events. */
@@ -18,7 +19,13 @@ export type UiEvent =
   /** The words of another language have been read. */
   | { readonly type: 'words'; readonly words: Words; readonly atMs: number }
   /** The keyboard types with this layout from now on. */
-  | { readonly type: 'keyboard'; readonly layout: string; readonly atMs: number }
+  | {
+      readonly type: 'keyboard';
+      readonly layout: string;
+      /** What its letter keys type; those of the layout before when absent. */
+      readonly rows?: KeyRows;
+      readonly atMs: number;
+    }
   /** The theme hides the menu until a key is pressed. */
   | { readonly type: 'conceal'; readonly atMs: number }
   /** These aids are on from now on. */

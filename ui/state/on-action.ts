@@ -8,6 +8,7 @@ import type { Step } from './event.ts';
 import { nextFocus } from './focus.ts';
 import { buttonsOf, hintsOf } from './hints.ts';
 import { opened } from './panel.ts';
+import { freshKeys, onKeys, typesText } from './screen-keys.ts';
 import { scanChosen, scanOn } from './scan.ts';
 import { shownOf } from './state.ts';
 import type { Shown, UiState } from './state.ts';
@@ -35,6 +36,7 @@ function onBar(state: UiState, shown: Shown, focus: number, action: Action): Ste
   const without: UiState = { ...state, focus: null };
   switch (action.type) {
     case 'accept':
+    case 'press':
       return onButton(state, shown, focus);
     case 'sideways': {
       const to = Math.max(0, Math.min(buttonsOf(state, shown).length - 1, focus + action.by));
@@ -82,8 +84,24 @@ function directed(action: Action, state: UiState, shown: Shown): Action {
   return edits ? action : { ...action, by: action.by < 0 ? 1 : -1 };
 }
 
+/** Keys on the screen: what they take, what shows them, and what pressing means where nothing is typed. */
+function onTyping(state: UiState, shown: Shown, action: Action): Step | undefined {
+  if (typesText(shown)) {
+    const lead = state.keys === null ? undefined : onKeys(state, state.keys, action);
+    if (lead !== undefined) {
+      const next: UiState = { ...state, keys: lead.keys };
+      return lead.action === null ? quiet(next) : onShown(next, shown, lead.action);
+    }
+    const shows = action.type === 'keys' || (action.type === 'press' && state.focus === null);
+    if (shows) return quiet({ ...state, keys: freshKeys, focus: null });
+  }
+  return action.type === 'press' ? onAnyScreen(state, { type: 'accept' }) : undefined;
+}
+
 function onAnyScreen(state: UiState, action: Action): Step {
   const shown = shownOf(state);
+  const typed = onTyping(state, shown, action);
+  if (typed !== undefined) return typed;
   if (action.type === 'zoom') return quiet(zoomed(state, action.by));
   const tabs = action.type === 'reveal' && state.focus === null && !revealing(shown);
   if (tabs) return onNext(state, shown, 1);

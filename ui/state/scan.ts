@@ -1,6 +1,7 @@
 import { nextFocus } from './focus.ts';
 import { buttonsOf, hintsOf } from './hints.ts';
 import { menuOf, rowKey } from './rows.ts';
+import { keysAtStart } from './screen-keys.ts';
 import type { Shown, UiState } from './state.ts';
 import type { Action } from './action.ts';
 
@@ -95,11 +96,12 @@ export function scanOn(state: UiState, shown: Shown): ScanLead {
 export function scanChosen(state: UiState): ScanLead {
   const { group } = state.scan;
   if (group !== null && state.focus === null) return { group: null, inside: group, focus: null, actions: [] };
-  return { group: null, inside: null, focus: state.focus, actions: [{ type: 'accept' }] };
+  return { group: null, inside: null, focus: state.focus, actions: [{ type: 'press' }] };
 }
 
 /** Whether the focus is where a round of the scan begins. */
 export function scanAtStart(state: UiState, shown: Shown): boolean {
+  if (state.keys !== null) return keysAtStart(state.keys);
   if (linesOf(state, shown).length === 0) {
     const { action, focus } = nextFocus(state, shown, -1);
     return state.focus === null ? focus !== null || action?.type === 'last' : focus === null;

@@ -10,7 +10,10 @@ import type { Asked } from './asked.ts';
 import { selectedRow } from './rows.ts';
 import { nothingGiven } from './settings.ts';
 import type { Given } from './settings.ts';
+import { usKeyRows } from './key-rows.ts';
+import type { KeyRows } from './key-rows.ts';
 import type { Panel } from './panel.ts';
+import type { ScreenKeys } from './screen-keys.ts';
 import type { ScanGroup } from './scan.ts';
 
 /** Which picture is shown, with what belongs to it alone. */
@@ -102,6 +105,9 @@ export interface UiState {
   readonly concealed: boolean;
   /** Layout of the keyboard that types here, e.g. `de`; empty where it is not this program's. */
   readonly keyboard: string;
+  /** What its letter keys type, for the keys on the screen; and these, while they are in sight. */
+  readonly keyRows: KeyRows;
+  readonly keys: ScreenKeys | null;
   /** Settings that were made, and where kboot keeps them; the place is empty where they hold until the restart. */
   readonly settings: Settings;
   readonly settingsPlace: string;
@@ -144,6 +150,8 @@ export const initialState: UiState = {
   largest: 1,
   concealed: false,
   keyboard: '',
+  keyRows: usKeyRows,
+  keys: null,
   settings: {},
   settingsPlace: '',
   status: [],

@@ -6,6 +6,7 @@ import { buttonsOf } from './hints.ts';
 import { withAids } from './countdown.ts';
 import { expireSearch } from './search.ts';
 import { withPageRows } from './selection.ts';
+import { typesText } from './screen-keys.ts';
 import { shownOf } from './state.ts';
 import { withGiven } from './settings.ts';
 import type { UiState } from './state.ts';
@@ -27,6 +28,13 @@ const noScan: UiState['scan'] = { group: null, inside: null };
 
 /** A screen that comes into sight has the focus itself, and a scan begins with it anew. */
 function settled(before: UiState, step: Step): Step {
+  const { state: after } = step;
+  const typing = after.keys === null || typesText(shownOf(after));
+  const state: UiState = typing ? after : { ...after, keys: null };
+  return focusSettled(before, { ...step, state });
+}
+
+function focusSettled(before: UiState, step: Step): Step {
   const { state } = step;
   const scans = state.scan.group !== null || state.scan.inside !== null;
   if (state.focus === null && !scans) return step;
@@ -65,7 +73,7 @@ function updated(state: UiState, event: UiEvent): Step {
     case 'words':
       return quiet({ ...now, words: event.words });
     case 'keyboard':
-      return quiet({ ...now, keyboard: event.layout });
+      return quiet({ ...now, keyboard: event.layout, keyRows: event.rows ?? now.keyRows });
     case 'conceal':
       return quiet({ ...now, concealed: !now.touched });
     case 'viewport':

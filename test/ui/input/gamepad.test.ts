@@ -53,10 +53,10 @@ test('a stick that lies at its end from the start moves nothing, nor does one ou
 });
 
 test.each([
-  ['A', button.south, { type: 'accept' }],
+  ['A', button.south, { type: 'press' }],
   ['B', button.east, { type: 'back' }],
-  ["a joystick's trigger", button.trigger, { type: 'accept' }],
-  ['the first button of an adaptive controller', button.triggerHappy, { type: 'accept' }],
+  ["a joystick's trigger", button.trigger, { type: 'press' }],
+  ['the first button of an adaptive controller', button.triggerHappy, { type: 'press' }],
   ['a button without a meaning', 0x12b, { type: 'other' }],
 ])('%s', (_name, code, action) => {
   const { pad, actions } = gamepad();
@@ -72,7 +72,7 @@ test('power chooses on a tablet, once its volume keys have moved; beside a keybo
   const power: Action = { type: 'power' };
   expect(press(key.power, power)).toEqual(power);
   press(key.volumeDown, { type: 'next', by: 1 });
-  expect(press(key.power, power)).toEqual({ type: 'accept' });
+  expect(press(key.power, power)).toEqual({ type: 'press' });
   press(key.down, { type: 'move', by: 1 });
   expect(press(key.power, power)).toEqual(power);
 });

@@ -10,7 +10,7 @@ test.each([
   ['Home', key.home, { type: 'first' }],
   ['End', key.end, { type: 'last' }],
   ['backspace', key.backspace, { type: 'erase' }],
-  ["a remote control's OK", key.ok, { type: 'accept' }],
+  ["a remote control's OK", key.ok, { type: 'press' }],
   ["a remote control's 7", key.numeric0 + 7, { type: 'text', text: '7' }],
   ['keypad 0', key.keypad0, { type: 'text', text: '0' }],
   ['keypad 9', key.keypad9, { type: 'text', text: '9' }],

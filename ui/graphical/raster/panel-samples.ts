@@ -112,6 +112,8 @@ export const panelSamples: Readonly<Record<string, (rows: number) => UiState>> =
   details: (rows) => menu(rows, ...actions({ type: 'first' }, { type: 'details' }, { type: 'move', by: 8 })),
   log: (rows) => menu(rows, ...actions({ type: 'log' }, { type: 'move', by: -1 })),
   editor: (rows) => menu(rows, ...actions({ type: 'first' }, { type: 'edit' }, { type: 'word', by: -1 })),
+  keys: (rows) =>
+    menu(rows, ...actions({ type: 'first' }, { type: 'edit' }, { type: 'keys' }, { type: 'next', by: 1 })),
   confirm: (rows) => menu(rows, ...actions({ type: 'first' }, { type: 'accept' })),
   report: (rows) => menu(rows, ...toInformation, system),
   repair: (rows) => menu(rows, ...toRepair, repairs, ...actions({ type: 'move', by: 2 })),
