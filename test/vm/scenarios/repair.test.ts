@@ -86,13 +86,14 @@ scenario(
       restarts: true,
     });
     const { serial, screen, keyboard } = machine;
-    await menuOf(machine, { fileSystems: 5 });
+    const debian = places.tiny;
+    await menuOf(machine);
+    await serial.sawOrWaitFor(`${debian}: looked through in`, answers);
     const say = async (line: string, answer: string | RegExp): Promise<void> => {
       machine.send(`${line}\r`);
       await serial.waitFor(answer, answers);
     };
     await say('', /kboot \/> /);
-    const debian = places.tiny;
     await say(`chroot ${debian} dpkg-query -W base-files`, /base-files\t12/);
     await say(`chroot ${debian} touch /etc/written`, /Read-only file system/);
 
