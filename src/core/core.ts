@@ -1,44 +1,27 @@
-import { reboot } from '../abi/reboot.ts';
-import type { Watchdog } from '../abi/watchdog.ts';
 import type { Poller } from '../abi/poll.ts';
 import { KbootError, toFailure } from '../base/errors.ts';
 import type { Failure } from '../base/errors.ts';
 import type { DriverRequest } from '../devices/drivers.ts';
 import type { LinkSetting } from '../devices/links/link-setting.ts';
 import { Network } from '../devices/links/network.ts';
-import { Locks } from '../devices/stacks/locks.ts';
-import { Stacks } from '../devices/stacks/stacks.ts';
-import { DeviceStore } from '../devices/store.ts';
-import type { DiscoveredEntry, Firmware } from '../entries/discovered.ts';
-import { discoveredEntries } from '../entries/discovered.ts';
-import { Discovery } from '../entries/discovery.ts';
-import { lockedEntries } from '../entries/locked-entry.ts';
-import { startsKbootAgain } from '../entries/own-entry.ts';
-import { realNames } from '../entries/real-name.ts';
-import { depart } from '../handoff/handoff.ts';
-import type { Departure, TeardownStep } from '../handoff/handoff.ts';
+import type { Firmware } from '../entries/discovered.ts';
 import { prepareFirmwareSetup, prepareLegacy, unheededBootNext } from '../handoff/legacy.ts';
 import type { LegacySurroundings } from '../handoff/legacy.ts';
-import { armWatchdog } from '../handoff/watchdog.ts';
-import { Keeper, keeperTimes } from '../kept/keeper.ts';
-import { namedPlace } from '../kept/named-place.ts';
 import type { BootEntry } from '../model/entry.ts';
 import type { Question } from '../model/prompt.ts';
 import { powerActions } from '../model/status.ts';
-import type { BootStage, PowerAction } from '../model/status.ts';
+import type { PowerAction } from '../model/status.ts';
 import { Writing } from '../repair/writing.ts';
 import { EnvironmentTrees } from '../sources/environment-trees.ts';
 import { MountPool } from '../sources/mount-pool.ts';
-import { clip, splitLines } from '../wire/fit.ts';
-import { protocolVersion, limits } from '../wire/messages.ts';
+import { splitLines } from '../wire/fit.ts';
+import { protocolVersion } from '../wire/messages.ts';
 import type { ClientMessage, ServerMessage } from '../wire/messages.ts';
-import type { Environment } from '../sources/environment.ts';
 import type { SourceContext } from '../sources/source.ts';
 import { appearanceOf, plainAppearance } from './appearance.ts';
 import { Answering } from './asks/answering.ts';
 import { AutomaticStart } from './automatic-start.ts';
 import { Boot } from './boot.ts';
-import { withStart, withoutStart } from './choosing.ts';
 import { noConfiguration } from './configuration.ts';
 import type { Configuration } from './configuration.ts';
 import { ConfigurationUpdate, updateSource, updateTimes } from './configuration-update.ts';
@@ -47,45 +30,24 @@ import type { Client } from './connection.ts';
 import { UiRelease } from './departure.ts';
 import { EntryList } from './entry-list.ts';
 import type { Known } from './entry-list.ts';
-import { Environments } from './environments.ts';
+import { failureMessage } from './failure-message.ts';
+import { Found } from './found.ts';
 import { Holds } from './holds.ts';
+import { Keeping } from './keeping.ts';
 import { noParameters } from './kernel-parameters.ts';
 import type { KernelParameters } from './kernel-parameters.ts';
+import { Leaving } from './leaving.ts';
 import { LoadAhead } from './load-ahead.ts';
 import { Opening, openingTimes } from './opening.ts';
-import {
-  departureMarker,
-  firmwareOf,
-  keptVariablesFolder,
-  mountFolder,
-  replaceHosts,
-  treeFolder,
-  variablesFolder,
-} from './places.ts';
+import { firmwareOf, mountFolder, replaceHosts, treeFolder, variablesFolder } from './places.ts';
 import { hostsIn, networkPlaces, networkSettings, remotePlaces } from './network-settings.ts';
 import type { Places } from './places.ts';
 import { askPassword } from './password.ts';
 import { PromptQueue } from './prompts.ts';
 import { RemoteAccess } from './remote-access.ts';
-import { scanReport } from './scan-report.ts';
 import { CoreServer } from './server.ts';
 import { StatusLog } from './status-log.ts';
 import { Variables } from './variables.ts';
-
-/** Longest wait for all unmounts, ms; each has its own deadline below it. */
-const unmountAllMs = 5000;
-
-/** Longest wait until what is kept of a start is written, ms. */
-const keepMs = 8000;
-
-/** Longest wait until the network's links are off, ms. */
-const networkDownMs = 2000;
-
-/** Longest wait until a watchdog runs, its driver loaded, ms. */
-const armMs = 6000;
-
-/** Longest wait until all arrays, volume groups and encrypted devices are closed, ms. */
-const takeApartMs = 8000;
 
 /** How long the system in a device that was just opened may take to be found, ms. */
 const appearsMs = 30_000;
@@ -110,12 +72,9 @@ const nothingFound: Failure = {
 /** The privileged process: owns all state, serves the user interfaces, starts systems. */
 export class Core implements Disposable {
   readonly #places: Places;
-  readonly #devices: DeviceStore;
-  readonly #stacks: Stacks;
-  readonly #locks: Locks;
+  readonly #found: Found;
   readonly #mounts: MountPool;
   readonly #trees: EnvironmentTrees;
-  readonly #environments = new Environments();
   readonly #network: Network;
   readonly #remote: RemoteAccess;
   readonly #entries = new EntryList();
@@ -125,16 +84,13 @@ export class Core implements Disposable {
   readonly #automatic: AutomaticStart;
   readonly #ahead: LoadAhead;
   readonly #boot: Boot;
-  readonly #discovery: Discovery;
   readonly #opening: Opening;
   readonly #prompts: PromptQueue;
   readonly #answering: Answering;
   readonly #firmware: Firmware;
   readonly #update: ConfigurationUpdate;
-  readonly #keeper: Keeper;
-  #keptIn: string | undefined = 'off';
-  /** The entry that was chosen for this start alone. */
-  #once = '';
+  readonly #keeping: Keeping;
+  readonly #leaving: Leaving;
   #passedOver = '';
   readonly #writing: Writing;
   #configuration: Configuration = noConfiguration;
@@ -143,12 +99,10 @@ export class Core implements Disposable {
   readonly #variables = new Variables();
   #ownCmdline = '';
   #loadsAhead = true;
-  #leaving = false;
 
   constructor(places: Places) {
     this.#places = places;
     this.#firmware = firmwareOf(places);
-    this.#devices = new DeviceStore(places);
     this.#writing = new Writing(places.sysfs);
     this.#mounts = new MountPool(mountFolder(places));
     this.#trees = new EnvironmentTrees(treeFolder(places));
@@ -170,19 +124,27 @@ export class Core implements Disposable {
       say: (text) => this.#status.say('info', text),
       start: (entryId) => this.#start(entryId, undefined, undefined),
     });
-    this.#keeper = new Keeper(keeperTimes, {
+    this.#keeping = new Keeping({
+      places,
+      status: this.#status,
+      sources: (signal) => this.#unasked(signal),
       onChange: () => {
-        this.#server.broadcast(this.#settings());
+        this.#server.broadcast(this.#keeping.message());
         this.#refresh();
       },
-      onSettled: () => this.#onKept(),
-      onFailure: (failure) => this.#status.fail(failure),
-      say: (text) => this.#status.say('info', text),
+      onSettled: () => {
+        this.#refresh();
+        this.#opening.consider();
+      },
+    });
+    this.#found = new Found(places, this.#mounts, this.#status, {
+      onChange: () => this.#refresh(),
+      onAssembled: () => this.#opening.consider(),
     });
     this.#prompts = new PromptQueue((message) => this.#server.broadcast(message));
     this.#answering = new Answering({
       sources: (signal) => this.#sources(signal),
-      environments: this.#environments,
+      environments: this.#found.environments,
       firmware: this.#firmware,
       sysfs: places.sysfs,
       run: places.run,
@@ -192,43 +154,20 @@ export class Core implements Disposable {
       onEnvironment: () => this.#refresh(),
       variables: this.#variables,
       holds: new Holds(),
-      keeper: this.#keeper,
+      keeper: this.#keeping.keeper,
       entry: (id) => this.#entries.find(id),
-      scans: () => this.#discovery.scans,
+      scans: () => this.#found.scans,
       allow: (entry, signal) => this.#allow(entry, signal),
       start: (entry, cmdline, signal) => this.#asked(entry, () => this.#boot.start(entry, cmdline), signal),
       load: (entry, cmdline, signal) => this.#asked(entry, () => this.#boot.load(entry, cmdline), signal),
       loaded: () => this.#ahead.asked,
       unload: () => this.#ahead.drop(),
     });
-    const surroundings = {
-      nodeOf: this.#devices.nodeOf.bind(this.#devices),
-      mounts: this.#mounts,
-    };
-    this.#discovery = new Discovery(
-      { ...surroundings, devices: () => this.#devices.devices },
-      {
-        onChange: () => this.#refresh(),
-        onScanned: (scan) => {
-          for (const { level, text } of scanReport(scan)) this.#status.say(level, text);
-        },
-        onFailure: (failure) => this.#status.fail(failure),
-        onIdle: () => this.#refresh(),
-      },
-    );
-    this.#stacks = new Stacks({
-      nodeOf: this.#devices.nodeOf.bind(this.#devices),
-      alias: (device, path) => this.#devices.alias(device, path),
-      remark: (text) => this.#status.say('info', text),
-      fail: (failure) => this.#status.fail(failure),
-      onIdle: () => this.#opening.consider(),
-    });
-    this.#locks = new Locks(this.#devices, this.#stacks);
     this.#opening = new Opening(openingTimes, {
       automatic: () => this.#entries.automatic(),
       isNamed: () => this.#entries.wanted !== undefined,
-      isBusy: () => this.#discovery.busy || this.#stacks.busy,
-      isUpdating: () => this.#update.pending || this.#keeper.pending,
+      isBusy: () => this.#found.busy,
+      isUpdating: () => this.#update.pending || this.#keeping.keeper.pending,
       start: ({ entryId, delayMs }) => {
         this.#automatic.start(entryId, delayMs);
         this.#loadAhead();
@@ -237,20 +176,33 @@ export class Core implements Disposable {
     });
     this.#update = new ConfigurationUpdate(updateTimes, {
       sources: (signal) => this.#unasked(signal),
-      environment: (certain) => this.#environmentNow(certain),
+      environment: (certain) => this.#found.environmentNow(certain),
       onRead: (parts) => this.#onNewer(parts),
       onFailure: (failure) => this.#status.fail(failure),
       say: (text) => this.#status.say('info', text),
       onSettled: () => this.#opening.consider(),
     });
     this.#ahead = new LoadAhead({ sources: (signal) => this.#unasked(signal) });
+    this.#leaving = new Leaving({
+      places,
+      writing: this.#writing,
+      found: this.#found,
+      keeping: this.#keeping,
+      release: this.#release,
+      trees: this.#trees,
+      mounts: this.#mounts,
+      network: this.#network,
+      keepStart: (entryId) => this.#keepStart(entryId),
+      watchdogOf: (entryId) => this.#entries.watchdogOf(entryId) ?? 0,
+    });
     this.#boot = new Boot({
       status: this.#status,
       ahead: this.#ahead,
       sources: (signal) => this.#sources(signal),
       allow: (entry, signal) => this.#allow(entry, signal),
       prepareLegacy: (entry, signal) => prepareLegacy(entry, this.#legacy(signal)),
-      leave: (departure, entryId, onStage, signal) => this.#leave(departure, entryId, onStage, signal),
+      leave: (departure, entryId, onStage, signal) =>
+        this.#leaving.leave(departure, entryId, onStage, signal),
       unlock: (device, onOpening, signal) => this.#unlock(device, onOpening, signal),
       onProgress: (progress) => this.#server.broadcast({ type: 'progress', progress }),
       onFailure: (failure) => this.#server.broadcast(failureMessage('boot', failure)),
@@ -280,54 +232,20 @@ export class Core implements Disposable {
 
   #apply(configuration: Configuration): void {
     this.#configuration = configuration;
-    this.#environments.configure(configuration.settings.environment, configuration.fstab);
+    this.#found.environments.configure(configuration.settings.environment, configuration.fstab);
     this.#variables.configure(configuration.variables);
     this.#applyTheme(configuration.settings.theme);
     for (const message of this.#preferences()) this.#server.broadcast(message);
     const failures = this.#entries.configure(configuration, this.#parameters, this.#known());
     for (const failure of failures) this.#status.fail(failure);
     this.#server.broadcast(this.#entries.message());
-    this.#keep(this.#parameters.state ?? configuration.settings.state);
-  }
-
-  /** Reads what was kept in the place that a person has named; once, as long as it is the same one. */
-  #keep(named: string | undefined): void {
-    if (named === this.#keptIn) return;
-    this.#keptIn = named;
-    try {
-      const place = namedPlace(named, {
-        firmware: this.#firmware,
-        variablesFolder: keptVariablesFolder(this.#places),
-        sources: (signal) => this.#unasked(signal),
-      });
-      this.#keeper.begin(place, named !== undefined);
-    } catch (thrown) {
-      this.#status.fail(toFailure(thrown, 'keep', named ?? 'state'));
-    }
-  }
-
-  /** What is kept is known: a choice for this start holds for it, and for no other. */
-  #onKept(): void {
-    const { once } = this.#keeper.state;
-    if (once !== '') {
-      this.#once = once;
-      const forget = this.#keeper.change((state) => ({ ...state, once: '' }));
-      forget.catch((thrown: unknown) => this.#status.fail(toFailure(thrown, 'keep', once)));
-      this.#status.say('info', `${once} was chosen for this start, once`);
-    }
-    this.#refresh();
-    this.#opening.consider();
+    this.#keeping.keepIn(this.#parameters.state ?? configuration.settings.state);
   }
 
   /** Nothing where kboot.conf says nothing of the user interfaces. */
   #preferences(): ServerMessage[] {
     const { preferences } = this.#configuration.settings;
     return preferences === undefined ? [] : [{ type: 'preferences', settings: preferences }];
-  }
-
-  #settings(): ServerMessage {
-    const settings = Object.fromEntries(this.#keeper.state.settings);
-    return { type: 'settings', settings, place: clip(this.#keeper.place) };
   }
 
   #applyTheme(configured: string | undefined): void {
@@ -361,26 +279,24 @@ export class Core implements Disposable {
 
   /** Follows the devices from now on. */
   watch(poller: Poller, hotplug: (request: DriverRequest) => void): void {
-    this.#devices.onChange(() => this.#onDevices());
-    this.#devices.watch(poller, hotplug);
+    this.#found.watch(poller, hotplug);
     this.#network.watch(poller);
   }
 
   /** Looks at the devices again, without waiting for an event. */
   rescan(): Promise<void> {
-    return this.#devices.rescan();
+    return this.#found.rescan();
   }
 
   [Symbol.dispose](): void {
     this.#update[Symbol.dispose]();
-    this.#keeper[Symbol.dispose]();
+    this.#keeping[Symbol.dispose]();
     this.#opening[Symbol.dispose]();
     this.#automatic[Symbol.dispose]();
-    this.#discovery[Symbol.dispose]();
     void this.#boot.cancel();
     void this.#ahead.drop();
     this.#server[Symbol.dispose]();
-    this.#devices[Symbol.dispose]();
+    this.#found[Symbol.dispose]();
     this.#remote[Symbol.dispose]();
     this.#network[Symbol.dispose]();
   }
@@ -392,7 +308,7 @@ export class Core implements Disposable {
     const appearance = this.#appearance;
     if (appearance.theme !== '') yield appearance;
     yield* this.#preferences();
-    yield this.#settings();
+    yield this.#keeping.message();
     yield this.#entries.message();
     yield this.#automatic.message();
     for (const lines of splitLines(this.#status.lines)) yield { type: 'status', lines };
@@ -403,14 +319,14 @@ export class Core implements Disposable {
   /** What sources work with at this moment. */
   #sources(signal: AbortSignal): SourceContext {
     return {
-      devices: this.#devices.devices,
-      nodeOf: this.#devices.nodeOf.bind(this.#devices),
+      devices: this.#found.devices,
+      nodeOf: this.#found.nodeOf,
       mounts: this.#mounts,
-      environment: this.#environments.booted.environment,
-      environmentAppears: () => this.#environments.appears(appearsMs, signal),
+      environment: this.#found.environments.booted.environment,
+      environmentAppears: () => this.#found.environments.appears(appearsMs, signal),
       trees: this.#trees,
       network: this.#network,
-      locks: this.#locks,
+      locks: this.#found.locks,
       signal,
       remark: (text) => this.#status.say('info', text),
       onFetched: () => undefined,
@@ -431,21 +347,14 @@ export class Core implements Disposable {
   }
 
   async #unlock(name: string, onOpening: () => void, signal: AbortSignal): Promise<void> {
-    const device = this.#locks.locked().find((one) => one.name === name);
-    if (device === undefined) return;
     const ask = async (question: Question): Promise<string> => {
       const answer = await this.#prompts.ask(question, signal);
       onOpening();
       return answer;
     };
-    const inside = await this.#locks.unlock(device, ask, signal);
+    const inside = await this.#found.unlock(name, ask, signal);
+    if (inside === undefined) return;
     this.#status.say('info', `${name} is open for reading: ${inside.name} (${inside.type || 'unknown'})`);
-  }
-
-  #onDevices(): void {
-    this.#stacks.onDevices(this.#devices.devices);
-    this.#discovery.onDevices(this.#devices.devices);
-    this.#refresh();
   }
 
   #refresh(): void {
@@ -459,37 +368,18 @@ export class Core implements Disposable {
     if (passedOver !== this.#passedOver && passedOver !== '') this.#status.say('warning', passedOver);
     this.#passedOver = passedOver;
     this.#update.consider();
-    this.#keeper.consider();
+    this.#keeping.keeper.consider();
     this.#opening.consider();
   }
 
-  /** @param certain undefined also while a system that counts more could still be found */
-  #environmentNow(certain: boolean): Environment | undefined {
-    const { environment } = this.#environments.booted;
-    const isOpen = this.#discovery.busy && !this.#environments.isNamed;
-    // Of one that only kboot's own fstab tells of nothing can be read yet.
-    return environment?.device === '' || (certain && isOpen) ? undefined : environment;
-  }
-
   #known(): Known {
-    const { devices } = this.#devices;
-    const { scans } = this.#discovery;
-    const found = discoveredEntries(scans, devices, this.#firmware);
-    const isOther = ({ entry }: DiscoveredEntry): boolean => !startsKbootAgain(entry, this.#ownCmdline);
-    const discovered = [...found.filter(isOther), ...lockedEntries(devices)];
-    this.#environments.refresh(scans, devices);
-    const { booted } = this.#environments;
-    const realName = realNames(scans, devices, booted.environment);
     return {
-      devices,
-      discovered,
-      realName,
-      booted,
+      ...this.#found.onDisks(this.#ownCmdline),
       early: this.#opening.early,
       ownCmdline: this.#ownCmdline,
       choosing: {
-        state: this.#keeper.state,
-        once: this.#once,
+        state: this.#keeping.state,
+        once: this.#keeping.once,
         counting: this.#configuration.settings.counting,
         locked: new Set(
           this.#configuration.entries.flatMap(({ name, password }) => (password === undefined ? [] : [name])),
@@ -502,7 +392,7 @@ export class Core implements Disposable {
   #loadAhead(): void {
     const { entryId } = this.#automatic;
     const entry = entryId === undefined || !this.#loadsAhead ? undefined : this.#entries.find(entryId);
-    if (entry !== undefined && !this.#boot.running && !this.#leaving) this.#ahead.begin(entry);
+    if (entry !== undefined && !this.#boot.running && !this.#leaving.running) this.#ahead.begin(entry);
   }
 
   /** A person is there: nothing starts by itself any more. */
@@ -512,11 +402,11 @@ export class Core implements Disposable {
   }
 
   #onEarlyOver(): void {
-    this.#stacks.onEarlyOver();
+    this.#found.onEarlyOver();
     void this.#tellUnheeded();
     const missing = this.#update.pending ? undefined : this.#entries.missingDefault();
     if (missing !== undefined) this.#status.fail(missing);
-    if (this.#entries.entries.length === 0 && !this.#discovery.busy) this.#status.fail(nothingFound);
+    if (this.#entries.entries.length === 0 && !this.#found.looking) this.#status.fail(nothingFound);
     this.#refresh();
   }
 
@@ -560,7 +450,7 @@ export class Core implements Disposable {
 
   #start(entryId: string, cmdline: string | undefined, client: Client | undefined): void {
     const entry = this.#entries.find(entryId);
-    const busy = this.#boot.running || this.#leaving;
+    const busy = this.#boot.running || this.#leaving.running;
     if (entry !== undefined && !busy) {
       void this.#boot.start(entry, cmdline ?? entry.cmdline);
       return;
@@ -576,7 +466,7 @@ export class Core implements Disposable {
     signal: AbortSignal,
   ): Promise<void> {
     this.#stopAutomatically();
-    if (this.#boot.running || this.#leaving) {
+    if (this.#boot.running || this.#leaving.running) {
       throw new KbootError('start', entry.title, 'another start is under way');
     }
     const cancel = (): void => void this.#boot.cancel();
@@ -599,7 +489,7 @@ export class Core implements Disposable {
       const undo =
         action === 'firmware-setup' ? await prepareFirmwareSetup(this.#firmwareVariables()) : undefined;
       try {
-        await this.#leave(departure, '', () => undefined);
+        await this.#leaving.leave(departure, '', () => undefined);
       } catch (thrown) {
         await undo?.();
         throw thrown;
@@ -626,102 +516,16 @@ export class Core implements Disposable {
     return {
       ...this.#firmwareVariables(),
       ownCmdline: this.#ownCmdline,
-      scans: this.#discovery.scans,
+      scans: this.#found.scans,
       sysfs: this.#places.sysfs,
       sources: this.#sources(signal),
     };
   }
-
-  /** The last step before another kernel: from then on nobody feeds the watchdog here. */
-  #arming(entryId: string, onStarted: (watchdog: Watchdog) => void): TeardownStep[] {
-    const seconds = this.#entries.watchdogOf(entryId) ?? 0;
-    if (seconds === 0) return [];
-    const run = async (): Promise<void> => onStarted(await armWatchdog(seconds, this.#places.dev));
-    return [{ name: 'watchdog', deadlineMs: armMs, run }];
-  }
-
   /** Keeps that an entry starts, where the configuration asks for it; nothing is written otherwise. */
   async #keepStart(entryId: string): Promise<void> {
     const { settings } = this.#configuration;
-    const { counting } = settings;
+    const counts = settings.counting !== undefined;
     const named = this.#parameters.defaultId ?? settings.default;
-    const counts = counting !== undefined;
-    if (entryId === '' || (!counts && named !== 'last')) return;
-    await this.#keeper.change((state) => withStart(state, entryId, counts));
+    if (entryId !== '' && (counts || named === 'last')) await this.#keeping.keepStart(entryId, counts);
   }
-
-  async #leave(
-    departure: Departure,
-    entryId: string,
-    onStage: (stage: BootStage) => void,
-    signal?: AbortSignal,
-  ): Promise<void> {
-    if (this.#leaving) return;
-    this.#writing.mustBeOver('leave');
-    this.#leaving = true;
-    this.#discovery.stop();
-    const before = this.#keeper.state;
-    const hadNetwork = this.#network.started;
-    let watchdog: Watchdog | undefined;
-    try {
-      onStage('teardown');
-      const unmounting: TeardownStep = {
-        name: 'mounts',
-        deadlineMs: unmountAllMs,
-        run: async () => {
-          await this.#trees.releaseAll();
-          await this.#mounts.releaseAll();
-        },
-      };
-      const leave = (): void => {
-        // The last moment at which a user can still say no.
-        signal?.throwIfAborted();
-        reboot(departure);
-      };
-      const takingApart: TeardownStep = {
-        name: 'encrypted devices, volume groups and arrays',
-        deadlineMs: takeApartMs,
-        run: () => this.#stacks.releaseAll(),
-      };
-      const keeping: TeardownStep = {
-        name: 'state',
-        deadlineMs: keepMs,
-        run: () => this.#keepStart(entryId),
-      };
-      const steps = [
-        keeping,
-        this.#release.step(departure, entryId),
-        unmounting,
-        takingApart,
-        { name: 'network', deadlineMs: networkDownMs, run: () => this.#network.down() },
-        ...(departure === 'kexec' ? this.#arming(entryId, (started) => (watchdog = started)) : []),
-      ];
-      await depart(departure, steps, { marker: departureMarker(this.#places), leave });
-    } catch (thrown) {
-      await watchdog?.stop();
-      if (this.#keeper.state !== before) {
-        const undo = this.#keeper.change((now) => withoutStart(now, before, entryId));
-        undo.catch((fault: unknown) => this.#status.fail(toFailure(fault, 'keep', entryId)));
-      }
-      throw thrown;
-    } finally {
-      this.#leaving = false;
-      this.#stacks.reopen();
-      if (hadNetwork) this.#network.start();
-      // Still here: what was broken off begins anew.
-      this.#discovery.onDevices(this.#devices.devices);
-    }
-  }
-}
-
-function failureMessage(request: string, failure: Failure): ServerMessage {
-  const { subject, stage, reason, advice } = failure;
-  return {
-    type: 'failure',
-    request: clip(request, limits.shortText),
-    subject: clip(subject),
-    stage: clip(stage, limits.shortText),
-    reason: clip(reason),
-    advice: clip(advice),
-  };
 }
