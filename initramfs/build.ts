@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { constants, zstdCompressSync } from 'node:zlib';
 import { KbootError } from '../src/base/errors.ts';
+import { aboutEntry } from './about.ts';
 import { projectRoot } from './project-root.ts';
 import { cached, inputKey, pruneCached } from './cache.ts';
 import { collect } from './collect.ts';
@@ -103,7 +104,7 @@ async function fill(directory: string, recipe: Recipe): Promise<void> {
   const spoken = await languageEntries(recipe.languages, names.includes('graphical'));
   const all = [...themes, ...spoken, ...configuration.entries, written];
   const { entries, packages } = await collect(features, all, log);
-  const archive = cpioArchive(entries);
+  const archive = cpioArchive([...entries, await aboutEntry(packages)]);
   log(`compressing ${Math.round(archive.length / 1e6)} MB`);
   const compressed = compress(archive, level);
   const report: BuildReport = {

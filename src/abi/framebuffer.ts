@@ -35,13 +35,19 @@ export interface Framebuffer extends Disposable {
   readonly memory: Uint8Array;
   /** Must be called after bytes of the memory were changed, or a copy would not be seen. */
   flush(from: number, to: number): void;
+  /** Switches the display off or on, where the driver can. */
+  blank?(off: boolean): void;
 }
 
 // include/uapi/linux/fb.h
 const getVariable = 0x4600;
 const getFixed = 0x4602;
+const setBlank = 0x4611;
+const blankUnblank = 0;
+const blankPowerdown = 4;
 
 const ioctl = libc.func('int ioctl(int fd, ulong request, _Inout_ void *data)');
+const ioctlValue = libc.func('int ioctl(int fd, ulong request, ulong value)');
 const mmap = libc.func(
   'void *mmap(void *address, size_t length, int protection, int flags, int fd, long offset)',
 );
@@ -113,6 +119,10 @@ export function openFramebuffer(path = '/dev/fb0'): Framebuffer {
     memory,
     flush(from, to) {
       if (mapped === undefined) writeSync(fd, memory, from, to - from, from);
+    },
+    blank(off) {
+      // A driver without it says so, and the picture is black all the same.
+      ioctlValue(fd, setBlank, off ? blankPowerdown : blankUnblank);
     },
     [Symbol.dispose]: () => owned.dispose(),
   };

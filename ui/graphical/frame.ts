@@ -1,6 +1,8 @@
 import { headingRows, menuRows, screenSize } from '../screens/composition.ts';
 import type { ScreenSize } from '../screens/composition.ts';
 import { screen } from '../screens/screen.ts';
+import { restOf } from '../state/rest.ts';
+import type { Rest } from '../state/rest.ts';
 import type { UiState } from '../state/state.ts';
 import { targetAt, targetsOf } from '../pointing/target.ts';
 import type { Target } from '../pointing/target.ts';
@@ -28,6 +30,21 @@ export interface FrameOptions {
   /** Pixels per unit; chosen by size and density when absent. */
   readonly scale?: number;
   readonly theme?: Theme;
+}
+
+/** How much of the picture is left in the dark: enough to see that the machine is on. */
+const dimming = '#000000c8';
+
+/** The picture of a screen that nobody uses: dark, then black. */
+function rested(operations: Operation[], rest: Rest, screen: Rectangle): Operation[] {
+  if (rest === 'awake') return operations;
+  const shade = {
+    kind: 'fill',
+    ...screen,
+    radius: 0,
+    fill: rest === 'dimmed' ? dimming : '#000000',
+  } as const;
+  return rest === 'dimmed' ? [...operations, shade] : [shade];
 }
 
 /**
@@ -140,7 +157,8 @@ export class FrameMaker {
     const viewport = { ...this.viewport, direction, language };
     const placed = this.#engine.layout(tree, viewport, this.#measurer);
     this.#targets = targetsOf(placed);
-    const operations = paint(placed, viewport, this.#measurer);
+    const drawn = paint(placed, viewport, this.#measurer);
+    const operations = rested(drawn, restOf(state), this.#screen);
     this.#last = { state, operations };
     return operations;
   }

@@ -2,11 +2,16 @@ import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { kbootParameters } from '../../src/base/kernel-command-line.ts';
 import { log, setLogSink } from '../../src/base/log.ts';
+import type { Settings } from '../../src/model/settings.ts';
+import { key } from '../input/key-codes.ts';
+import { readLayoutList } from '../input/layout-list.ts';
 import type { Input } from '../input/open.ts';
 import type { ActionSink } from '../input/keyboard.ts';
 import type { PointerSink } from '../input/pointer-event.ts';
 import { uptime } from '../session/clock.ts';
 import { Session } from '../session/session.ts';
+import { settingsOf } from '../state/settings.ts';
+import type { UiState } from '../state/state.ts';
 import { scanSwitches } from './scan-switches.ts';
 import { parseAids } from '../state/aids.ts';
 import { assistanceFor } from './assistance.ts';
@@ -34,6 +39,12 @@ async function surfaceOrEnd(): Promise<Surface> {
   }
 }
 
+/** What kboot's own kernel command line says of the settings. */
+function given(parameters: ReadonlyMap<string, string>): Settings {
+  const [language, keymap] = [parameters.get('language'), parameters.get('keymap')];
+  return { ...(language === undefined ? {} : { language }), ...(keymap === undefined ? {} : { keymap }) };
+}
+
 async function main(): Promise<void> {
   const parameters = kbootParameters(readFileSync('/proc/cmdline', 'utf8'));
   const debug = parameters.has('debug');
@@ -48,11 +59,20 @@ async function main(): Promise<void> {
   let input: Input | undefined;
   // The core answers while the first picture is prepared, which is then the menu itself.
   let styling: Styling | undefined;
+  let keymap: string | undefined;
+  const followKeymap = (state: UiState): void => {
+    const wanted = settingsOf(state).keymap ?? 'us';
+    if (input === undefined || wanted === keymap) return;
+    keymap = wanted;
+    input.useKeymap(wanted);
+  };
   const session: Session = new Session('graphical', {
     show(state, sinceMs) {
+      followKeymap(state);
       if (styling?.follow(state) === true) styled();
       pictures.show(session.state, sinceMs);
     },
+    layouts: readLayoutList,
     // The terminal stays in graphics mode: the picture is kept until the next kernel draws.
     release: () => input?.close(),
     retake: () => {
@@ -60,8 +80,7 @@ async function main(): Promise<void> {
       pictures.invalidate();
     },
   });
-  const language = parameters.get('language');
-  if (language !== undefined) session.setParameters({ language });
+  session.setParameters(given(parameters));
   const { width, height, widthMm } = surface;
   // Firmware seldom tells the physical size.
   const dpi = widthMm === 0 ? 0 : (width * 25.4) / widthMm;
@@ -92,8 +111,10 @@ async function main(): Promise<void> {
   try {
     const { createInput } = await import('../input/open.ts');
     const { rowsTypedBy } = await import('../input/typed-rows.ts');
-    const act: ActionSink = (action, atMs, pressed) =>
+    const act: ActionSink = (action, atMs, pressed) => {
+      if (pressed.code === key.f12) input?.nextLayout();
       session.act(panels.take(pressed, session.state) ? { type: 'other' } : action, atMs);
+    };
     // What the shell's panel covers cannot be pressed.
     const point: PointerSink = (event, atMs) => {
       if (!panels.covers(session.state)) pointer.take(event, atMs);
@@ -101,12 +122,13 @@ async function main(): Promise<void> {
     input = createInput({
       onAction: act,
       onPointer: point,
-      keymap: parameters.get('keymap'),
-      onLayout: (layout, newLayout) => session.setKeyboard(layout, rowsTypedBy(newLayout)),
+      onLayout: (layout, newLayout, all) => session.setKeyboard(layout, rowsTypedBy(newLayout), all),
       switches: scanSwitches(session),
       assistance: assistanceFor(session),
     });
     input.open();
+    followKeymap(session.state);
+    session.setRests();
   } catch (thrown) {
     log('error', `no input: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
   }

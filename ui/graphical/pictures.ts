@@ -1,6 +1,7 @@
 import { log } from '../../src/base/log.ts';
 import { nowMs, uptime } from '../session/clock.ts';
 import type { Face } from '../session/session.ts';
+import { restOf } from '../state/rest.ts';
 import type { UiState } from '../state/state.ts';
 import type { Operation } from '../view/operations.ts';
 import type { FrameMaker } from './frame.ts';
@@ -20,6 +21,7 @@ interface Canvas {
 export class Pictures {
   #canvas: Canvas | undefined;
   #menuShown = false;
+  #off = false;
 
   /** Shows pictures from now on; before, states come and go unseen. */
   begin(surface: Surface, frames: FrameMaker, { cover, over }: Pick<Canvas, 'cover' | 'over'>): void {
@@ -33,6 +35,7 @@ export class Pictures {
     const startedMs = nowMs();
     const covering = cover(state);
     const patches = covering === undefined ? frames.draw(state, over()) : frames.drawOperations(covering);
+    this.#power(surface, restOf(state) === 'blank');
     if (patches.length === 0) return;
     const drawnMs = nowMs();
     const written = surface.present(patches);
@@ -46,6 +49,14 @@ export class Pictures {
   /** The screen may have lost the picture: the next one is drawn whole. */
   invalidate(): void {
     this.#canvas?.frames.invalidate();
+  }
+
+  /** The display goes off and on again where its driver can; the picture is black in any case. */
+  #power(surface: Surface, off: boolean): void {
+    if (off === this.#off) return;
+    this.#off = off;
+    surface.blank?.(off);
+    log('debug', off ? 'the display is switched off' : 'the display is switched on');
   }
 
   #tellMenu(state: UiState): void {

@@ -43,6 +43,7 @@ const table: ReadonlyMap<number, Action> = new Map<number, Action>([
   [key.f5, { type: 'once' }],
   [key.f7, { type: 'zoom', by: 0 }],
   [key.f8, { type: 'aids' }],
+  [key.f6, { type: 'settings' }],
   [key.f10, { type: 'power' }],
   // It opens a choice in which Enter alone does nothing: no machine goes off by a touch.
   [key.power, { type: 'power' }],

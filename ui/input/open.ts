@@ -10,11 +10,11 @@ import { parseKeymapName } from './keymap-name.ts';
 type NewLayout = () => KeyLayout;
 
 /**
- * Compiles the keymap that `kboot.keymap=` names; the US layout serves until
- * then, and whenever library, data or layout are absent.
+ * Compiles the keymap of a layout; the US layout serves until then, and whenever library, data or
+ * layout are absent.
  * @returns undefined for the US layout
  */
-async function loadLayout(keymap: string | undefined): Promise<NewLayout | undefined> {
+async function loadLayout(keymap: string): Promise<NewLayout | undefined> {
   const name = parseKeymapName(keymap);
   if (name === undefined) return undefined;
   try {
@@ -35,30 +35,39 @@ export interface Input extends Disposable {
   open(): void;
   /** Gives them back, with their grabs. */
   close(): void;
+  /** Types with these layouts from now on, the first at once: `de`, `ru,us:intl`. */
+  useKeymap(keymap: string): void;
+  /** Types with the next of them. */
+  nextLayout(): void;
 }
 
 /** The layout that is built in. */
 const builtIn = 'us';
 
+/** Layouts that can be switched between, as many as XKB has groups. */
+const mostLayouts = 4;
+
 /** Whom input is for, and what it types with. */
 export interface InputOptions extends InputUser {
-  /** Value of `kboot.keymap=`. */
-  readonly keymap: string | undefined;
-  /** Told the name of the layout that is typed with from now on. */
-  readonly onLayout?: (name: string, newLayout: () => KeyLayout) => void;
+  /** Told the layout that is typed with from now on, by name, and those that can be switched to. */
+  readonly onLayout?: (name: string, newLayout: () => KeyLayout, all: readonly string[]) => void;
 }
 
 /** All of the machine's input devices, closed at first. */
-export function createInput({ keymap, onLayout = () => undefined, ...user }: InputOptions): Input {
+export function createInput({ onLayout = () => undefined, ...user }: InputOptions): Input {
   let opened: DisposableStack | undefined;
   let devices: InputDevices | undefined;
-  let layout: NewLayout | undefined;
-  let loading: Promise<void> | undefined;
-  const load = async (): Promise<void> => {
-    layout = await loadLayout(keymap);
-    if (layout === undefined) return;
+  let layout: NewLayout = usLayout;
+  let names: readonly string[] = [builtIn];
+  let at = 0;
+  const use = async (): Promise<void> => {
+    const wanted = names[at] ?? builtIn;
+    const loaded = await loadLayout(wanted);
+    // Another one may have been chosen meanwhile.
+    if (wanted !== names[at]) return;
+    layout = loaded ?? usLayout;
     devices?.useLayout(layout);
-    onLayout(keymap ?? builtIn, layout);
+    onLayout(loaded === undefined ? builtIn : wanted, layout, names);
   };
   const close = (): void => {
     opened?.dispose();
@@ -70,12 +79,19 @@ export function createInput({ keymap, onLayout = () => undefined, ...user }: Inp
       if (opened !== undefined) return;
       using opening = new DisposableStack();
       devices = opening.use(new InputDevices(opening.use(new Poller()), user));
-      if (layout !== undefined) devices.useLayout(layout);
-      if (loading === undefined) onLayout(builtIn, usLayout);
-      loading ??= load();
+      devices.useLayout(layout);
       opened = opening.move();
     },
     close,
+    useKeymap(keymap) {
+      names = keymap.split(',').slice(0, mostLayouts);
+      at = 0;
+      void use();
+    },
+    nextLayout() {
+      at = (at + 1) % names.length;
+      void use();
+    },
     [Symbol.dispose]: close,
   };
 }

@@ -15,6 +15,7 @@ import { log } from './log.ts';
 import { menu } from './menu.ts';
 import { connecting, leaving } from './notice.ts';
 import { power } from './power.ts';
+import { about, settings } from './settings.ts';
 import { progress } from './progress.ts';
 import { report } from './report.ts';
 
@@ -40,6 +41,8 @@ const views: { readonly [Kind in Shown['kind']]: View<Kind> } = {
   log,
   power,
   aids,
+  settings,
+  about,
   report,
   help,
 };

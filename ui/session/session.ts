@@ -8,7 +8,8 @@ import type { Aids } from '../state/aids.ts';
 import { untilChange } from '../state/countdown.ts';
 import type { KeyRows } from '../state/key-rows.ts';
 import type { UiEvent } from '../state/event.ts';
-import { initialState } from '../state/state.ts';
+import type { Layout } from '../state/offers.ts';
+import { initialState, shownOf } from '../state/state.ts';
 import { settingsOf } from '../state/settings.ts';
 import type { UiState } from '../state/state.ts';
 import { update } from '../state/update.ts';
@@ -16,6 +17,7 @@ import { loadWords } from '../words/load.ts';
 import { english } from '../words/words.ts';
 import type { Words } from '../words/words.ts';
 import { nowMs } from './clock.ts';
+import { loadOffers } from './offers.ts';
 
 /** A screen with its input devices, as the session sees it. */
 export interface Face {
@@ -26,6 +28,8 @@ export interface Face {
   show(state: UiState, sinceMs: number): void;
   /** Whether it has the letters of a language; a face that does not say has all. */
   canShow?(words: Words): boolean;
+  /** The layouts that its keyboards can have; none where they are not its own. */
+  layouts?(): readonly Layout[];
   /** Gives screen and input devices back; the last picture stays. */
   release(): void;
   /** Takes them again: the hand-off has failed. */
@@ -56,6 +60,7 @@ export class Session implements Disposable {
   #showing: NodeJS.Immediate | undefined;
   #sinceMs: number | undefined;
   #released = false;
+  #offered = false;
   /** The language that was asked for last, whether there is such a one or not. */
   #language = english.language;
   readonly #answered = Promise.withResolvers<void>();
@@ -108,8 +113,9 @@ export class Session implements Disposable {
   }
 
   /** The keyboard types with this layout. */
-  setKeyboard(layout: string, rows?: KeyRows): void {
-    this.#take({ type: 'keyboard', layout, ...(rows === undefined ? {} : { rows }), atMs: nowMs() });
+  setKeyboard(layout: string, rows?: KeyRows, layouts: readonly string[] = [layout]): void {
+    const typed = rows === undefined ? {} : { rows };
+    this.#take({ type: 'keyboard', layout, layouts, ...typed, atMs: nowMs() });
   }
 
   /** These aids are on from now on. */
@@ -120,6 +126,11 @@ export class Session implements Disposable {
   /** These modifiers hold without a finger on them. */
   setHeld(names: readonly string[]): void {
     this.#take({ type: 'held', names, atMs: nowMs() });
+  }
+
+  /** The screen dims and goes blank from now on when nobody uses it. */
+  setRests(): void {
+    this.#take({ type: 'rests', atMs: nowMs() });
   }
 
   /** Shows the state now, without waiting for the end of a burst of events. */
@@ -162,6 +173,7 @@ export class Session implements Disposable {
     this.#state = state;
     for (const effect of effects) this.#line.send(effect);
     this.#speak();
+    this.#offer();
     this.#askToShow();
     this.#schedule();
   }
@@ -178,6 +190,14 @@ export class Session implements Disposable {
     } catch (thrown) {
       log('warning', `language ${language}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
     }
+  }
+
+  /** Reads what can be chosen when the settings are opened for the first time. */
+  #offer(): void {
+    if (this.#offered || shownOf(this.#state).kind !== 'settings') return;
+    this.#offered = true;
+    const offers = loadOffers(() => this.#face.layouts?.() ?? []);
+    this.#take({ type: 'offers', offers, atMs: this.#state.nowMs });
   }
 
   /** All events of one turn of the loop share a picture. */

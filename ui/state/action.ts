@@ -52,6 +52,7 @@ export type Action =
   | { readonly type: 'aids' }
   /** Switches an aid on or off. */
   | { readonly type: 'aid'; readonly name: AidName; readonly on: boolean }
+  | { readonly type: 'settings' }
   /** A scan goes on, or what has its focus is chosen. */
   | { readonly type: 'scan'; readonly move: 'on' | 'choose' }
   /** Goes to a line of the list in sight, by its key, and does there what was meant. */

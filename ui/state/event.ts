@@ -4,6 +4,7 @@ import type { Words } from '../words/words.ts';
 import type { Action } from './action.ts';
 import type { Aids } from './aids.ts';
 import type { KeyRows } from './key-rows.ts';
+import type { Offers } from './offers.ts';
 import type { UiState } from './state.ts';
 
 /** Everything that can change the state. `atMs` is a monotonic clock, ms, the same for all events. */
@@ -24,8 +25,14 @@ export type UiEvent =
       readonly layout: string;
       /** What its letter keys type; those of the layout before when absent. */
       readonly rows?: KeyRows;
+      /** All that can be switched to; only this one when absent. */
+      readonly layouts?: readonly string[];
       readonly atMs: number;
     }
+  /** What can be chosen in the settings has been read. */
+  | { readonly type: 'offers'; readonly offers: Offers; readonly atMs: number }
+  /** The screen dims and goes blank from now on when nobody uses it. */
+  | { readonly type: 'rests'; readonly atMs: number }
   /** The theme hides the menu until a key is pressed. */
   | { readonly type: 'conceal'; readonly atMs: number }
   /** These aids are on from now on. */

@@ -1,3 +1,4 @@
+import { aboutItems } from './about-items.ts';
 import type { Action } from './action.ts';
 import { aidNames } from './aids.ts';
 import { detailItems } from './details.ts';
@@ -6,6 +7,7 @@ import { entryOf } from './panel.ts';
 import { powerChoices } from './power-choices.ts';
 import { reportItems } from './report.ts';
 import { menuOf } from './rows.ts';
+import { settingItems } from './settings-rows.ts';
 import type { Shown, UiState } from './state.ts';
 import { logPlace } from './log-items.ts';
 
@@ -43,6 +45,8 @@ const table: LinesTable = {
   confirm: (_state, { agrees }) => choices(agrees ? 1 : 0, 2),
   aids: (_state, { at }) => choices(at, aidNames.length),
   power: (state, { at }) => choices(at, powerChoices(state).length),
+  settings: (state, { at }) => choices(at, settingItems(state).length),
+  about: (state, { at }) => read(at, aboutItems(state).length),
   help: (state, { at, of }) => choices(at, hintsOf(state, of).length),
   details: (state, shown) => {
     const entry = entryOf(state, shown);

@@ -30,6 +30,7 @@ const actions: ReadonlyMap<KeyName, Action> = new Map<KeyName, Action>([
   ['F3', { type: 'edit' }],
   ['F4', { type: 'log' }],
   ['F5', { type: 'once' }],
+  ['F6', { type: 'settings' }],
   ['F10', { type: 'power' }],
   ['F8', { type: 'aids' }],
   ['Ctrl S', { type: 'keep' }],
@@ -70,6 +71,8 @@ const ends = hint(['Home', 'End'], 'ends', 2);
 const read = hint(['Up', 'Down'], 'read');
 
 const power = hint(['F10'], 'power');
+const settings = hint(['F6'], 'settings', 1);
+const layout = hint(['F12'], 'layout', 1);
 const shell = hint(['F9'], 'shell', 2);
 const openLog = hint(['F4'], 'log');
 const edit = hint(['F3'], 'edit');
@@ -86,6 +89,11 @@ const editing: readonly Told[] = [
   hint(['Ctrl U'], 'erase', 2),
 ];
 
+/** Whether there is another layout to type with. */
+function several({ layouts }: UiState): boolean {
+  return layouts.length > 1;
+}
+
 type HintTable = {
   readonly [Kind in Shown['kind']]: (
     state: UiState,
@@ -100,14 +108,15 @@ const table: HintTable = {
     const more = selectedRow(state);
     const start =
       more?.kind === 'more' ? hint(['Enter'], more.open ? 'close' : 'open') : hint(['Enter'], 'start');
-    if (state.entries.length === 0) return [openLog, power, shell];
+    if (state.entries.length === 0) return [openLog, settings, power, shell];
     if (state.search !== null) return [choose, start, hint(['Esc'], 'endSearch')];
     return [
       choose,
       start,
       ...(more?.kind === 'more' ? [] : [details]),
-      hint(['A – Z'], 'search', 1),
+      settings,
       power,
+      hint(['A – Z'], 'search', 2),
       shell,
       hint(['1 – 9'], 'digits', 2),
       { ...edit, rank: 2 },
@@ -133,7 +142,17 @@ const table: HintTable = {
       ends,
     ];
   },
-  editor: () => [hint(['Enter'], 'startEdited'), hint(['Esc'], 'leaveEditor'), undo, keep, ...editing],
+  editor: (state) => {
+    const switched = several(state) ? [layout] : [];
+    return [
+      hint(['Enter'], 'startEdited'),
+      hint(['Esc'], 'leaveEditor'),
+      undo,
+      keep,
+      ...switched,
+      ...editing,
+    ];
+  },
   confirm: () => [choose, hint(['Enter'], 'answerConfirm'), hint(['Esc'], 'startNothing')],
   log: () => [read, hint(['Esc'], 'closeLog'), pages, ends],
   aids: () => [choose, hint(['Enter'], 'turn'), hint(['Esc'], 'closeAids'), pages, ends],
@@ -144,16 +163,24 @@ const table: HintTable = {
     return shown.answer === null && shown.failure === null ? [close] : [read, close, pages, ends];
   },
   leaving: () => [],
-  asked: (_state, { asked }) => {
+  asked: (state, { asked }) => {
     if (asked.sent) return [];
+    const switched = several(state) ? [layout] : [];
     const cancel = hint(['Esc'], 'cancel');
     if (asked.prompt.kind === 'confirm') return [choose, hint(['Enter'], 'answer'), cancel];
     const enter = hint(['Enter'], 'confirm');
     const undone: Told = { ...undo, rank: 2 };
-    if (asked.prompt.kind === 'text') return [enter, cancel, ...editing, undone];
+    if (asked.prompt.kind === 'text') return [enter, cancel, ...switched, ...editing, undone];
     const reveal = hint(['Tab'], asked.revealed ? 'hide' : 'show');
-    return [enter, cancel, reveal, ...editing, undone];
+    return [enter, cancel, reveal, ...switched, ...editing, undone];
   },
+  settings: () => [
+    choose,
+    hint(['Left', 'Right'], 'change'),
+    hint(['Enter'], 'nextValue'),
+    hint(['Esc'], 'settingsBack'),
+  ],
+  about: () => [read, hint(['Esc'], 'closeAbout'), pages, ends],
   help: () => [read, hint(['Esc'], 'closeHelp'), pages, ends],
 };
 
@@ -180,11 +207,21 @@ function hintsFor<Kind extends Shown['kind']>(
   });
 }
 
+/** Screens whose lines are chosen from. */
+const choosable: ReadonlySet<Shown['kind']> = new Set([
+  'menu',
+  'confirm',
+  'power',
+  'settings',
+  'help',
+  'aids',
+]);
+
 /** Whether accepting does what the selected line says: then that line has the focus for it. */
 function choosing(shown: Shown): boolean {
   const { kind } = shown;
   if (kind === 'asked') return shown.asked.prompt.kind === 'confirm';
-  return kind === 'menu' || kind === 'confirm' || kind === 'power' || kind === 'help' || kind === 'aids';
+  return choosable.has(kind);
 }
 
 const ofTheLine: ReadonlySet<Action['type']> = new Set(['accept', 'details']);

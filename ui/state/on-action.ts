@@ -9,6 +9,7 @@ import { nextFocus } from './focus.ts';
 import { buttonsOf, hintsOf } from './hints.ts';
 import { opened } from './panel.ts';
 import { freshKeys, onKeys, typesText } from './screen-keys.ts';
+import { restOf, used } from './rest.ts';
 import { scanChosen, scanOn } from './scan.ts';
 import { shownOf } from './state.ts';
 import type { Shown, UiState } from './state.ts';
@@ -118,7 +119,10 @@ function onAnyScreen(state: UiState, action: Action): Step {
 }
 
 /** The state after an action of the user. Every action, with a meaning or not, stops the countdown. */
-export function onAction(state: UiState, action: Action): Step {
+export function onAction(resting: UiState, action: Action): Step {
+  // Whoever wakes the screen has not seen what a key would do.
+  if (restOf(resting) !== 'awake') return stopCountdown(used(resting));
+  const state = used(resting);
   const stopped = stopCountdown({ ...state, concealed: false });
   // What is not in sight cannot be meant.
   if (isConcealed(state)) return stopped;

@@ -7,6 +7,7 @@ import { quiet } from './event.ts';
 import type { Step } from './event.ts';
 import { withoutGone } from './panel.ts';
 import { withAnswer } from './report.ts';
+import { used } from './rest.ts';
 import { rowKey, selectedRow } from './rows.ts';
 import { placeOf, select, selectEntry } from './selection.ts';
 import { withGiven } from './settings.ts';
@@ -101,7 +102,11 @@ function onSettings(state: UiState, { settings, place }: Message<'settings'>): S
 }
 
 /** The state after a message of the core. */
-export function onServer(state: UiState, message: ServerMessage): Step {
+/** What a person should look at: the screen wakes for it. */
+const waking: ReadonlySet<ServerMessage['type']> = new Set(['failure', 'prompt', 'release']);
+
+export function onServer(resting: UiState, message: ServerMessage): Step {
+  const state = waking.has(message.type) ? used(resting) : resting;
   switch (message.type) {
     case 'welcome':
       return onWelcome(state, message);

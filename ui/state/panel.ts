@@ -26,6 +26,10 @@ export type Panel =
   | { readonly kind: 'power'; readonly at: number }
   /** What helps a person here, each to be switched on and off; `at` is the line that is read. */
   | { readonly kind: 'aids'; readonly at: number }
+  /** What may be otherwise than it is; `at` is the row. */
+  | { readonly kind: 'settings'; readonly at: number }
+  /** What kboot is and is made of; `at` is the line that is read. */
+  | { readonly kind: 'about'; readonly at: number }
   /** What the core was asked, under the number of the ask, and what came of it; `at` is the line that is read. */
   | {
       readonly kind: 'report';

@@ -7,6 +7,8 @@ import type { Words } from '../words/words.ts';
 import { noAids } from './aids.ts';
 import type { Aids } from './aids.ts';
 import type { Asked } from './asked.ts';
+import { noOffers } from './offers.ts';
+import type { Offers } from './offers.ts';
 import { selectedRow } from './rows.ts';
 import { nothingGiven } from './settings.ts';
 import type { Given } from './settings.ts';
@@ -103,6 +105,14 @@ export interface UiState {
   readonly largest: number;
   /** The theme shows the menu only when it is asked for (ui/state/concealed.ts). */
   readonly concealed: boolean;
+  /** Whether the screen dims and goes blank when nobody uses it (ui/state/rest.ts). */
+  readonly rests: boolean;
+  /** When somebody did something last, in the clock of `nowMs`. */
+  readonly usedMs: number;
+  /** What can be chosen in the settings. */
+  readonly offers: Offers;
+  /** Layouts that F12 goes through; none or one where there is nothing to switch. */
+  readonly layouts: readonly string[];
   /** Layout of the keyboard that types here, e.g. `de`; empty where it is not this program's. */
   readonly keyboard: string;
   /** What its letter keys type, for the keys on the screen; and these, while they are in sight. */
@@ -149,6 +159,10 @@ export const initialState: UiState = {
   larger: 1,
   largest: 1,
   concealed: false,
+  rests: false,
+  usedMs: 0,
+  offers: noOffers,
+  layouts: [],
   keyboard: '',
   keyRows: usKeyRows,
   keys: null,

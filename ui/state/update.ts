@@ -73,7 +73,16 @@ function updated(state: UiState, event: UiEvent): Step {
     case 'words':
       return quiet({ ...now, words: event.words });
     case 'keyboard':
-      return quiet({ ...now, keyboard: event.layout, keyRows: event.rows ?? now.keyRows });
+      return quiet({
+        ...now,
+        keyboard: event.layout,
+        layouts: event.layouts ?? [event.layout],
+        keyRows: event.rows ?? now.keyRows,
+      });
+    case 'offers':
+      return quiet({ ...now, offers: event.offers });
+    case 'rests':
+      return quiet({ ...now, rests: true, usedMs: now.nowMs });
     case 'conceal':
       return quiet({ ...now, concealed: !now.touched });
     case 'viewport':

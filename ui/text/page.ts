@@ -14,6 +14,7 @@ import { connecting, leaving } from './pages/notice.ts';
 import { aids } from './pages/aids.ts';
 import { confirm, details, editor, log, power } from './pages/panels.ts';
 import { progress } from './pages/progress.ts';
+import { about, settings } from './pages/settings.ts';
 import { report } from './pages/report.ts';
 
 export { headingLines, pageRows } from './pages/menu.ts';
@@ -41,6 +42,8 @@ const pages: { readonly [Kind in Shown['kind']]: Page<Kind> } = {
   log,
   power,
   aids,
+  settings,
+  about,
   report,
   help,
 };

@@ -28,6 +28,7 @@ const edit = action({ type: 'edit' });
 const log = action({ type: 'log' });
 const once = action({ type: 'once' });
 const power = action({ type: 'power' });
+const settings = action({ type: 'settings' });
 const first = action({ type: 'first' });
 const last = action({ type: 'last' });
 const accept = action({ type: 'accept' });
@@ -76,6 +77,7 @@ const sequences: ReadonlyMap<string, TerminalEvent> = new Map([
   ['[[E', once],
   ['[15~', once],
   ['[21~', power],
+  ['[17~', settings],
 ]);
 
 const controls: ReadonlyMap<string, TerminalEvent> = new Map([

@@ -3,16 +3,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CompiledMessage } from 'icu-minify/format';
+import { languageTag } from './language-tag.ts';
+import type { Language } from './language.ts';
 import type { Messages, Words } from './words.ts';
 import { english, wordsOf } from './words.ts';
-
-/** A language that can be chosen. */
-export interface Language {
-  /** Its file's name: a tag of BCP 47. */
-  readonly tag: string;
-  /** What it calls itself. */
-  readonly name: string;
-}
 
 /** The image's languages, compiled, and a list of their names (initramfs/locales.ts). */
 const imageFolder = '/kboot/locales';
@@ -69,28 +63,13 @@ export function languages(): readonly Language[] {
 }
 
 /**
- * The file of a language as a person names it: `de`, `de_DE.UTF-8`, `pt`, `zh-Hans-CN`.
- * @returns undefined when kboot does not speak it
- */
-export function languageTag(wanted: string, all = languages()): string | undefined {
-  const [name = ''] = wanted.split('.');
-  const asked = name.replaceAll('_', '-').toLowerCase();
-  const [first = ''] = asked.split('-');
-  const tags = all.map(({ tag }) => tag);
-  return (
-    tags.find((tag) => tag.toLowerCase() === asked) ??
-    tags.find((tag) => tag.toLowerCase().split('-')[0] === first)
-  );
-}
-
-/**
  * The words of a language, read from its file.
- * @param wanted as {@link languageTag} takes it
+ * @param wanted as a person names it, see {@link languageTag}
  * @throws Error when there is no such language, or its file cannot be read
  */
 export function loadWords(wanted: string): Words {
   if (wanted === english.language) return english;
-  const tag = languageTag(wanted);
+  const tag = languageTag(wanted, languages());
   if (tag === undefined) throw new Error(`there is no language ${wanted} in this image`);
   return tag === english.language ? english : wordsOf(tag, messagesOf(tag));
 }

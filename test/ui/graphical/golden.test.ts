@@ -7,6 +7,7 @@ import { rasterise } from '../../../ui/graphical/raster/rasterise.ts';
 import { sampleState } from '../../../ui/graphical/raster/samples.ts';
 import { openTheme } from '../../../ui/graphical/theming/open-theme.ts';
 import { darkTheme } from '../../../ui/view/theme.ts';
+import { loadWords } from '../../../ui/words/load.ts';
 import { difference } from './difference.ts';
 import { blank, present, readPng, writePng } from './picture.ts';
 import type { Picture } from './picture.ts';
@@ -23,9 +24,12 @@ const update = process.env['KBOOT_UPDATE_GOLDEN'] === '1';
 /** Pixels that may differ by more than noise: dust, not a letter. */
 const dust = 12;
 
-const golden = [
+const golden: readonly (readonly [name: string, width: number, height: number, language?: string])[] = [
   ['connecting', 1024, 768],
   ['menu', 1024, 768],
+  ['menu', 1024, 768, 'ar'],
+  ['menu', 1024, 768, 'ja'],
+  ['settings', 1024, 768],
   ['moved', 1024, 768],
   ['twelve', 1024, 768],
   ['search', 1024, 768],
@@ -54,7 +58,7 @@ const golden = [
   ['failure', 640, 480],
   ['twelve', 768, 1366],
   ['progress', 768, 1366],
-] as const;
+];
 
 /** The main screens with kboot's other themes, and how a brand hides the menu. */
 const ofThemes = [
@@ -72,23 +76,29 @@ async function drawn(
   name: string,
   width: number,
   height: number,
-  theme = darkTheme,
-  concealed = false,
+  { theme = darkTheme, concealed = false, language = 'en' } = {},
 ): Promise<Picture> {
   const maker = await createFrameMaker({ width, height, theme });
   const picture = blank(width, height);
-  present(picture, maker.draw({ ...sampleState(name, maker.rows), concealed }));
+  present(picture, maker.draw({ ...sampleState(name, maker.rows, loadWords(language)), concealed }));
   return picture;
 }
 
-test.each(golden)('%s at %i × %i looks as it was approved', async (name, width, height) => {
-  const file = `${name.replaceAll(' ', '-')}-${width}x${height}.png`;
-  await compare(await drawn(name, width, height), file);
+const cases = golden.map(([name, width, height, language = 'en']) => ({ name, width, height, language }));
+
+test.each(cases)('$name at $width × $height in $language looks as it was approved', async (one) => {
+  const { name, width, height, language } = one;
+  const suffix = language === 'en' ? '' : `-${language}`;
+  const file = `${name.replaceAll(' ', '-')}-${width}x${height}${suffix}.png`;
+  await compare(await drawn(name, width, height, { language }), file);
 });
 
 test.each(ofThemes)('%s: %s looks as it was approved', async (name, sample, concealed) => {
   const { theme } = openTheme(name);
-  await compare(await drawn(sample, 1024, 768, theme, concealed), `${name}-${sample}-1024x768.png`);
+  await compare(
+    await drawn(sample, 1024, 768, { ...(theme === undefined ? {} : { theme }), concealed }),
+    `${name}-${sample}-1024x768.png`,
+  );
 });
 
 async function compare(actual: Picture, file: string): Promise<void> {

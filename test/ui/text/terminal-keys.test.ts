@@ -33,6 +33,7 @@ describe('keys as terminals send them', () => {
     ['Ctrl-Right', '[1;5C', 'word'],
     ['Delete', '[3~', 'delete'],
     ['xterm F5', '[15~', 'once'],
+    ['xterm F6', '[17~', 'settings'],
     ['Shift-Up', '[1;2A', 'other'],
     ['Alt-x', 'x', 'other'],
   ])('%s: ESC %s', (_terminal, sequence, expected) => {

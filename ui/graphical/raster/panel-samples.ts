@@ -107,6 +107,28 @@ function menu(rows: number, ...events: readonly UiEvent[]): UiState {
   return played([found, ...two], rows, [status, ...events]);
 }
 
+const offers: UiEvent = {
+  type: 'offers',
+  offers: {
+    languages: [
+      { tag: 'de', name: 'Deutsch' },
+      { tag: 'en', name: 'English' },
+    ],
+    layouts: [
+      { name: 'us', description: 'English (US)' },
+      { name: 'de', description: 'German' },
+    ],
+    parts: [
+      { name: 'kboot', words: '0.1.0, MIT' },
+      { name: 'skia-canvas', words: '4.0.0-rc1, MIT' },
+      { name: 'busybox', words: '1:1.35.0-4+b3, Debian: /usr/share/doc/busybox/copyright' },
+    ],
+  },
+  atMs: 5,
+};
+const rests: UiEvent = { type: 'rests', atMs: 5 };
+const openSettings = actions({ type: 'settings' });
+
 /** Screens of the user's own. */
 export const panelSamples: Readonly<Record<string, (rows: number) => UiState>> = {
   details: (rows) => menu(rows, ...actions({ type: 'first' }, { type: 'details' }, { type: 'move', by: 8 })),
@@ -129,4 +151,7 @@ export const panelSamples: Readonly<Record<string, (rows: number) => UiState>> =
       { type: 'held', names: ['Shift'], atMs: 12 },
     ),
   power: (rows) => menu(rows, ...actions({ type: 'power' }, { type: 'move', by: 1 })),
+  settings: (rows) => menu(rows, offers, rests, ...openSettings, ...actions({ type: 'move', by: 1 })),
+  about: (rows) =>
+    menu(rows, offers, ...openSettings, ...actions({ type: 'last' }, { type: 'accept' }, { type: 'last' })),
 };

@@ -3,7 +3,8 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createFrameMaker } from '../frame.ts';
 import { openTheme } from '../theming/open-theme.ts';
-import { languageTag, loadWords } from '../../words/load.ts';
+import { languageTag } from '../../words/language-tag.ts';
+import { languages, loadWords } from '../../words/load.ts';
 import { sampleNames, sampleState } from './samples.ts';
 
 const usage = `Draws a screen of kboot to a PNG file.
@@ -27,7 +28,7 @@ async function main(): Promise<number> {
   });
   const size = /^(\d{2,5})x(\d{2,5})$/.exec(values.size);
   const [file] = positionals;
-  const known = sampleNames.includes(values.state) && languageTag(values.language) !== undefined;
+  const known = sampleNames.includes(values.state) && languageTag(values.language, languages()) !== undefined;
   if (file === undefined || size === null || !known) {
     process.stderr.write(usage);
     return 2;

@@ -27,6 +27,7 @@ export function surfaceOn(framebuffer: Framebuffer): Surface {
       }
       return written;
     },
+    blank: (off) => framebuffer.blank?.(off),
     [Symbol.dispose]: () => framebuffer[Symbol.dispose](),
   };
 }

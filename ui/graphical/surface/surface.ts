@@ -20,4 +20,6 @@ export interface Surface extends Disposable {
   readonly heightMm: number;
   /** Shows the patches; returns the bytes written. They lie within the surface. */
   present(patches: readonly Patch[]): number;
+  /** Switches the display off, or on again; a surface that cannot has none. */
+  blank?(off: boolean): void;
 }

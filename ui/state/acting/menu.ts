@@ -10,6 +10,7 @@ import { start } from '../start.ts';
 import { selectedEntry } from '../state.ts';
 import type { UiState } from '../state.ts';
 import { openEditor } from './editor.ts';
+import { openSettings } from './settings.ts';
 
 /** Digits 1–9 start that entry at once; any other text, and digits in a search, search. */
 function onText(state: UiState, text: string): Step {
@@ -85,6 +86,8 @@ export function onMenu(state: UiState, _screen: unknown, action: Action): Step {
       return openEditor(state, selectedEntry(state));
     case 'log':
       return opened(state, { kind: 'log', seq: null });
+    case 'settings':
+      return openSettings(state);
     case 'power':
       return opened(state, { kind: 'power', at: 0 });
     case 'text':

@@ -4,6 +4,7 @@ import { quiet } from '../event.ts';
 import type { Step } from '../event.ts';
 import type { Shown, UiState } from '../state.ts';
 import { onAids } from './aids.ts';
+import { onAbout } from './about.ts';
 import { onConfirm } from './confirm.ts';
 import { onDetails } from './details.ts';
 import { onEditor } from './editor.ts';
@@ -13,6 +14,7 @@ import { onLog } from './log.ts';
 import { onMenu } from './menu.ts';
 import { onPower } from './power.ts';
 import { onProgressShown } from './progress.ts';
+import { onSettings } from './settings.ts';
 import { onReport } from './report.ts';
 
 /** What an action does on one kind of screen. */
@@ -36,6 +38,8 @@ const table: { readonly [Kind in Shown['kind']]: Acting<Kind> } = {
   log: onLog,
   power: onPower,
   aids: onAids,
+  settings: onSettings,
+  about: onAbout,
   report: onReport,
   help: onHelp,
 };

@@ -1,0 +1,26 @@
+import type { Language } from '../words/language.ts';
+
+/** A keyboard layout of xkb-data. */
+export interface Layout {
+  /** As `keymap=` names it: `de`, `de:nodeadkeys`. */
+  readonly name: string;
+  /** In English, as xkb-data describes it. */
+  readonly description: string;
+}
+
+/** Something that kboot is made of. */
+export interface Part {
+  readonly name: string;
+  /** Its version and licence. */
+  readonly words: string;
+}
+
+/** What can be chosen here, and what this image is made of; read when the settings are first opened. */
+export interface Offers {
+  readonly languages: readonly Language[];
+  /** Empty where the keyboard is not this program's. */
+  readonly layouts: readonly Layout[];
+  readonly parts: readonly Part[];
+}
+
+export const noOffers: Offers = { languages: [], layouts: [], parts: [] };
