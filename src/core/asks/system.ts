@@ -36,6 +36,11 @@ function firmwareVersion(sysfs: string): string {
   return short(told(dmi, 'bios_vendor'), told(dmi, 'bios_version'), told(dmi, 'bios_date'));
 }
 
+/** Who made a disk; a bus that knows its makers by number alone (virtio) tells nobody anything. */
+function makerOf(at: string): string {
+  return told(at, 'vendor').replace(/^0x[0-9a-f]+$/i, '');
+}
+
 /** Devices that are whole disks of the machine's own, drives of discs too. */
 const disk = /^(?!loop|dm-|md|zram|ram)/;
 
@@ -45,7 +50,7 @@ function disks({ sysfs, sources }: AskSurroundings, signal: AbortSignal): ReplyT
     .slice(0, mostParts)
     .map(({ name, size, removable }) => {
       const at = join(sysfs, 'class/block', name, 'device');
-      return { name, model: short(told(at, 'vendor'), told(at, 'model')), size, removable };
+      return { name, model: short(makerOf(at), told(at, 'model')), size, removable };
     });
 }
 

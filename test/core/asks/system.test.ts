@@ -29,11 +29,16 @@ test('the machine is told as the kernel shows it: maker, firmware, processor, di
   ] as const) {
     writeFileSync(join(dmi, file), text);
   }
+  // A maker by its number on the bus is no name.
+  const disk = join(folder, 'sys/class/block/sda/device');
+  mkdirSync(disk, { recursive: true });
+  writeFileSync(join(disk, 'vendor'), '0x1af4\n');
+  writeFileSync(join(disk, 'model'), 'Blk 7\n');
   const told = await client.ask({ what: 'system' });
   expect(told).toMatchObject({
     machine: 'ACME Rocket 3',
     firmware: { kind: 'bios', version: '1.07' },
-    disks: [{ name: 'sda' }],
+    disks: [{ name: 'sda', model: 'Blk 7' }],
     network: { started: false },
   });
   expect(told.processor.threads).toBeGreaterThan(0);
