@@ -1,0 +1,27 @@
+/** An input device that a guest makes for itself (uinput). */
+export interface GuestDevice {
+  readonly keys: readonly number[];
+  /** Axis → its smallest and largest value. */
+  readonly axes: Readonly<Record<number, readonly [number, number]>>;
+  readonly properties: readonly number[];
+}
+
+const place = { 0: [0, 32767], 1: [0, 32767] } as const;
+
+/** Devices that QEMU has not, by the names that the guest's program takes. */
+export const guestDevices: Readonly<Record<string, GuestDevice>> = {
+  touch: {
+    keys: [0x14a],
+    axes: { ...place, 0x2f: [0, 9], 0x35: [0, 32767], 0x36: [0, 32767], 0x39: [0, 65535] },
+    properties: [1],
+  },
+  // Two axes and nothing else.
+  gaze: { keys: [], axes: place, properties: [] },
+  gamepad: {
+    keys: [0x130, 0x131, 0x133, 0x134, 0x136, 0x137, 0x13a, 0x13b],
+    axes: { 0: [-32768, 32767], 1: [-32768, 32767], 16: [-1, 1], 17: [-1, 1] },
+    properties: [],
+  },
+  volume: { keys: [114, 115, 116], axes: {}, properties: [] },
+  switch: { keys: [0x110, 0x111], axes: {}, properties: [] },
+};
