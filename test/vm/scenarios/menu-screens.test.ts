@@ -29,7 +29,7 @@ function menuEntry(title: string, chosen: string): string {
 }
 
 scenario(
-  'by keys alone: “more” opens, a recovery entry shows its details and starts with an argument added for once; log, help and power menu come and go',
+  'by keys alone: “more” opens, a recovery entry shows its details and starts with an argument added for once, in Arabic and on a German keyboard; log, help and power menu come and go',
   async ({ start, folder }) => {
     const system = await menuSystem(dirname(disk('any')), {
       name: 'folds',
@@ -84,12 +84,23 @@ scenario(
       rounding,
     );
     await press('found', folded, 'u', 's', 'u', 'a', 'l', 'spc', 'shift-9');
-    const editor = await press('editor', folded, 'f3');
-    await keyboard.type(' edited=once');
+    // The language is chosen on screen, then the layout by its letter: Georgian is before German.
+    const settings = await press('settings', folded, 'f6');
+    const german = await press('settings in German', settings, 'left');
+    const arabic = await press('settings in Arabic', german, 'left');
+    const mirrored = await press('menu in Arabic', arabic, 'esc');
+    const again = await press('settings again', mirrored, 'f6', 'down');
+    await press('layouts', again, 'g', 'g');
+    await serial.sawOrWaitFor('graphical: info: keymap de', { deadlineMs: 60_000 });
+    await keyboard.keys('esc');
+    const menu = await screen.settled({ deadlineMs: 20_000 });
+    const editor = await press('editor', menu, 'f3');
+    // As the keys of a German keyboard are: = is on 0, z and y have changed places.
+    await keyboard.keys('spc', 'e', 'd', 'i', 't', 'e', 'd', 'shift-0', 'o', 'n', 'c', 'e', 'y');
     await press('edited', editor);
     await keyboard.keys('ret');
     await serial.waitFor(tinyHello, { deadlineMs: 90_000 });
-    await serial.waitFor(/tiny: cmdline: .*chosen=recovery.* edited=once/, { deadlineMs: 10_000 });
+    await serial.waitFor(/tiny: cmdline: .*chosen=recovery.* edited=oncez/, { deadlineMs: 10_000 });
     await machine[Symbol.asyncDispose]();
     expect(await fileHash(disk('folds'))).toBe(before);
   },
