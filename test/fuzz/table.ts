@@ -10,6 +10,7 @@ import { kbootFeatures } from './kboot-features.ts';
 import { keptState } from './kept-state.ts';
 import { names } from './names.ts';
 import { descriptions, indexPages, tftpPackets } from './servers.ts';
+import { themes } from './themes.ts';
 import { unifiedImages } from './uki.ts';
 import { wire } from './wire.ts';
 
@@ -33,5 +34,6 @@ export const fuzzers: readonly Fuzzer[] = [
   indexPages,
   tftpPackets,
   descriptions,
+  themes,
   wire,
 ];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createFrameMaker } from '../../../ui/graphical/frame.ts';
+import { copiesMade } from '../../../ui/graphical/raster/pictures.ts';
 import { sampleNames, sampleState } from '../../../ui/graphical/raster/samples.ts';
 import { openTheme } from '../../../ui/graphical/theming/open-theme.ts';
 import { update } from '../../../ui/state/update.ts';
@@ -40,7 +41,7 @@ test('from the menu to any screen, on to the next and back, what changed alone g
   }
 }, 60_000);
 
-test('over the picture of a theme too', async () => {
+test('over the picture of a theme too, scaled at first and from a copy in its size then', async () => {
   const { theme = darkTheme } = openTheme('kiosk');
   const maker = await createFrameMaker({ ...size, theme });
   const alone = await createFrameMaker({ ...size, theme });
@@ -50,6 +51,7 @@ test('over the picture of a theme too', async () => {
     present(picture, maker.draw(state));
     alone.invalidate();
     present(right, alone.draw(state));
+    await copiesMade();
     const apart = picture.data.reduce(
       (most, value, at) => Math.max(most, Math.abs(value - (right.data[at] ?? 0))),
       0,
