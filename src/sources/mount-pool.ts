@@ -101,6 +101,7 @@ export class MountPool {
     signal: AbortSignal,
   ): Promise<T> {
     const { name } = device;
+    if (this.#reserved.has(name)) throw new KbootError('write', name, 'something else writes to it');
     await checkWritable(device, node);
     await this.#alone(name, signal);
     const root = join(this.#folder, this.#newPoint(name));

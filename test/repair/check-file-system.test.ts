@@ -100,6 +100,8 @@ rootTest(
     const context = bench.context(true);
     await bench.writing.run([sdb], context, async () => {
       await expect(bench.mounts.acquire(sdb, context.nodeOf(sdb))).rejects.toThrow('it is being written to');
+      const kept = bench.mounts.write(sdb, context.nodeOf(sdb), async () => undefined, context.signal);
+      await expect(kept).rejects.toThrow('something else writes to it');
       await expect(bench.writing.run([], context, async () => undefined)).rejects.toThrow('being written');
       expect(() => bench.writing.mustBeOver('leave')).toThrow('leave sdb: it is being written to');
     });

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeAll, expect } from 'vitest';
 import { secondHello } from '../grub.ts';
 import { menuOf } from '../kboot.ts';
@@ -47,18 +48,29 @@ scenario(
   },
 );
 
-scenario('another EFI loader is started by the firmware, once, and then kboot again', async ({ start }) => {
-  const machine = await start({
-    firmware: 'uefi',
-    cores: 2,
-    resolution: '1024x768',
-    disks: [{ path: disk('legacy') }],
-    restarts: true,
-  });
-  const { serial } = machine;
-  await menuOf(machine);
-  await machine.keyboard.keys('2');
-  await serial.waitFor(prepared, { deadlineMs: 60_000 });
-  await serial.waitFor(secondHello, { deadlineMs: 90_000 });
-  await serial.waitFor(inKboot, { deadlineMs: 180_000 });
-});
+scenario(
+  'another EFI loader is started by the firmware, once, then kboot again; from there the firmware’s set-up',
+  async ({ start, folder }) => {
+    const machine = await start({
+      firmware: 'uefi',
+      cores: 2,
+      resolution: '1024x768',
+      disks: [{ path: disk('legacy') }],
+      restarts: true,
+    });
+    const { serial } = machine;
+    await menuOf(machine);
+    await machine.keyboard.keys('2');
+    await serial.waitFor(prepared, { deadlineMs: 60_000 });
+    await serial.waitFor(secondHello, { deadlineMs: 90_000 });
+    await serial.waitFor(inKboot, { deadlineMs: 180_000 });
+    await menuOf(machine);
+    expect(serial.text).not.toContain('has passed it over');
+    // Restart, switch off, the firmware's settings.
+    await machine.keyboard.keys('f10', 'down', 'down', 'down', 'ret');
+    await serial.waitFor('kboot core: info: restart', { deadlineMs: 60_000 });
+    await serial.waitFor('Boot Manager', { deadlineMs: 90_000 });
+    await mkdir(folder, { recursive: true });
+    await machine.screen.save(join(folder, 'set-up.png'));
+  },
+);
