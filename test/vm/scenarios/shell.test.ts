@@ -18,7 +18,8 @@ beforeAll(async () => {
   tiny = (await tinySystem()).image;
   await makeKbootDisk(disk('shell'), {
     conf: 'timeout=never\nstored=vdb:/boot/vmlinuz initrd=vdb:/boot/initrd console=tty0 chosen=stored\n',
-    cmdline: 'kboot.shell=ttyS0',
+    // The state on the ESP: vfat.
+    cmdline: 'kboot.shell=ttyS0 kboot.state=vda2:/kboot.state',
     system: { name: 'debian', type: 'linux', sizeMiB: debianRootMiB, image: `${root}/root.ext4` },
   });
 });
@@ -60,6 +61,7 @@ scenario(
     machine.send('\u0015ls -l LABEL=ti\t');
     await serial.waitFor(/LABEL=tiny/, answers);
     await say(':/boot', /initrd/);
+    await say('keep stored kept=yes', /stored: console=tty0 chosen=stored kept=yes\.$/m);
     await say('set mine vmlinuz initrd=initrd console=tty0 chosen=typed', /kboot vdb:\/boot> $/);
     await say('boot --dry-run mine chosen=overridden', /cmdline +console=tty0 chosen=overridden/);
     await say('boot --dry-run /vmlinuz initrd=initrd', /initrd +vdb:\/boot\/initrd/);

@@ -1,4 +1,4 @@
-import { changed } from './line.ts';
+import { changed, settled } from './line.ts';
 import type { EditState } from './line.ts';
 
 /** Begins a search through the history. */
@@ -22,7 +22,12 @@ export function found(state: EditState, pattern: string, from: number, step: -1 
     const place = text.indexOf(pattern);
     // The same line once more is no progress.
     if (place >= 0 && (text !== state.text || pattern !== search.pattern)) {
-      return { ...state, text, cursor: place, search: { ...search, pattern, at, failed: false } };
+      return {
+        ...state,
+        text,
+        cursor: settled(text, place),
+        search: { ...search, pattern, at, failed: false },
+      };
     }
     at += step;
   }

@@ -66,7 +66,7 @@ export function cleaned(text: string): string {
 }
 
 /** The first place at or behind `offset` that is not inside of a grapheme: a mark may have joined the letter before it. */
-function settled(text: string, offset: number): number {
+export function settled(text: string, offset: number): number {
   // Between two letters of ASCII nothing joins, and a long line is not looked through for each of them.
   if (offset >= text.length || /^[ -~]{2}$/.test(text.slice(offset - 1, offset + 1))) {
     return Math.min(offset, text.length);

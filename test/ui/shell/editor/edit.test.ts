@@ -79,6 +79,11 @@ const key: fc.Arbitrary<EditKey> = fc.oneof(
     .map((command) => ({ type: 'command' as const, command })),
 );
 
+test('a search that finds a mark alone stands behind the letter that it belongs to', () => {
+  const { text, cursor } = press(newLine(['cafe\u0301 x']), 'searchBack', typed('\u0301'));
+  expect([text, cursor]).toEqual(['cafe\u0301 x', 5]);
+});
+
 test('whatever the keys: the cursor stands between graphemes, and nothing on the line could harm a terminal', () => {
   fc.assert(
     fc.property(fc.array(key, { maxLength: 60 }), fc.integer({ min: 2, max: 40 }), (keys, width) => {
