@@ -32,12 +32,42 @@ export interface GatheredConfiguration {
 /** An image without any configuration. */
 export const noConfiguration: GatheredConfiguration = { entries: [], features: '' };
 
-async function gather(folder: string, names: readonly string[]): Promise<GatheredConfiguration> {
+/** Rules for input devices, as their author writes them and as the image has them. */
+const inputRules = { from: 'kboot/input.yaml', path: 'etc/kboot/input.json' } as const;
+
+/**
+ * The folder's rules for input devices, checked.
+ * @param unchecked rules with faults are left out
+ * @throws KbootError with every fault, its line and column
+ */
+async function inputRuleEntries(folder: string, unchecked: boolean): Promise<readonly CpioEntry[]> {
+  const rules = join(folder, inputRules.from);
+  if (!existsSync(rules)) return [];
+  const program = join(projectRoot, 'ui/input/rules/compile.ts');
+  try {
+    const { stdout } = await run([process.execPath, program, rules], { deadlineMs: 60_000 });
+    return [{ type: 'file', path: inputRules.path, mode: 0o644, data: stdout }];
+  } catch (thrown) {
+    if (!(thrown instanceof SubprocessError)) throw thrown;
+    if (unchecked) return [{ type: 'file', path: inputRules.path, mode: 0o644, data: thrown.stdout }];
+    throw new KbootError('check', rules, `it has faults:\n${thrown.stderr}`, {
+      advice: 'Mend them, or build with --unchecked: rules with faults are then left out.',
+      cause: thrown,
+    });
+  }
+}
+
+async function gather(
+  folder: string,
+  names: readonly string[],
+  unchecked: boolean,
+): Promise<GatheredConfiguration> {
   const entries: CpioEntry[] = [];
   for (const name of names.filter((one) => one !== 'kboot-features')) {
     const isFolder = (await lstat(join(folder, name))).isDirectory();
     entries.push(...(await hostEntries(folder, isFolder ? `${name}/` : name, `etc/${name}`)));
   }
+  entries.push(...(await inputRuleEntries(folder, unchecked)));
   const features = join(folder, 'kboot-features');
   return { entries, features: existsSync(features) ? await readFile(features, 'utf8') : '' };
 }
@@ -49,7 +79,7 @@ async function gather(folder: string, names: readonly string[]): Promise<Gathere
  */
 export async function configurationIn(folder: string, unchecked = false): Promise<GatheredConfiguration> {
   const names = (await readdir(folder)).filter((name) => !isGuide(name) && name !== themeFolder).sort();
-  const gathered = await gather(folder, names);
+  const gathered = await gather(folder, names, unchecked);
   const themes = join(folder, themeFolder);
   if (!existsSync(themes)) return gathered;
   return { ...gathered, entries: [...gathered.entries, ...(await themeEntries(themes, unchecked))] };
@@ -67,7 +97,7 @@ export async function configurationOfHost(etc = '/etc', unchecked = false): Prom
     ...[...files, descriptionFolder].filter((name) => existsSync(join(etc, name))),
     ...included,
   ]);
-  return gather(etc, [...names].sort());
+  return gather(etc, [...names].sort(), unchecked);
 }
 
 /**

@@ -4,6 +4,7 @@ import { formats } from './formats.ts';
 import { fstab } from './fstab.ts';
 import type { Fuzzer } from './fuzzer.ts';
 import { grub2, regular } from './grub2.ts';
+import { inputRules } from './input-rules.ts';
 import { kbootConf } from './kboot-conf.ts';
 import { loadedKernels } from './loaded-kernels.ts';
 import { kbootFeatures } from './kboot-features.ts';
@@ -20,6 +21,7 @@ export const fuzzers: readonly Fuzzer[] = [
   kbootConf,
   fstab,
   kbootFeatures,
+  inputRules,
   keptState,
   archive,
   archiveProcess,

@@ -9,6 +9,7 @@ import {
 } from '../../initramfs/configuration.ts';
 import { hostEntries } from '../../initramfs/contents.ts';
 import { readKbootFeatures } from '../../src/formats/kboot-features.ts';
+import { readRules } from '../../ui/input/rules/rules.ts';
 import { temporaryFolder } from './temporary.ts';
 
 async function put(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
@@ -97,4 +98,18 @@ test('names of a kind that a description file adds are no faults; a fault in suc
   await checkConfiguration(folder.path);
   await put(folder.path, { [description]: 'scheme: say\ncomand: [echo]\n' });
   await expect(checkConfiguration(folder.path)).rejects.toThrow(/say\.yaml:2:1: .* has no key 'comand'/);
+});
+
+test('rules for input devices go into the image as JSON beside their file; a fault in them stops the build', async () => {
+  await using folder = await temporaryFolder();
+  await put(folder.path, { 'kboot/input.yaml': '- match: { name: a }\n  keys: { 272: press }\n' });
+  const { entries } = await configurationIn(folder.path);
+  const made = entries.find(({ path }) => path === 'etc/kboot/input.json');
+  const text = made?.type === 'file' ? made.data.toString() : '';
+  expect(readRules(JSON.parse(text)).rules).toMatchObject([{ match: { name: 'a' } }]);
+  await put(folder.path, { 'kboot/input.yaml': '- match: { name: a }\n  keys: { 272: jump }\n' });
+  await expect(configurationIn(folder.path)).rejects.toThrow(/input\.yaml:2:16.*'jump' is no action/s);
+  expect((await configurationIn(folder.path, true)).entries.map(({ path }) => path)).toContain(
+    'etc/kboot/input.json',
+  );
 });

@@ -110,6 +110,7 @@ async function main(): Promise<void> {
   // Input comes after the picture: nobody has pressed a key before there is one.
   try {
     const { createInput } = await import('../input/open.ts');
+    const { imageRules } = await import('../input/rules/image-rules.ts');
     const { rowsTypedBy } = await import('../input/typed-rows.ts');
     const act: ActionSink = (action, atMs, pressed) => {
       if (pressed.code === key.f12) input?.nextLayout();
@@ -125,6 +126,7 @@ async function main(): Promise<void> {
       onLayout: (layout, newLayout, all) => session.setKeyboard(layout, rowsTypedBy(newLayout), all),
       switches: scanSwitches(session),
       assistance: assistanceFor(session),
+      rules: imageRules(),
     });
     input.open();
     followKeymap(session.state);

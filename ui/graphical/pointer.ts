@@ -27,9 +27,17 @@ export class Pointer implements Disposable {
   ) {
     this.#frames = frames;
     this.#redraw = redraw;
-    const { width, height, scale } = frames.viewport;
-    const targetAt = frames.targetAt.bind(frames);
-    this.#pointing = new Pointing({ width, height, scale, targetAt }, act, dwells);
+    const { width, height } = frames.viewport;
+    const surface = {
+      width,
+      height,
+      // Everything may be drawn larger later.
+      get scale() {
+        return frames.viewport.scale;
+      },
+      targetAt: frames.targetAt.bind(frames),
+    };
+    this.#pointing = new Pointing(surface, act, dwells);
   }
 
   readonly take: PointerSink = (event, atMs) => {

@@ -14,6 +14,9 @@ import { LongHold } from './long-hold.ts';
 import { readersFor } from './readers.ts';
 import type { Reader } from './readers.ts';
 import type { Switches } from './switches.ts';
+import { RuledEvents } from './rules/ruled-events.ts';
+import { ruleFor } from './rules/rules.ts';
+import type { InputRule } from './rules/rules.ts';
 import { tabletKeys } from './tablet-keys.ts';
 
 const folder = '/dev/input';
@@ -31,6 +34,8 @@ export interface InputUser {
   /** Takes from all devices what scans. */
   readonly switches?: Switches;
   readonly assistance?: Assistance;
+  /** How single devices are read otherwise. */
+  readonly rules?: readonly InputRule[];
 }
 
 interface OpenDevice {
@@ -45,13 +50,15 @@ export class InputDevices implements Disposable {
   readonly #onPointer: PointerSink;
   readonly #switches: Switches | undefined;
   readonly #assistance: Assistance | undefined;
+  readonly #rules: readonly InputRule[];
   readonly #open = new Map<string, OpenDevice>();
   readonly #stack = new DisposableStack();
   #newLayout: () => KeyLayout = usLayout;
 
-  constructor(poller: Poller, { onAction, onPointer, switches, assistance }: InputUser) {
+  constructor(poller: Poller, { onAction, onPointer, switches, assistance, rules = [] }: InputUser) {
     this.#switches = switches;
     this.#assistance = assistance;
+    this.#rules = rules;
     this.#poller = poller;
     const meant = tabletKeys();
     this.#onAction = (action, atMs, pressed) => onAction(meant(action, pressed), atMs, pressed);
@@ -94,7 +101,10 @@ export class InputDevices implements Disposable {
   #openDevice(name: string): void {
     using opening = new DisposableStack();
     const device = opening.use(new EvdevDevice(join(folder, name)));
-    const { classes, readers } = readersFor(readCapabilities(device.fd), {
+    const capabilities = readCapabilities(device.fd);
+    const rule = ruleFor(this.#rules, capabilities);
+    if (rule?.ignore === true) return;
+    const { classes, readers } = readersFor(capabilities, {
       onAction: this.#onAction,
       onPointer: this.#onPointer,
       newLayout: this.#newLayout,
@@ -102,9 +112,11 @@ export class InputDevices implements Disposable {
     });
     for (const reader of readers) opening.defer(() => reader[Symbol.dispose]?.());
     // Lid, jack and accelerometer nodes have nothing to press.
-    if (readers.length === 0) return;
+    if (readers.length === 0 && rule === undefined) return;
     // Without a grab the virtual terminal would get the same keys: Ctrl-Alt-Del, Alt-F2…
-    device.grab();
+    if (rule?.grab !== false) device.grab();
+    const ruled =
+      rule === undefined ? undefined : new RuledEvents(rule, capabilities.absolute, this.#onAction);
     // On a keyboard arrows and Shift are held for other things.
     const hold = classes.includes('keyboard') ? undefined : opening.use(this.#longHold());
     const { fd } = device;
@@ -115,7 +127,8 @@ export class InputDevices implements Disposable {
       const events = device.read();
       if (events === undefined) return this.#close(name);
       hold?.take(events);
-      const rest = this.#switches?.take(events) ?? events;
+      const left = ruled?.take(events) ?? events;
+      const rest = this.#switches?.take(left) ?? left;
       for (const reader of readers) reader.take(rest);
       // What libevdev has read and not given yet, the kernel tells of no more.
       if (device.pending) setImmediate(take);

@@ -5,8 +5,8 @@ export interface KeyRows {
   readonly third: readonly (readonly string[])[];
 }
 
-const plain = ['1234567890-=', 'qwertyuiop[]', "asdfghjkl;'\\", 'zxcvbnm,./`'].map((row) => [...row]);
-const shifted = ['!@#$%^&*()_+', 'QWERTYUIOP{}', 'ASDFGHJKL:"|', 'ZXCVBNM<>?~'].map((row) => [...row]);
+const plain = ['1234567890-=`', 'qwertyuiop[]', "asdfghjkl;'\\", 'zxcvbnm,./'].map((row) => [...row]);
+const shifted = ['!@#$%^&*()_+~', 'QWERTYUIOP{}', 'ASDFGHJKL:"|', 'ZXCVBNM<>?'].map((row) => [...row]);
 
 /** A US keyboard, which types until another layout is there. */
 export const usKeyRows: KeyRows = { plain, shifted, third: plain.map((row) => row.map(() => '')) };

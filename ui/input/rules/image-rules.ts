@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { log } from '../../../src/base/log.ts';
+import { readRules } from './rules.ts';
+import type { InputRule } from './rules.ts';
+
+/** Where the build puts the rules of the configuration's kboot/input.yaml. */
+const file = '/etc/kboot/input.json';
+
+/** The image's rules for input devices; none when it has none. */
+export function imageRules(path = file): readonly InputRule[] {
+  try {
+    return readRules(JSON.parse(readFileSync(path, 'utf8'))).rules;
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    if ((thrown as NodeJS.ErrnoException).code !== 'ENOENT') log('warning', `input rules: ${why}`);
+    return [];
+  }
+}
