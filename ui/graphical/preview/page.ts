@@ -24,6 +24,7 @@ export const pageText = `<!doctype html>
   <label>Variant <select name="variant"><option value="">as it stands</option><option>light</option><option>dark</option><option>high-contrast</option></select></label>
   <label>Size <select name="size"><option>640x480</option><option selected>1024x768</option><option>1280x800</option><option>1920x1080</option><option>2560x1440</option><option>3840x2160</option><option>768x1366</option><option>1080x1920</option></select></label>
   <label>Larger <select name="larger"><option>1</option><option>1.25</option><option>1.5</option><option>2</option><option>3</option><option>4</option></select></label>
+  <label>Language <select name="language"></select></label>
   <label>Seen with <select name="vision"><option value="">all colours</option><option value="protan">no red (protanopia)</option><option value="deutan">no green (deuteranopia)</option><option value="tritan">no blue (tritanopia)</option><option value="grey">no colours</option></select></label>
   <label><input type="checkbox" name="marks" checked> mark findings</label>
   <a id="export" href="/frame.png" download="kboot.png">Save PNG</a>
@@ -58,8 +59,9 @@ export const pageText = `<!doctype html>
   };
   const show = (next) => {
     told = next;
-    const { sample, variant, width, height, larger } = told.chosen;
+    const { sample, variant, width, height, larger, language } = told.chosen;
     form.sample.replaceChildren(...told.samples.map((name) => new Option(name, name, false, name === sample)));
+    form.language.replaceChildren(...told.languages.map(({ tag, name }) => new Option(name, tag, false, tag === language)));
     form.variant.value = variant;
     form.size.value = width + 'x' + height;
     if (![...form.larger.options].some(({ value }) => Number(value) === larger)) form.larger.add(new Option(larger));

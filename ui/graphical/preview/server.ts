@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import * as v from 'valibot';
 import { log } from '../../../src/base/log.ts';
 import { variantNames } from '../../themes/theme-choice.ts';
+import { languages } from '../../words/load.ts';
 import { browserAction } from './browser-key.ts';
 import { pageText } from './page.ts';
 import type { Chosen, Stage } from './stage.ts';
@@ -24,6 +25,7 @@ const chosen = v.partial(
     width: whole(320, 7680),
     height: whole(200, 4320),
     larger: within(1, 4),
+    language: v.picklist(languages().map(({ tag }) => tag)),
   }),
 );
 const pressedKey = v.strictObject({
@@ -100,8 +102,8 @@ class Preview {
   }
 
   #event(): string {
-    const { name, samples } = this.#stage;
-    return `data: ${JSON.stringify({ ...this.#stage.told(), name, samples })}\n\n`;
+    const { name, samples, languages } = this.#stage;
+    return `data: ${JSON.stringify({ ...this.#stage.told(), name, samples, languages })}\n\n`;
   }
 
   /** One thing after the other: a picture is never made of two sizes. */

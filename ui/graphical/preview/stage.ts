@@ -5,6 +5,8 @@ import type { Action } from '../../state/action.ts';
 import type { UiState } from '../../state/state.ts';
 import { update } from '../../state/update.ts';
 import { variantNames } from '../../themes/theme-choice.ts';
+import type { Language } from '../../words/language.ts';
+import { languages, loadWords } from '../../words/load.ts';
 import { darkTheme } from '../../view/theme.ts';
 import type { Rectangle } from '../../view/rectangle.ts';
 import { createFrameMaker } from '../frame.ts';
@@ -25,6 +27,8 @@ export interface Chosen {
   readonly height: number;
   /** How many times as large as usual. */
   readonly larger: number;
+  /** Tag of a language that there is. */
+  readonly language: string;
 }
 
 /** Something that is hard to read, and where, px. */
@@ -51,7 +55,7 @@ const ownIcon = (path: string): boolean => !Object.values(logos).some((logo) => 
 /** A theme on a screen that is not there: draws what kboot would draw, and takes keys as kboot does. */
 export class Stage {
   readonly #what: string;
-  #chosen: Chosen = { sample: 'groups', variant: '', width: 1024, height: 768, larger: 1 };
+  #chosen: Chosen = { sample: 'groups', variant: '', width: 1024, height: 768, larger: 1, language: 'en' };
   #frames: FrameMaker;
   #state: UiState;
   #faults: readonly string[] = [];
@@ -87,13 +91,17 @@ export class Stage {
     return sampleNames;
   }
 
-  /** Shows something else; another sample or size begins anew. */
+  get languages(): readonly Language[] {
+    return languages();
+  }
+
+  /** Shows something else; another sample, size or language begins anew. */
   async choose(chosen: Partial<Chosen>): Promise<void> {
     const before = this.#chosen;
     this.#chosen = { ...before, ...chosen };
     await this.reload();
-    if (chosen.sample !== undefined || chosen.width !== undefined || chosen.height !== undefined)
-      this.#begin();
+    const { sample, width, height, language } = chosen;
+    if ([sample, width, height, language].some((one) => one !== undefined)) this.#begin();
   }
 
   /** Reads the theme's files anew. While they have faults the last good picture's looks stay. */
@@ -159,8 +167,8 @@ export class Stage {
 
   #begin(): void {
     const { rows, headingRows, largest, theme } = this.#frames;
-    const start = sampleState(this.#chosen.sample, rows);
-    const { larger } = this.#chosen;
+    const { larger, sample, language } = this.#chosen;
+    const start = sampleState(sample, rows, loadWords(language));
     const sized = update(start, { type: 'viewport', rows, headingRows, largest, atMs: 0 }).state;
     this.#state = { ...sized, larger, concealed: theme.hidesMenu };
     this.#effects = [];

@@ -66,6 +66,18 @@ test('the page shows the very picture that kboot draws, of any screen, size and 
   expect((await preview.picture()).equals(await drawn('light:dark', 'failure', 640, 480))).toBe(true);
 });
 
+test('the screen speaks any language that there is, with the brand’s own words in it', async () => {
+  await using preview = await served('kiosk');
+  await preview.post('choose', { sample: 'menu', language: 'ar' });
+  await preview.post('key', { code: 'KeyX', key: 'x', control: false });
+  await preview.until(({ chosen }) => chosen.language === 'ar');
+  const arabic = await preview.picture();
+  await preview.post('choose', { language: 'de' });
+  await preview.post('key', { code: 'KeyX', key: 'x', control: false });
+  expect((await preview.picture()).equals(arabic)).toBe(false);
+  expect((await preview.post('choose', { language: 'xx' })).status).toBe(400);
+});
+
 test('keys and presses do what they do in kboot; what the core would be told is told', async () => {
   await using preview = await served('dark');
   await preview.post('choose', { sample: 'moved' });
