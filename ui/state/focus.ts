@@ -5,7 +5,7 @@ import { detailItems } from './details.ts';
 import { buttonsOf, hintsOf } from './hints.ts';
 import { entryOf } from './panel.ts';
 import { powerChoices } from './power-choices.ts';
-import { reportItems } from './report.ts';
+import { offers, reportItems } from './report.ts';
 import { menuOf } from './rows.ts';
 import { settingItems } from './settings-rows.ts';
 import type { Shown, UiState } from './state.ts';
@@ -53,7 +53,10 @@ const table: LinesTable = {
     return read(shown.at, entry === undefined ? 0 : detailItems(entry, state.words.say).length);
   },
   log: ({ status }, { seq }) => read(logPlace(status, seq), status.length),
-  report: (state, shown) => read(shown.at, reportItems(shown, state.words.say).length),
+  report: (state, shown) => {
+    const count = reportItems(shown, state.words.say).length;
+    return offers(shown) ? choices(shown.at, count) : read(shown.at, count);
+  },
   asked: (_state, { asked }) => (asked.prompt.kind === 'confirm' ? choices(asked.agrees ? 1 : 0, 2) : single),
 };
 

@@ -31,10 +31,9 @@ const actions: ReadonlyMap<KeyName, Action> = new Map<KeyName, Action>([
   ['F4', { type: 'log' }],
   ['F5', { type: 'once' }],
   ['F6', { type: 'settings' }],
-  ['F10', { type: 'power' }],
+  ['F7', { type: 'zoom', by: 1 }],
   ['F8', { type: 'aids' }],
-  ['Ctrl S', { type: 'keep' }],
-  ['Delete', { type: 'delete' }],
+  ['F10', { type: 'power' }],
   ['Right', { type: 'details' }],
   ['Enter', { type: 'accept' }],
   ['Esc', { type: 'back' }],
@@ -221,7 +220,7 @@ const choosable: ReadonlySet<Shown['kind']> = new Set([
 function choosing(shown: Shown): boolean {
   const { kind } = shown;
   if (kind === 'asked') return shown.asked.prompt.kind === 'confirm';
-  return choosable.has(kind);
+  return kind === 'report' ? offers(shown) : choosable.has(kind);
 }
 
 const ofTheLine: ReadonlySet<Action['type']> = new Set(['accept', 'details']);

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { sampleState } from '../../../ui/graphical/raster/samples.ts';
 import type { Action } from '../../../ui/state/action.ts';
 import { buttonsOf } from '../../../ui/state/hints.ts';
 import { shownOf } from '../../../ui/state/state.ts';
+import { update } from '../../../ui/state/update.ts';
 import { Played, entry } from './states.ts';
 
 const next: Action = { type: 'next', by: 1 };
@@ -82,4 +84,18 @@ test('Tab goes on as well, but shows a password where one is typed', () => {
   expect(played.state.selected).toBe(1);
   played.server({ type: 'prompt', prompt: { id: 1, kind: 'password', title: 't', text: '', problem: '' } });
   expect(played.act({ type: 'reveal' }).state.asked?.revealed).toBe(true);
+});
+
+test('what can be done in a report is gone through line by line, what is only read by pages', () => {
+  const lineAfter = (name: string): number => {
+    const { state } = update(sampleState(name, 5), {
+      type: 'action',
+      action: { type: 'first' },
+      atMs: 50,
+    });
+    const moved = shownOf(update(state, { type: 'action', action: next, atMs: 51 }).state);
+    return moved.kind === 'report' ? moved.at : -1;
+  };
+  expect(lineAfter('repair')).toBe(1);
+  expect(lineAfter('report')).toBeGreaterThan(1);
 });
