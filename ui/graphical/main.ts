@@ -118,6 +118,7 @@ async function main(): Promise<void> {
     };
     // What the shell's panel covers cannot be pressed.
     const point: PointerSink = (event, atMs) => {
+      if (session.use(atMs)) return;
       if (!panels.covers(session.state)) pointer.take(event, atMs);
     };
     input = createInput({

@@ -10,6 +10,7 @@ import type { KeyRows } from '../state/key-rows.ts';
 import type { UiEvent } from '../state/event.ts';
 import type { Layout } from '../state/offers.ts';
 import { initialState, shownOf } from '../state/state.ts';
+import { restOf } from '../state/rest.ts';
 import { settingsOf } from '../state/settings.ts';
 import type { UiState } from '../state/state.ts';
 import { update } from '../state/update.ts';
@@ -47,6 +48,9 @@ export interface Room {
 export interface Line extends Disposable {
   send(message: ClientMessage): void;
 }
+
+/** A pointer tells hundreds of times a second that somebody is there; this seldom is enough, ms. */
+const toldAgainMs = 10_000;
 
 /**
  * A user interface at work, whatever it draws with: events of core, user and
@@ -126,6 +130,16 @@ export class Session implements Disposable {
   /** These modifiers hold without a finger on them. */
   setHeld(names: readonly string[]): void {
     this.#take({ type: 'held', names, atMs: nowMs() });
+  }
+
+  /**
+   * Somebody is there who does nothing that means anything: a pointer moves.
+   * @returns whether the screen rested: then this has only woken it
+   */
+  use(atMs = nowMs()): boolean {
+    const rested = restOf(this.#state) !== 'awake';
+    if (rested || atMs - this.#state.usedMs > toldAgainMs) this.#take({ type: 'used', atMs });
+    return rested;
   }
 
   /** The screen dims and goes blank from now on when nobody uses it. */

@@ -31,6 +31,8 @@ export type UiEvent =
     }
   /** What can be chosen in the settings has been read. */
   | { readonly type: 'offers'; readonly offers: Offers; readonly atMs: number }
+  /** Somebody is there, and has done nothing that means anything: a pointer has moved. */
+  | { readonly type: 'used'; readonly atMs: number }
   /** The screen dims and goes blank from now on when nobody uses it. */
   | { readonly type: 'rests'; readonly atMs: number }
   /** The theme hides the menu until a key is pressed. */

@@ -8,6 +8,7 @@ import { expireSearch } from './search.ts';
 import { withPageRows } from './selection.ts';
 import { typesText } from './screen-keys.ts';
 import { shownOf } from './state.ts';
+import { used } from './rest.ts';
 import { withGiven } from './settings.ts';
 import type { UiState } from './state.ts';
 
@@ -81,6 +82,8 @@ function updated(state: UiState, event: UiEvent): Step {
       });
     case 'offers':
       return quiet({ ...now, offers: event.offers });
+    case 'used':
+      return quiet(used(now));
     case 'rests':
       return quiet({ ...now, rests: true, usedMs: now.nowMs });
     case 'conceal':

@@ -32,6 +32,12 @@ describe('a screen that nobody uses', () => {
     expect(played.told.filter(({ type }) => type === 'boot')).toEqual([]);
   });
 
+  test('wakes by a pointer that moves, which stops no countdown', () => {
+    const played = resting().wait(6 * minute);
+    played.event({ type: 'used', atMs: played.atMs });
+    expect([restOf(played.state), played.state.touched]).toEqual(['awake', false]);
+  });
+
   test('wakes for what a person should see', () => {
     const played = resting().wait(11 * minute);
     played.server({
