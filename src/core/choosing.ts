@@ -1,5 +1,6 @@
 import type { DiscoveredEntry } from '../entries/discovered.ts';
 import type { KeptState } from '../kept/kept-state.ts';
+import { entryBadges } from '../model/entry.ts';
 import type { BootEntry, EntryBadge } from '../model/entry.ts';
 
 /** What earlier starts say about the entries. */
@@ -43,13 +44,14 @@ export function withKept(
     const { id, warning } = entry;
     const saved = state.cmdlines.get(id);
     const against = whyPassedOver(state.failed.get(id) ?? 0, mostOf(counting, tries.get(id)));
-    const badges: EntryBadge[] = [
-      ...(id === once || id === state.once ? (['once'] as const) : []),
-      ...(id === state.last ? (['last'] as const) : []),
-      ...(saved === undefined ? [] : (['edited'] as const)),
-      ...(against === '' ? [] : (['passed-over'] as const)),
-      ...(locked.has(id) ? (['locked'] as const) : []),
-    ];
+    const holds: Readonly<Record<EntryBadge, boolean>> = {
+      once: id === once || id === state.once,
+      'passed-over': against !== '',
+      locked: locked.has(id),
+      edited: saved !== undefined,
+      last: id === state.last,
+    };
+    const badges = entryBadges.filter((badge) => holds[badge]);
     if (badges.length === 0) return entry;
     return {
       ...entry,

@@ -12,11 +12,11 @@ export const entryKinds = ['linux', 'uki', 'multiboot', 'chain', 'unlock'] as co
 export type EntryKind = (typeof entryKinds)[number];
 
 /**
- * What is told beside an entry's title: it starts now or at the next start, once; it was started
- * last; its parameters are saved ones; it has failed too often to start by
- * itself; it takes a password.
+ * What is told beside an entry's title, what matters most first: it starts now or at the next start,
+ * once; it has failed too often to start by itself; it takes a password; its parameters are saved
+ * ones; it was started last.
  */
-export const entryBadges = ['once', 'last', 'edited', 'passed-over', 'locked'] as const;
+export const entryBadges = ['once', 'passed-over', 'locked', 'edited', 'last'] as const;
 export type EntryBadge = (typeof entryBadges)[number];
 
 /** One thing that can be booted, as every client sees it. */

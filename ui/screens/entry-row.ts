@@ -34,6 +34,9 @@ function badgesOf(state: UiState, entry: BootEntry): Badge[] {
   return [...told, ...(isDefault ? [{ words: say('menu.default') }] : []), ...kept];
 }
 
+/** Badges drawn beside a title: with more there is no room for it. All of them are spoken. */
+const mostBadges = 2;
+
 function badge({ words, sign }: Badge, theme: Theme): Box {
   const { colours, type } = theme;
   return {
@@ -115,7 +118,7 @@ export function entryRow(
       ...(selected ? [marker] : []),
       entryTile(entry.icon, tile, theme),
       words,
-      ...(narrow ? [] : badges.map((one) => badge(one, theme))),
+      ...(narrow ? [] : badges.slice(0, mostBadges).map((one) => badge(one, theme))),
       keyOf(number, focused && selected, theme),
     ],
   };

@@ -42,6 +42,7 @@ const golden: readonly (readonly [name: string, width: number, height: number, l
   ['help', 1024, 768],
   ['details', 1024, 768],
   ['groups', 1024, 768],
+  ['kept', 1024, 768],
   ['groups open', 768, 1366],
   ['log', 1024, 768],
   ['log', 640, 480],

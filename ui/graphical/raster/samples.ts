@@ -3,6 +3,7 @@ import { initialState } from '../../state/state.ts';
 import type { UiEvent } from '../../state/event.ts';
 import type { UiState } from '../../state/state.ts';
 import { askedSamples } from './asked-samples.ts';
+import { choiceSamples } from './choice-samples.ts';
 import { groupSamples } from './group-samples.ts';
 import { panelSamples } from './panel-samples.ts';
 import { actions, countdown, played, twelve, two } from './sample-play.ts';
@@ -26,6 +27,7 @@ const samples: Readonly<Record<string, (rows: number) => UiState>> = {
   ...askedSamples,
   ...panelSamples,
   ...groupSamples,
+  ...choiceSamples,
   connecting: () => initialState,
   menu: (rows) => played(two, rows, [countdown]),
   moved: (rows) => played(two, rows, [countdown, ...actions({ type: 'move', by: 1 })]),
