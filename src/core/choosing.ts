@@ -17,10 +17,10 @@ export interface Choosing {
 /** What an entry has against it, for a person; empty when nothing. */
 function whyPassedOver(failed: number, most: number | undefined): string {
   if (most === undefined || failed < most) return '';
-  if (most === 0) return 'Its system says that no try is left (boot counting): it does not start by itself.';
+  if (most === 0) return 'Its file leaves it no try: it starts by hand alone.';
   return failed === 1
-    ? 'Its last start was not good: it does not start by itself.'
-    : `Its last ${failed} starts were not good: it does not start by itself.`;
+    ? 'Its last start failed: it starts by hand alone.'
+    : `Its last ${failed} starts failed: it starts by hand alone.`;
 }
 
 /**

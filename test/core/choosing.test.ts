@@ -56,10 +56,10 @@ test('an entry that has failed as often as it may is passed over, and says why',
   expect(list.automatic()).toEqual({ entryId: 'b', delayMs: 3000 });
   expect(list.find('a')).toMatchObject({
     badges: ['passed-over'],
-    warning: 'Its last 2 starts were not good: it does not start by itself.',
+    warning: 'Its last 2 starts failed: it starts by hand alone.',
   });
   expect(list.passedOver).toBe(
-    'A is passed over: Its last 2 starts were not good: it does not start by itself. B takes its place',
+    'A is passed over: Its last 2 starts failed: it starts by hand alone. B takes its place',
   );
 });
 

@@ -64,7 +64,7 @@ scenario(
     await serial.waitFor(/watchdog: watchdog0 restarts the machine in 20 s/, answers);
     await serial.waitFor(leaving, answers);
 
-    await serial.waitFor(/bad is passed over: Its last start was not good: .* good takes its place/, starts);
+    await serial.waitFor(/bad is passed over: Its last start failed: .* good takes its place/, starts);
     await serial.waitFor(tinyHello, answers);
     await serial.waitFor(/tiny: cmdline: .*chosen=good saved=yes/, answers);
     await serial.waitFor('tiny: extra: injected', answers);

@@ -3,7 +3,7 @@ import type { BootEntry } from '../../../src/model/entry.ts';
 import type { UiState } from '../../state/state.ts';
 import { entry, played } from './sample-play.ts';
 
-const warning = 'Its last 2 starts were not good: it does not start by itself.';
+const warning = 'Its last 2 starts failed: it starts by hand alone.';
 
 /** Entries with what earlier starts say of them; the last has all of it at once. */
 const entries: readonly BootEntry[] = [
