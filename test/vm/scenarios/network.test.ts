@@ -9,8 +9,10 @@ import { stretched } from '../deadline.ts';
 import { leaving, menuDeadline, menuOf } from '../kboot.ts';
 import { kbootImage, makeKbootDisk, tinyCommand } from '../kboot-disk.ts';
 import { nfs3Ports, startNfsServer } from '../nfs-server.ts';
+import { uuidOf } from '../partition-table.ts';
 import { scenario, scenarioDisks } from '../scenario.ts';
 import { SerialLog } from '../serial-log.ts';
+import { filesPartition } from '../systems/files.ts';
 import { tinyHello, tinySystem } from '../systems/tiny.ts';
 
 const disk = scenarioDisks();
@@ -51,7 +53,7 @@ function sshOptions(port: number, key: string): string[] {
 }
 
 scenario(
-  'a session by SSH over a fixed address: scp brings a file, the shell there boots a kernel by NFS 3',
+  'a session by SSH over a fixed address: scp brings a file, the shell there completes names on a server and boots a kernel by NFS 3, its initrd by the NFS line of a fstab',
   async ({ start }) => {
     await using nfs = await startNfsServer({
       folder: join(work, 'nfs3'),
@@ -64,7 +66,7 @@ scenario(
     const key = join(work, 'id');
     await run(['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', key], { deadlineMs: 10_000 });
     const options = sshOptions(port, key);
-    const command = 'server:/k/boot/vmlinuz initrd=server:/k/boot/initrd console=tty0 chosen=nfs3';
+    const command = 'server:/k/boot/vmlinuz initrd=/srv/boot/initrd console=tty0 chosen=nfs3';
     await makeKbootDisk(disk('nfs3'), {
       conf: `timeout=never\nnfs3="${command}"\n`,
       files: {
@@ -72,6 +74,18 @@ scenario(
         'etc/dropbear/authorized_keys': await readFile(`${key}.pub`, 'utf8'),
       },
       cmdline: 'ip=10.0.2.20::10.0.2.2:24::eth0:none:10.0.2.3',
+      more: [
+        await filesPartition(work, {
+          name: 'client',
+          uuid: uuidOf('client'),
+          sizeMiB: 8,
+          files: {
+            'etc/os-release': 'PRETTY_NAME="Client"\n',
+            'etc/fstab': `UUID=${uuidOf('client')} / ext4 defaults 0 1\nserver:/k /srv nfs ro 0 0\n`,
+            srv: { folder: true },
+          },
+        }),
+      ],
     });
     const machine = await start({
       firmware: 'bios',
@@ -82,7 +96,7 @@ scenario(
       disks: [{ path: disk('nfs3') }],
     });
     const { serial } = machine;
-    await menuOf(machine);
+    await menuOf(machine, { fileSystems: 4 });
     await serial.sawOrWaitFor(/network eth0: 10\.0\.2\.20\/24, router 10\.0\.2\.2/, minute);
     await serial.sawOrWaitFor(/a host key was made for this start, SHA256:/, minute);
     const deadlineMs = stretched(60_000);
@@ -101,7 +115,14 @@ scenario(
     const screen = new SerialLog('ssh');
     session.stdout.on('data', (piece: Buffer) => screen.push(piece));
     await screen.waitFor(/kboot[^\n]*> /, minute);
-    session.stdin.write('nfs3\r');
+    // What a server exports is completed as what lies on a disk.
+    session.stdin.write('ls server:/k/boot/vm\t');
+    await screen.waitFor('ls server:/k/boot/vmlinuz ', minute);
+    session.stdin.write('\u0015net\r');
+    await screen.waitFor(/eth0 .* static +configured +10\.0\.2\.20\/24 via 10\.0\.2\.2/, minute);
+    session.stdin.write('ls /srv/bo\t');
+    await screen.waitFor('ls /srv/boot/', minute);
+    session.stdin.write('\u0015nfs3\r');
     await serial.waitFor(/mounted 10\.0\.2\.100:\/k\S*, NFS 3/, minute);
     await serial.waitFor(leaving, minute);
     await serial.waitFor(tinyHello, minute);
