@@ -11,16 +11,17 @@ const rows = [codes(2, 13, 41), codes(16, 27), codes(30, 40, 43), codes(44, 53, 
 
 /** What a layout's letter keys type; what is no single printed text counts as nothing. */
 export function rowsTypedBy(newLayout: () => KeyLayout): KeyRows {
-  const level = (...held: readonly number[]): string[][] =>
-    rows.map((row) =>
+  const level = (...held: readonly number[]): string[][] => {
+    const layout = newLayout();
+    for (const one of held) layout.update(one, true);
+    return rows.map((row) =>
       row.map((code) => {
-        // Fresh for each key: a dead key would change the next one.
-        const layout = newLayout();
-        for (const one of held) layout.update(one, true);
         const typed = layout.update(code, true);
+        layout.update(code, false);
         return /^\P{Cc}{1,4}$/u.test(typed) ? typed : '';
       }),
     );
+  };
   const [plain, shifted, third] = [level(), level(key.leftShift), level(key.rightAlt)];
   // A layout without a third level types the first there.
   const hasThird = JSON.stringify(third) !== JSON.stringify(plain);
