@@ -12,7 +12,7 @@ import { uptime } from '../session/clock.ts';
 import { Session } from '../session/session.ts';
 import { settingsOf } from '../state/settings.ts';
 import type { UiState } from '../state/state.ts';
-import { scanSwitches } from './scan-switches.ts';
+import { switchesFor } from './switches-for.ts';
 import { parseAids } from '../state/aids.ts';
 import { assistanceFor } from './assistance.ts';
 import { PanelSwitch } from './panel/panel-switch.ts';
@@ -125,7 +125,7 @@ async function main(): Promise<void> {
       onAction: act,
       onPointer: point,
       onLayout: (layout, newLayout, all) => session.setKeyboard(layout, rowsTypedBy(newLayout), all),
-      switches: scanSwitches(session),
+      switches: switchesFor(session),
       assistance: assistanceFor(session),
       rules: imageRules(),
     });

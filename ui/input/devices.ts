@@ -31,8 +31,8 @@ export interface InputUser {
   readonly onAction: ActionSink;
   /** Told of what points. */
   readonly onPointer: PointerSink;
-  /** Takes from all devices what scans. */
-  readonly switches?: Switches;
+  /** Takes from all devices what scans or keys letters. */
+  readonly switches?: Pick<Switches, 'take'>;
   readonly assistance?: Assistance;
   /** How single devices are read otherwise. */
   readonly rules?: readonly InputRule[];
@@ -48,7 +48,7 @@ export class InputDevices implements Disposable {
   readonly #poller: Poller;
   readonly #onAction: ActionSink;
   readonly #onPointer: PointerSink;
-  readonly #switches: Switches | undefined;
+  readonly #switches: Pick<Switches, 'take'> | undefined;
   readonly #assistance: Assistance | undefined;
   readonly #rules: readonly InputRule[];
   readonly #open = new Map<string, OpenDevice>();

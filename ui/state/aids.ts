@@ -1,5 +1,15 @@
 /** Aids that are on or off by themselves; the names that `kboot.access=` takes. */
-export const aidNames = ['scan', 'step', 'inverse', 'dwell', 'sticky', 'slow', 'bounce', 'mouse'] as const;
+export const aidNames = [
+  'scan',
+  'step',
+  'inverse',
+  'morse',
+  'dwell',
+  'sticky',
+  'slow',
+  'bounce',
+  'mouse',
+] as const;
 
 export type AidName = (typeof aidNames)[number];
 
@@ -11,6 +21,7 @@ export const noAids: Aids = {
   scan: false,
   step: false,
   inverse: false,
+  morse: false,
   dwell: false,
   sticky: false,
   slow: false,
@@ -18,12 +29,12 @@ export const noAids: Aids = {
   mouse: false,
 };
 
-/** Ways to scan: one at most is on. */
-const scans: ReadonlySet<AidName> = new Set(['scan', 'step', 'inverse']);
+/** What switches do: one at most is on. */
+const scans: ReadonlySet<AidName> = new Set(['scan', 'step', 'inverse', 'morse']);
 
 /** With an aid on or off; of several that exclude each other the last one stays. */
 export function withAid(aids: Aids, name: AidName, on: boolean): Aids {
-  const others = on && scans.has(name) ? { scan: false, step: false, inverse: false } : {};
+  const others = on && scans.has(name) ? { scan: false, step: false, inverse: false, morse: false } : {};
   return { ...aids, ...others, [name]: on };
 }
 

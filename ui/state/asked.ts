@@ -27,6 +27,11 @@ export function withPrompt(state: UiState, prompt: Prompt | null): UiState {
   return { ...state, asked, help: null };
 }
 
+/** Whether what is typed now is a secret that is not shown. */
+export function hidesTyping({ asked }: UiState): boolean {
+  return asked?.prompt.kind === 'password' && !asked.revealed;
+}
+
 function withAsked(state: UiState, asked: Asked): Step {
   return quiet(asked === state.asked ? state : { ...state, asked });
 }

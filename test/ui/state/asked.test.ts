@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Prompt } from '../../../src/model/prompt.ts';
+import { hidesTyping } from '../../../ui/state/asked.ts';
 import { shownOf } from '../../../ui/state/state.ts';
 import { Played, entry } from './states.ts';
 
@@ -19,6 +20,13 @@ describe('a question of the core', () => {
     const played = asked().type('secret').act({ type: 'accept' }, { type: 'accept' });
     expect(played.told).toEqual([{ type: 'answer', promptId: 7, value: 'secret' }]);
     expect(JSON.stringify(played.state)).not.toContain('secret');
+  });
+
+  test('is typed unseen while it is a password that is not shown', () => {
+    expect(hidesTyping(asked().state)).toBe(true);
+    expect(hidesTyping(asked().act({ type: 'reveal' }).state)).toBe(false);
+    expect(hidesTyping(asked({ ...password, kind: 'text' }).state)).toBe(false);
+    expect(hidesTyping(Played.menu([]).state)).toBe(false);
   });
 
   test('an Enter for the screen before is no empty password', () => {

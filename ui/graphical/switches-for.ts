@@ -1,0 +1,30 @@
+import { MorseSwitches } from '../input/morse-switches.ts';
+import { scanDefaults } from '../input/scanning.ts';
+import { Switches } from '../input/switches.ts';
+import type { Session } from '../session/session.ts';
+import { scanMode } from '../state/aids.ts';
+import { hidesTyping } from '../state/asked.ts';
+import { scanAtStart } from '../state/scan.ts';
+import { shownOf } from '../state/state.ts';
+
+/** The switches of a machine, for what a session shows: they scan or key letters, as its aids say. */
+export function switchesFor(session: Session): Pick<Switches, 'take'> {
+  const morse = new MorseSwitches({
+    on: () => session.state.aids.morse,
+    act: (action, atMs) => session.act(action, atMs),
+    onSigns(signs) {
+      // Of a secret's letter it is told that it grows, not how.
+      const seen = hidesTyping(session.state) ? signs.replace(/./g, '•') : signs;
+      session.setHeld(seen === '' ? [] : [seen.replaceAll('.', '·').replaceAll('-', '–')]);
+    },
+  });
+  const scan = new Switches({
+    settings() {
+      const mode = scanMode(session.state.aids);
+      return mode === undefined ? undefined : { ...scanDefaults, mode };
+    },
+    move: (move, atMs) => session.act({ type: 'scan', move }, atMs),
+    atStart: () => scanAtStart(session.state, shownOf(session.state)),
+  });
+  return { take: (events) => scan.take(morse.take(events)) };
+}
