@@ -22,6 +22,8 @@ export const guestDevices: Readonly<Record<string, GuestDevice>> = {
     axes: { 0: [-32768, 32767], 1: [-32768, 32767], 16: [-1, 1], 17: [-1, 1] },
     properties: [],
   },
+  // It says that it types.
+  odd: { keys: [30, 48], axes: {}, properties: [] },
   volume: { keys: [114, 115, 116], axes: {}, properties: [] },
   switch: { keys: [0x110, 0x111], axes: {}, properties: [] },
 };

@@ -29,9 +29,12 @@ beforeAll(async () => {
   await makeKbootDisk(disk('devices'), {
     conf: `timeout=never\n${conf}`,
     cmdline: 'kboot.shell=ttyS0',
-    files: await guestInputFile(),
+    files: { ...(await guestInputFile()), 'etc/kboot/input.json': JSON.stringify(oddRules) },
   });
 });
+
+/** A device that types `a` and `b` is a switch with two buttons, as its rule says. */
+const oddRules = [{ match: { name: 'guest odd' }, keys: { 30: 'press', 48: 'back' } }];
 
 /** What the failure screen alone shows: its sign's ground. */
 function failed(picture: Picture): boolean {
@@ -79,7 +82,7 @@ scenario('a keyboard may be plugged in late, types its layout, and may go again'
 });
 
 scenario(
-  'a tablet, a gaze, a gamepad, volume and power keys, one switch, two that scan and a finger each start an entry and leave its failure; the finger boots another with an argument typed on the screen',
+  'a tablet, a gaze, a gamepad, volume and power keys, a device by its rule, one switch, two that scan and a finger each start an entry and leave its failure; the finger boots another with an argument typed on the screen',
   async ({ start, folder }) => {
     const machine = await start({
       ...machineOptions,
@@ -140,6 +143,13 @@ scenario(
       'volume',
       () => guest.send('volume', `${key(114)} ${key(115)} ${key(116)}`),
       () => guest.send('volume', key(116)),
+    );
+
+    await guest.plug('odd', 'keys');
+    await fails(
+      'odd',
+      () => guest.send('odd', '1:30:1 / 1:30:0'),
+      () => guest.send('odd', '1:48:1 / 1:48:0'),
     );
 
     await guest.plug('switch', 'buttons');
