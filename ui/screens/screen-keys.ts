@@ -72,7 +72,8 @@ export function screenKeys(state: UiState, keys: ScreenKeys, tight: boolean, the
     style: { gap },
     children: rows.map((line, row) => ({
       role: 'none',
-      style: { direction: 'row', gap, height },
+      // Keys lie as on a keyboard, whichever way the language runs.
+      style: { flow: 'ltr', direction: 'row', gap, height },
       children: line.map((key, column) => keyBox(state, keys, key, { row, column }, height, theme)),
     })),
   };
