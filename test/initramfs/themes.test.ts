@@ -50,11 +50,24 @@ test('a folder’s own themes may inherit from kboot’s; a fault stops the buil
 
 test('pictures follow the theme that the core names, drawn whole; before it has told they stay', async () => {
   const frames = await createFrameMaker({ width: 1920, height: 1080 });
-  const styling = new Styling(frames, 'dark');
+  const twin = { ...darkTheme, outline: 4 };
+  const asked: string[] = [];
+  const styling = new Styling(frames, 'dark', ({ name, variant }) => {
+    asked.push(`${name}:${variant}`);
+    return variant === 'high-contrast' ? twin : darkTheme;
+  });
   expect(styling.follow(initialState)).toBe(false);
   const before = frames.viewport.scale;
   frames.draw(initialState);
   expect(styling.follow({ ...initialState, theme: 'dark' })).toBe(false);
+  // Whatever the theme, its high-contrast twin is one line of the list of aids away.
+  const contrast = { ...initialState, aids: { ...initialState.aids, contrast: true } };
+  expect(styling.follow({ ...contrast, theme: 'kiosk:light' })).toBe(true);
+  expect(frames.theme).toBe(twin);
+  expect(styling.follow({ ...contrast, theme: '' })).toBe(true);
+  expect(styling.follow({ ...initialState, theme: '' })).toBe(true);
+  expect(frames.theme).toBe(darkTheme);
+  expect(asked).toEqual(['kiosk:high-contrast', 'dark:high-contrast']);
   frames.restyle({ ...darkTheme, scale: 1.5 });
   expect(frames.viewport.scale).toBe(before * 1.5);
   expect(frames.draw(initialState)).toMatchObject([{ width: 1920, height: 1080 }]);

@@ -20,30 +20,37 @@ export function themeNamed(text: string, load = loadTheme): Theme {
   }
 }
 
+/** The high-contrast variant of what is named: every theme has one, and none can switch it off. */
+function withContrast(text: string): string {
+  return `${text === '' ? darkTheme.name : text.replace(/:.*/, '')}:high-contrast`;
+}
+
 /** Keeps the pictures as the state wants them to look. */
 export class Styling {
   readonly #frames: FrameMaker;
-  #name: string;
-  #theme: Theme;
+  readonly #load: typeof loadTheme;
+  /** What the core has named, and what is worn of it. */
+  #named: string;
+  #worn: string;
   #larger = 1;
 
   /** @param theme what `frames` has been made with */
-  constructor(frames: FrameMaker, theme: string) {
+  constructor(frames: FrameMaker, theme: string, load = loadTheme) {
     this.#frames = frames;
-    this.#name = theme;
-    this.#theme = frames.theme;
+    this.#load = load;
+    this.#named = theme;
+    this.#worn = theme;
   }
 
   /** @returns whether the pictures look otherwise from now on, and hold another number of lines */
-  follow({ theme, larger }: UiState): boolean {
-    const isOther = theme !== null && theme !== this.#name;
-    if (!isOther && larger === this.#larger) return false;
-    if (isOther) {
-      this.#name = theme;
-      this.#theme = themeNamed(theme);
-    }
+  follow({ theme, larger, aids }: UiState): boolean {
+    this.#named = theme ?? this.#named;
+    const wanted = aids.contrast ? withContrast(this.#named) : this.#named;
+    if (wanted === this.#worn && larger === this.#larger) return false;
+    const looks = wanted === this.#worn ? this.#frames.theme : themeNamed(wanted, this.#load);
+    this.#worn = wanted;
     this.#larger = larger;
-    this.#frames.restyle(this.#theme, larger);
+    this.#frames.restyle(looks, larger);
     return true;
   }
 }

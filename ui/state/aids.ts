@@ -9,6 +9,7 @@ export const aidNames = [
   'slow',
   'bounce',
   'mouse',
+  'contrast',
 ] as const;
 
 export type AidName = (typeof aidNames)[number];
@@ -27,6 +28,7 @@ export const noAids: Aids = {
   slow: false,
   bounce: false,
   mouse: false,
+  contrast: false,
 };
 
 /** What switches do: one at most is on. */
