@@ -73,7 +73,7 @@ function diskArguments(disk: DiskAttachment, index: number): string[] {
   const access = bus === 'cdrom' ? 'readonly' : (disk.access ?? 'snapshot');
   const mode = { snapshot: 'snapshot=on', written: 'snapshot=off', readonly: 'readonly=on' }[access];
   const device = [diskDevices[bus], `drive=disk${index}`, `bootindex=${index + 1}`];
-  if (bus === 'nvme') device.push(`serial=disk${index}`);
+  if (bus === 'nvme' || bus === 'sata') device.push(`serial=disk${index}`);
   return [
     '-drive',
     `if=none,id=disk${index},format=${disk.format ?? 'raw'},cache=unsafe,${mode},file=${quoted(disk.path)}`,
