@@ -91,6 +91,7 @@ scenario(
         entry('good', `https://${gateway}:${nginx.httpsPort}`, `#sha256=${sum}`),
       ].join('\n'),
       files,
+      cmdline: 'kboot.shell=ttyS0',
     });
     const machine = await start({
       firmware: 'bios',
@@ -125,6 +126,12 @@ scenario(
       .toBe(true);
     await machine.keyboard.keys('esc');
     await machine.serial.waitFor('starting stalls was cancelled', { deadlineMs: 5000 });
+    // Names on a server with index pages are completed.
+    machine.send('\r');
+    await machine.serial.waitFor('kboot /> ', { deadlineMs: 30_000 });
+    machine.send(`ls ${http}/vm\t`);
+    await machine.serial.waitFor(`ls ${http}/vmlinuz `, { deadlineMs: 60_000 });
+    machine.send('\u0015');
     await machine.screen.settled({ deadlineMs: 10_000 });
     await machine.keyboard.keys('6');
     await machine.serial.waitFor(/tiny: cmdline: .*chosen=good/, { deadlineMs: 120_000 });
