@@ -26,6 +26,8 @@ import { defaultFeatures, selectFeatures } from './manifest.ts';
 import { largestOf } from './report.ts';
 import type { BuildReport } from './report.ts';
 import { ownThemes, themeEntries } from './themes.ts';
+import { hostTarget, targets } from './target.ts';
+import type { Target } from './target.ts';
 import { writeAtomically } from './write-atomically.ts';
 
 export type { BuildReport } from './report.ts';
@@ -48,6 +50,8 @@ export interface BuildOptions {
   readonly languages?: readonly string[];
   /** Names of features; all when not given. */
   readonly features?: readonly string[];
+  /** Machine that it is for; default the build host's kind. */
+  readonly target?: Target;
   /** zstd level, 1 to 19; low levels reach init sooner, see README. */
   readonly compressionLevel?: number;
   /** Called with one line a step. */
@@ -90,12 +94,13 @@ interface Recipe {
   readonly shell: readonly string[] | undefined;
   readonly languages: readonly string[] | undefined;
   readonly level: number;
+  readonly target: Target;
   readonly log: (line: string) => void;
 }
 
 async function fill(directory: string, recipe: Recipe): Promise<void> {
-  const { features, configuration, level, log } = recipe;
-  const kernel = await kernelPackage();
+  const { features, configuration, level, target, log } = recipe;
+  const kernel = await kernelPackage(target);
   const release = await kernelRelease(kernel);
   const names = features.map((feature) => feature.name);
   const { update, shell } = recipe;
@@ -103,7 +108,7 @@ async function fill(directory: string, recipe: Recipe): Promise<void> {
   const themes = names.includes('graphical') ? await themeEntries(ownThemes) : [];
   const spoken = await languageEntries(recipe.languages, names.includes('graphical'));
   const all = [...themes, ...spoken, ...configuration.entries, written];
-  const { entries, packages } = await collect(features, all, log);
+  const { entries, packages } = await collect(features, all, log, target);
   const archive = cpioArchive([...entries, await aboutEntry(packages)]);
   log(`compressing ${Math.round(archive.length / 1e6)} MB`);
   const compressed = compress(archive, level);
@@ -122,10 +127,11 @@ async function fill(directory: string, recipe: Recipe): Promise<void> {
 }
 
 async function cachedImage(recipe: Recipe): Promise<string> {
-  const kernel = await kernelPackage();
+  const kernel = await kernelPackage(recipe.target);
   const fixed = [
     kernel.version,
     String(recipe.level),
+    recipe.target.architecture,
     recipe.features.map((feature) => feature.name).join(' '),
     JSON.stringify([recipe.update ?? null, recipe.shell ?? null, recipe.languages ?? null]),
     recipe.configuration.features,
@@ -149,6 +155,10 @@ async function cachedImage(recipe: Recipe): Promise<string> {
   throw new KbootError('build', 'the image', `its sources changed during each of ${tries} tries`);
 }
 
+function featuresOf({ features }: Target): readonly string[] {
+  return features === 'all' ? defaultFeatures : features;
+}
+
 /**
  * Builds kboot's image: a kernel and a compressed initramfs. No root is
  * needed. The same inputs give the same bytes; nothing is built again while
@@ -156,11 +166,12 @@ async function cachedImage(recipe: Recipe): Promise<string> {
  * @throws KbootError with what is missing and who needs it
  */
 export async function buildImage(options: BuildOptions): Promise<BuiltImage> {
-  const { outDir, configDir, fromHost } = options;
+  const { outDir, configDir, fromHost, target = hostTarget } = options;
   const ofFolder =
     configDir === undefined ? noConfiguration : await configurationIn(resolve(configDir), options.unchecked);
   const folder = await cachedImage({
-    features: selectFeatures(options.features ?? defaultFeatures),
+    features: selectFeatures(options.features ?? featuresOf(target)),
+    target,
     configuration: fromHost === true ? await configurationOfHost('/etc', options.unchecked) : ofFolder,
     update: options.update,
     shell: options.shell,
@@ -184,9 +195,17 @@ const usage = `npm run build -- [options]
   --languages a,b  of the interface beside English, e.g. de,pt-BR,ja; default all
   --unchecked      builds although the configuration has faults
   --out DIR        default out/image
-  --features a,b   default all
+  --features a,b   default all that the machine has
+  --arch ARCH      amd64 (the default) or arm64, which has the text menu
   --level 1..19    of zstd; default ${defaultLevel}
 `;
+
+function targetOf(architecture: string): Target {
+  const target = Object.values(targets).find((one) => one.architecture === architecture);
+  if (target !== undefined) return target;
+  const known = Object.keys(targets).join(', ');
+  throw new KbootError('build', architecture, 'images are not built for it', { advice: `Known: ${known}.` });
+}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -200,6 +219,7 @@ async function main(): Promise<void> {
       languages: { type: 'string' },
       unchecked: { type: 'boolean', default: false },
       features: { type: 'string' },
+      arch: { type: 'string' },
       level: { type: 'string' },
       help: { type: 'boolean' },
     },
@@ -220,6 +240,7 @@ async function main(): Promise<void> {
     ...(shell === undefined ? {} : { shell: shell.split(',') }),
     ...(languages === undefined ? {} : { languages: languages.split(',') }),
     ...(values.features === undefined ? {} : { features: values.features.split(',') }),
+    ...(values.arch === undefined ? {} : { target: targetOf(values.arch) }),
     ...(values.level === undefined ? {} : { compressionLevel: Number(values.level) }),
   });
   process.stdout.write(`${JSON.stringify(image, null, 2)}\n`);

@@ -7,7 +7,9 @@ import { debianPackage, kernelPackage } from './debian.ts';
 import { isElf, libraryClosure } from './elf.ts';
 import type { Feature } from './feature.ts';
 import { kernelModules } from './kernel-modules.ts';
-import { nativeFiles, programEntries, strippedNode } from './programs.ts';
+import { nativeFiles, nodeFor, programEntries } from './programs.ts';
+import { hostTarget, pathFor } from './target.ts';
+import type { Target } from './target.ts';
 
 /** All that an image holds, and the packages that it came from. */
 export interface Contents {
@@ -46,16 +48,17 @@ async function packageEntries(
   features: readonly Feature[],
   programs: readonly string[],
   versions: Map<string, string>,
+  target: Target,
 ): Promise<CpioEntry[]> {
   const entries: CpioEntry[] = [];
   const packages = [];
   const needing = [...programs];
   for (const feature of features) {
     for (const [name, paths] of Object.entries(feature.packages ?? {})) {
-      const unpacked = await debianPackage(name);
+      const unpacked = await debianPackage(name, target);
       versions.set(name, unpacked.version);
       packages.push(unpacked);
-      for (const path of paths) {
+      for (const path of paths.map((one) => pathFor(one, target))) {
         entries.push(...(await hostEntries(unpacked.root, path, mergedPath(path).replace(/\/$/, ''))));
         const file = join(unpacked.root, path);
         if (!path.endsWith('/') && (await isElf(file))) needing.push(file);
@@ -63,7 +66,7 @@ async function packageEntries(
     }
   }
   const hollow = unique(features.map((feature) => feature.hollow));
-  for (const library of await libraryClosure(needing, packages, hollow)) {
+  for (const library of await libraryClosure(needing, packages, hollow, target)) {
     if (library.package !== undefined) versions.set(library.package.name, library.package.version);
     entries.push({ type: 'file', path: library.path, mode: 0o755, data: await readFile(library.source) });
   }
@@ -97,27 +100,31 @@ export async function collect(
   features: readonly Feature[],
   configuration: readonly CpioEntry[],
   log: (line: string) => void,
+  target = hostTarget,
 ): Promise<Contents> {
   const versions = new Map<string, string>();
   const programs = unique(features.map((feature) => feature.programs));
-  const native = nativeFiles(unique(features.map((feature) => feature.native)));
+  const native = await nativeFiles(unique(features.map((feature) => feature.native)), target);
   const nodePath = 'usr/bin/node';
   const binaries = [...native];
   // First, because a change of the sources while this runs is noticed afterwards.
   log('bundling programs');
-  const bundled = await programEntries(programs);
-  if (programs.length > 0) binaries.push({ source: await strippedNode(), path: nodePath });
+  const bundled = await programEntries(programs, target);
+  if (programs.length > 0) binaries.push({ source: await nodeFor(target), path: nodePath });
   log('collecting Debian packages and libraries');
   const fromPackages = await packageEntries(
     features,
     binaries.map((one) => one.source),
     versions,
+    target,
   );
   log('collecting kernel modules');
-  const kernel = await kernelPackage();
+  const kernel = await kernelPackage(target);
   versions.set(kernel.name, kernel.version);
   const onDemand = unique(features.map((feature) => feature.loadedOnDemand));
-  const wanted = [...unique(features.map((feature) => feature.modules)), ...onDemand];
+  const wanted = [...unique(features.map((feature) => feature.modules)), ...onDemand].filter(
+    (name) => !target.withoutModules.has(name),
+  );
   const modules = wanted.length === 0 ? [] : await kernelModules(kernel, wanted);
   const entries: CpioEntry[] = [
     ...skeleton,

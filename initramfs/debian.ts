@@ -2,7 +2,10 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KbootError } from '../src/base/errors.ts';
 import { run } from '../src/base/subprocess.ts';
+import { aptOptions } from './apt.ts';
 import { cached } from './cache.ts';
+import { hostTarget } from './target.ts';
+import type { Target } from './target.ts';
 
 /** A Debian package, unpacked. */
 export interface DebianPackage {
@@ -19,17 +22,21 @@ const minute = 60_000;
 /** Debian 12's records are 50 MB. */
 const mostRecords = 512 * 1024 * 1024;
 
+/** Target's architecture and package name → package. */
 const known = new Map<string, Promise<DebianPackage>>();
 
-/** Package name → its record's text. */
-let records: Promise<ReadonlyMap<string, string>> | undefined;
+/** Target's architecture → package name → its record's text. */
+const records = new Map<string, Promise<ReadonlyMap<string, string>>>();
 
 /**
  * The records of all packages that apt could install, each of the version that it would take
  * (deb822(5)). Asked once: each question to apt takes it most of a second to begin.
  */
-async function readRecords(): Promise<ReadonlyMap<string, string>> {
-  const { stdout } = await run(['apt-cache', 'dumpavail'], { deadlineMs: minute, maxOutput: mostRecords });
+async function readRecords(target: Target): Promise<ReadonlyMap<string, string>> {
+  const { stdout } = await run(['apt-cache', ...(await aptOptions(target)), 'dumpavail'], {
+    deadlineMs: minute,
+    maxOutput: mostRecords,
+  });
   const found = new Map<string, string>();
   for (const text of stdout.toString('utf8').split('\n\n')) {
     const [, name] = /^Package: (\S+)$/m.exec(text) ?? [];
@@ -39,9 +46,11 @@ async function readRecords(): Promise<ReadonlyMap<string, string>> {
 }
 
 /** The fields of one package's record. */
-async function record(name: string): Promise<Map<string, string>> {
-  records ??= readRecords();
-  const text = (await records).get(name);
+async function record(name: string, target: Target): Promise<Map<string, string>> {
+  const { architecture } = target;
+  const all = records.get(architecture) ?? readRecords(target);
+  records.set(architecture, all);
+  const text = (await all).get(name);
   if (text === undefined) {
     const advice = 'Run "apt-get update" once, or check the name.';
     throw new KbootError('find package', name, 'apt does not know it', { advice });
@@ -61,13 +70,18 @@ function dependencyNames(...fields: (string | undefined)[]): string[] {
     .filter((name) => name !== '');
 }
 
-async function fetchAndUnpack(name: string): Promise<DebianPackage> {
-  const fields = await record(name);
+async function fetchAndUnpack(name: string, target: Target): Promise<DebianPackage> {
+  const fields = await record(name, target);
   const version = fields.get('Version') ?? '';
+  const key = target === hostTarget ? name : `${name}:${target.architecture}`;
   const depends = dependencyNames(fields.get('Pre-Depends'), fields.get('Depends'));
-  const root = await cached(`deb-${name}`, [name, version, fields.get('SHA256') ?? ''], async (folder) => {
+  const root = await cached(`deb-${name}`, [key, version, fields.get('SHA256') ?? ''], async (folder) => {
     // --download-only of apt-get would need root; `download` does not, and apt checks the archive's signature.
-    await run(['apt-get', 'download', `${name}=${version}`], { deadlineMs: 10 * minute, cwd: folder });
+    const options = await aptOptions(target);
+    await run(['apt-get', ...options, 'download', `${name}=${version}`], {
+      deadlineMs: 10 * minute,
+      cwd: folder,
+    });
     const archive = (await readdir(folder)).find((file) => file.endsWith('.deb'));
     if (archive === undefined) throw new KbootError('download package', name, 'apt-get left no archive');
     await run(['dpkg-deb', '-x', join(folder, archive), join(folder, 'root')], { deadlineMs: 5 * minute });
@@ -77,23 +91,24 @@ async function fetchAndUnpack(name: string): Promise<DebianPackage> {
 }
 
 /**
- * A package of the build host's Debian, downloaded and unpacked without root.
+ * A package of the build host's Debian, for a target, downloaded and unpacked without root.
  * @param name package name; the version is the one that apt would install
  * @throws KbootError when apt does not know it or cannot fetch it
  */
-export function debianPackage(name: string): Promise<DebianPackage> {
-  const before = known.get(name);
+export function debianPackage(name: string, target = hostTarget): Promise<DebianPackage> {
+  const key = `${target.architecture} ${name}`;
+  const before = known.get(key);
   if (before !== undefined) return before;
-  const now = fetchAndUnpack(name);
-  known.set(name, now);
+  const now = fetchAndUnpack(name, target);
+  known.set(key, now);
   return now;
 }
 
-/** The real kernel package behind the meta package `linux-image-amd64`. */
-export async function kernelPackage(): Promise<DebianPackage> {
-  const depends = dependencyNames((await record('linux-image-amd64')).get('Depends'));
+/** The real kernel package behind the meta package, e.g. `linux-image-amd64`. */
+export async function kernelPackage(target = hostTarget): Promise<DebianPackage> {
+  const meta = `linux-image-${target.architecture}`;
+  const depends = dependencyNames((await record(meta, target)).get('Depends'));
   const name = depends.find((depend) => /^linux-image-\d/.test(depend));
-  if (name === undefined)
-    throw new KbootError('find package', 'linux-image-amd64', 'names no kernel package');
-  return debianPackage(name);
+  if (name === undefined) throw new KbootError('find package', meta, 'names no kernel package');
+  return debianPackage(name, target);
 }

@@ -6,9 +6,13 @@ import { run } from '../src/base/subprocess.ts';
 import type { DebianPackage } from './debian.ts';
 import { debianPackage } from './debian.ts';
 import { hollowLibrary } from './hollow-library.ts';
+import { hostTarget } from './target.ts';
+import type { Target } from './target.ts';
 
-/** Folders that the dynamic linker searches on Debian amd64, without a cache (ld.so(8)). */
-const libraryFolders = ['lib/x86_64-linux-gnu', 'usr/lib/x86_64-linux-gnu', 'lib64', 'lib', 'usr/lib'];
+/** Folders that the dynamic linker searches on Debian, without a cache (ld.so(8)). */
+function libraryFolders({ triplet }: Target): string[] {
+  return [`lib/${triplet}`, `usr/lib/${triplet}`, 'lib64', 'lib', 'usr/lib'];
+}
 
 /** A library found for a program: where it lies on the build host and where it goes. */
 export interface Library {
@@ -41,8 +45,8 @@ export async function neededBy(file: string): Promise<string[]> {
   return interpreter === undefined ? needed : [...needed, basename(interpreter)];
 }
 
-function findIn(root: string, soname: string): string | undefined {
-  for (const folder of libraryFolders) {
+function findIn(root: string, soname: string, target: Target): string | undefined {
+  for (const folder of libraryFolders(target)) {
     const candidate = join(root, folder, soname);
     if (!existsSync(candidate)) continue;
     const real = lstatSync(candidate).isSymbolicLink() ? realpathSync(candidate) : candidate;
@@ -63,6 +67,7 @@ export async function libraryClosure(
   files: readonly string[],
   packages: readonly DebianPackage[],
   hollow: readonly string[] = [],
+  target = hostTarget,
 ): Promise<Library[]> {
   const searched = [...packages];
   const asked = new Set(searched.map((one) => one.name));
@@ -73,13 +78,13 @@ export async function libraryClosure(
     for (let i = 0; i < searched.length; i += 1) {
       const one = searched[i];
       if (one === undefined) break;
-      const real = findIn(one.root, soname);
+      const real = findIn(one.root, soname, target);
       if (real !== undefined) return { source: real, package: one };
       for (const name of one.depends) {
         // Libraries of Debian are in packages named so, apart from libc's helpers (gcc-12-base: no code).
         if (asked.has(name) || !name.startsWith('lib')) continue;
         asked.add(name);
-        searched.push(await debianPackage(name));
+        searched.push(await debianPackage(name, target));
       }
     }
     return undefined;
@@ -118,7 +123,9 @@ export async function libraryClosure(
     .map(([soname, library]) => ({
       ...library,
       // The interpreter's path is written into every program; all else is found by folder.
-      path: soname.startsWith('ld-linux') ? `lib64/${soname}` : `usr/lib/x86_64-linux-gnu/${soname}`,
+      path: soname.startsWith('ld-linux')
+        ? `${target.linkerFolder}/${soname}`
+        : `usr/lib/${target.triplet}/${soname}`,
     }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }

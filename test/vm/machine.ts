@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stretched, within } from './deadline.ts';
 import { Keyboard } from './keyboard.ts';
-import { ovmf, qemuArguments } from './qemu-arguments.ts';
+import { ovmf, qemuArguments, qemuProgram } from './qemu-arguments.ts';
 import type { MachineOptions, RunFiles } from './qemu-arguments.ts';
 import { Qmp } from './qmp.ts';
 import { Screen } from './screen.ts';
@@ -31,8 +31,8 @@ async function listen(path: string): Promise<Awaited> {
 }
 
 /** QEMU as a child that the kernel kills when this process dies, however it dies. */
-function spawnQemu(args: readonly string[]): ChildProcess {
-  return spawn('setpriv', ['--pdeathsig', 'KILL', '--', 'qemu-system-x86_64', ...args], {
+function spawnQemu(program: string, args: readonly string[]): ChildProcess {
+  return spawn('setpriv', ['--pdeathsig', 'KILL', '--', program, ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
 }
@@ -81,7 +81,7 @@ export class Machine implements AsyncDisposable {
     const line = await listen(files.serialSocket);
     stack.defer(() => void line.server.close());
 
-    const qemu = spawnQemu([...qemuArguments(options, files), '-S']);
+    const qemu = spawnQemu(qemuProgram(options), [...qemuArguments(options, files), '-S']);
     const serial = new SerialLog('serial');
     let complaints = '';
     qemu.stderr?.on('data', (chunk: Buffer) => (complaints += chunk.toString('utf8')));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { qemuArguments } from './qemu-arguments.ts';
+import { qemuArguments, qemuProgram } from './qemu-arguments.ts';
 
 const files = { qmpSocket: '/run/q', serialSocket: '/run/s', uefiVariables: '/run/v' };
 
@@ -19,6 +19,12 @@ describe('arguments of QEMU', () => {
   test('a comma in a path cannot add an option', () => {
     const args = qemuArguments({ firmware: 'bios', disks: [{ path: '/a,readonly=off' }] }, files);
     expect(args.find((argument) => argument.includes('id=disk0'))).toMatch(/file=\/a,,readonly=off$/);
+  });
+
+  test('an arm64 machine is another program and board', () => {
+    const options = { firmware: 'bios', architecture: 'arm64', display: 'none' } as const;
+    expect(qemuProgram(options)).toBe('qemu-system-aarch64');
+    expect(qemuArguments(options, files).join(' ')).toContain('-machine virt -accel tcg');
   });
 
   test('the machine is emulated and has no network unless asked for', () => {

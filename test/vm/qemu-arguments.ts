@@ -13,6 +13,8 @@ export interface DiskAttachment {
 }
 
 export interface MachineOptions {
+  /** Default `x86`. `arm64` is QEMU's board `virt`: no screen, and a kernel of its own is started directly. */
+  readonly architecture?: 'x86' | 'arm64';
   readonly firmware: 'bios' | 'uefi';
   /** Default 1. */
   readonly cores?: number;
@@ -91,6 +93,11 @@ function uefiArguments(files: RunFiles): string[] {
   ];
 }
 
+/** The program that emulates a machine. */
+export function qemuProgram({ architecture }: MachineOptions): string {
+  return architecture === 'arm64' ? 'qemu-system-aarch64' : 'qemu-system-x86_64';
+}
+
 /** QEMU's arguments for a machine; it connects to the two sockets, which must be listening. */
 export function qemuArguments(options: MachineOptions, files: RunFiles): string[] {
   const { direct } = options;
@@ -98,7 +105,14 @@ export function qemuArguments(options: MachineOptions, files: RunFiles): string[
   const usb = options.keyboard === 'usb' || options.disks?.some((disk) => disk.bus === 'usb') === true;
   return [
     ['-nodefaults', '-no-user-config', ...(options.restarts === true ? [] : ['-no-reboot'])],
-    ['-machine', 'q35', '-accel', 'tcg', '-cpu', options.cpu ?? 'max'],
+    [
+      '-machine',
+      options.architecture === 'arm64' ? 'virt' : 'q35',
+      '-accel',
+      'tcg',
+      '-cpu',
+      options.cpu ?? 'max',
+    ],
     ['-smp', String(options.cores ?? 1), '-m', String(options.memoryMiB ?? 512)],
     ['-rtc', 'base=utc', '-device', 'virtio-rng-pci'],
     ['-display', options.window ?? 'none'],

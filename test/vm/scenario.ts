@@ -35,9 +35,14 @@ function fileName(title: string): string {
 /**
  * A test with machines. When it fails, `out/vm/<title>/` keeps each machine's
  * serial log and last picture; `KBOOT_VM_KEEP=1` keeps them always.
+ * @param isOn false passes it over
  */
-export function scenario(title: string, body: (context: ScenarioContext) => Promise<void>): void {
-  test(title, async ({ signal }) => {
+export function scenario(
+  title: string,
+  body: (context: ScenarioContext) => Promise<void>,
+  { isOn = true }: { readonly isOn?: boolean } = {},
+): void {
+  test.runIf(isOn)(title, async ({ signal }) => {
     const folder = join(outFolder, fileName(title));
     await rm(folder, { recursive: true, force: true });
     {

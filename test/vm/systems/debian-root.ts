@@ -1,5 +1,6 @@
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { debianMirrors } from '../../../initramfs/apt.ts';
 import { cached } from '../../../initramfs/cache.ts';
 import { run } from '../../../src/base/subprocess.ts';
 import { stretched } from '../deadline.ts';
@@ -73,20 +74,11 @@ chroot "$1" systemctl mask apt-daily.timer apt-daily-upgrade.timer dpkg-db-backu
 rm -rf "$1"/var/lib/apt/lists/* "$1"/var/cache/apt/* "$1"/var/cache/debconf/*-old
 `;
 
-/** The build host's own Debian mirrors, so that a machine with a local mirror uses it here too. */
+/** The build host's own Debian mirrors for mmdebstrap; none where one of them alone would not do. */
 async function mirrors(): Promise<string[]> {
-  const format = '$(ORIGIN)|$(REPO_URI)|$(RELEASE)';
-  const asked = await run(['apt-get', 'indextargets', '--format', format, 'Created-By: Packages'], {
-    deadlineMs: stretched(60_000),
-  });
-  const lines = asked.stdout.toString('utf8').split('\n');
-  const wanted = /^Debian\|(\S+)\|(bookworm(?:-security|-updates)?)$/;
-  const found = lines.flatMap((line) => {
-    const match = wanted.exec(line);
-    return match === null ? [] : [`deb ${match[1]} ${match[2]} main`];
-  });
-  const unique = [...new Set(found)];
-  return unique.some((line) => line.endsWith(' bookworm main')) ? unique : [];
+  const found = await debianMirrors();
+  const isWhole = found.some(({ suite }) => suite === 'bookworm');
+  return isWhole ? found.map(({ uri, suite }) => `deb ${uri} ${suite} main`) : [];
 }
 
 /**
