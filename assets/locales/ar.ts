@@ -121,6 +121,8 @@ export const ar: Catalogue = {
   'settings.title': 'الإعدادات',
   'settings.language': 'اللغة',
   'settings.keymap': 'تخطيط لوحة المفاتيح',
+  'settings.theme': 'المظهر',
+  'settings.scale': 'الحجم',
   'settings.dim': 'تعتيم الشاشة بعد',
   'settings.blank': 'إطفاء الشاشة بعد',
   'settings.about': 'حول kboot',

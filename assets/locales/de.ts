@@ -121,6 +121,8 @@ export const de: Catalogue = {
   'settings.title': 'Einstellungen',
   'settings.language': 'Sprache',
   'settings.keymap': 'Tastaturbelegung',
+  'settings.theme': 'Aussehen',
+  'settings.scale': 'Größe',
   'settings.dim': 'Abdunkeln nach',
   'settings.blank': 'Ausschalten nach',
   'settings.about': 'Über kboot',

@@ -174,6 +174,8 @@ export const en = {
   'settings.title': 'Settings',
   'settings.language': 'Language',
   'settings.keymap': 'Keyboard layout',
+  'settings.theme': 'Look',
+  'settings.scale': 'Size',
   'settings.dim': 'Darken when idle',
   'settings.blank': 'Off when idle',
   'settings.about': 'About kboot',

@@ -121,6 +121,8 @@ export const es: Catalogue = {
   'settings.title': 'Ajustes',
   'settings.language': 'Idioma',
   'settings.keymap': 'Distribución del teclado',
+  'settings.theme': 'Aspecto',
+  'settings.scale': 'Tamaño',
   'settings.dim': 'Oscurecer tras',
   'settings.blank': 'Apagar tras',
   'settings.about': 'Acerca de kboot',

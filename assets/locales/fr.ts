@@ -121,6 +121,8 @@ export const fr: Catalogue = {
   'settings.title': 'Réglages',
   'settings.language': 'Langue',
   'settings.keymap': 'Disposition du clavier',
+  'settings.theme': 'Apparence',
+  'settings.scale': 'Taille',
   'settings.dim': 'Assombrir après',
   'settings.blank': 'Éteindre après',
   'settings.about': 'À propos de kboot',

@@ -121,6 +121,8 @@ export const ja: Catalogue = {
   'settings.title': '設定',
   'settings.language': '言語',
   'settings.keymap': 'キーボード配列',
+  'settings.theme': '外観',
+  'settings.scale': '大きさ',
   'settings.dim': '画面を暗くする',
   'settings.blank': '画面を消す',
   'settings.about': 'kboot について',

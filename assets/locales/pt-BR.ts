@@ -121,6 +121,8 @@ export const ptBR: Catalogue = {
   'settings.title': 'Configurações',
   'settings.language': 'Idioma',
   'settings.keymap': 'Layout do teclado',
+  'settings.theme': 'Aparência',
+  'settings.scale': 'Tamanho',
   'settings.dim': 'Escurecer após',
   'settings.blank': 'Desligar após',
   'settings.about': 'Sobre o kboot',

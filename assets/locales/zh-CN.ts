@@ -121,6 +121,8 @@ export const zhCN: Catalogue = {
   'settings.title': '设置',
   'settings.language': '语言',
   'settings.keymap': '键盘布局',
+  'settings.theme': '外观',
+  'settings.scale': '大小',
   'settings.dim': '闲置调暗',
   'settings.blank': '闲置关屏',
   'settings.about': '关于 kboot',

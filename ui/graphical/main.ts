@@ -15,6 +15,7 @@ import type { UiState } from '../state/state.ts';
 import { switchesFor } from './switches-for.ts';
 import { parseAids } from '../state/aids.ts';
 import { assistanceFor } from './assistance.ts';
+import { imageThemeNames } from '../themes/compiled.ts';
 import { PanelSwitch } from './panel/panel-switch.ts';
 import { Pictures } from './pictures.ts';
 import { Pointer } from './pointer.ts';
@@ -73,6 +74,7 @@ async function main(): Promise<void> {
       pictures.show(session.state, sinceMs);
     },
     layouts: readLayoutList,
+    themes: () => imageThemeNames(),
     // The terminal stays in graphics mode: the picture is kept until the next kernel draws.
     release: () => input?.close(),
     retake: () => {

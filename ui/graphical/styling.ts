@@ -43,8 +43,8 @@ export class Styling {
   }
 
   /** @returns whether the pictures look otherwise from now on, and hold another number of lines */
-  follow({ theme, larger, aids }: UiState): boolean {
-    this.#named = theme ?? this.#named;
+  follow({ settings, theme, larger, aids }: UiState): boolean {
+    this.#named = settings.theme ?? theme ?? this.#named;
     const wanted = aids.contrast ? withContrast(this.#named) : this.#named;
     if (wanted === this.#worn && larger === this.#larger) return false;
     const looks = wanted === this.#worn ? this.#frames.theme : themeNamed(wanted, this.#load);

@@ -13,7 +13,7 @@ function parts(): Part[] {
 }
 
 /** What can be chosen and read in this image; what cannot be read is left out, with a line in the log. */
-export function loadOffers(layouts: () => readonly Layout[]): Offers {
+export function loadOffers(layouts: () => readonly Layout[], themes: () => readonly string[]): Offers {
   const or = <T>(read: () => readonly T[]): readonly T[] => {
     try {
       return read();
@@ -22,5 +22,5 @@ export function loadOffers(layouts: () => readonly Layout[]): Offers {
       return [];
     }
   };
-  return { languages: or(languages), layouts: or(layouts), parts: or(parts) };
+  return { languages: or(languages), layouts: or(layouts), themes: or(themes), parts: or(parts) };
 }

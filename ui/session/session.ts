@@ -31,6 +31,8 @@ export interface Face {
   canShow?(words: Words): boolean;
   /** The layouts that its keyboards can have; none where they are not its own. */
   layouts?(): readonly Layout[];
+  /** The themes that it can draw with, by name. */
+  themes?(): readonly string[];
   /** Gives screen and input devices back; the last picture stays. */
   release(): void;
   /** Takes them again: the hand-off has failed. */
@@ -210,7 +212,10 @@ export class Session implements Disposable {
   #offer(): void {
     if (this.#offered || shownOf(this.#state).kind !== 'settings') return;
     this.#offered = true;
-    const offers = loadOffers(() => this.#face.layouts?.() ?? []);
+    const offers = loadOffers(
+      () => this.#face.layouts?.() ?? [],
+      () => this.#face.themes?.() ?? [],
+    );
     this.#take({ type: 'offers', offers, atMs: this.#state.nowMs });
   }
 

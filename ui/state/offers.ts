@@ -20,7 +20,9 @@ export interface Offers {
   readonly languages: readonly Language[];
   /** Empty where the keyboard is not this program's. */
   readonly layouts: readonly Layout[];
+  /** Names of the image's themes; empty where nothing is drawn. */
+  readonly themes: readonly string[];
   readonly parts: readonly Part[];
 }
 
-export const noOffers: Offers = { languages: [], layouts: [], parts: [] };
+export const noOffers: Offers = { languages: [], layouts: [], themes: [], parts: [] };

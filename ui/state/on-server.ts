@@ -11,6 +11,7 @@ import { used } from './rest.ts';
 import { rowKey, selectedRow } from './rows.ts';
 import { placeOf, select, selectEntry } from './selection.ts';
 import { withGiven } from './settings.ts';
+import { zoomedTo } from './zoom.ts';
 import { initialState, statusKept, titleOf } from './state.ts';
 import type { UiState } from './state.ts';
 
@@ -95,7 +96,8 @@ function onRelease(state: UiState, { reason, entryId }: Message<'release'>): Ste
 
 /** Settings that were made here, by another client or at an earlier start. */
 function onSettings(state: UiState, { settings, place }: Message<'settings'>): Step {
-  const next: UiState = { ...state, settings, settingsPlace: place };
+  const scaled = settings.scale === state.settings.scale ? state : zoomedTo(state, settings.scale);
+  const next: UiState = { ...scaled, settings, settingsPlace: place };
   const { accessibility } = settings;
   if (accessibility === undefined || accessibility === state.settings.accessibility) return quiet(next);
   return withAids(next, parseAids(accessibility));

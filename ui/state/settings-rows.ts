@@ -4,6 +4,7 @@ import type { ReadingItem } from './reading-item.ts';
 import { restAfterMs } from './rest.ts';
 import { settingsOf } from './settings.ts';
 import type { UiState } from './state.ts';
+import { possibleSizes } from './zoom.ts';
 
 /** One value that a setting can have. */
 export interface Option {
@@ -15,7 +16,7 @@ export interface Option {
 /** A setting on screen. */
 interface SettingRow {
   readonly name: SettingName;
-  readonly label: `settings.${'language' | 'keymap' | 'dim' | 'blank'}`;
+  readonly label: `settings.${'language' | 'keymap' | 'theme' | 'scale' | 'dim' | 'blank'}`;
   /** None where there is nothing to choose. */
   options(state: UiState): readonly Option[];
   /** The value that holds. */
@@ -56,6 +57,19 @@ const rows: readonly SettingRow[] = [
     options: ({ offers }) =>
       offers.layouts.map(({ name, description }) => ({ value: name, words: `${description} (${name})` })),
     value: (state) => settingsOf(state).keymap ?? 'us',
+  },
+  {
+    name: 'theme',
+    label: 'settings.theme',
+    options: ({ offers }) => offers.themes.map((name) => ({ value: name, words: name })),
+    value: ({ settings, theme }) => settings.theme ?? (theme || 'dark'),
+  },
+  {
+    name: 'scale',
+    label: 'settings.scale',
+    options: ({ largest }) =>
+      possibleSizes(largest).map((size) => ({ value: String(size), words: `${Math.round(size * 100)} %` })),
+    value: ({ larger }) => String(larger),
   },
   restRow('dim'),
   restRow('blank'),

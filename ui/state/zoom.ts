@@ -4,7 +4,7 @@ import type { UiState } from './state.ts';
 const steps = [1, 1.25, 1.5, 2, 3, 4] as const;
 
 /** Sizes that this screen has room for; the last is what it has room for, where that lies between two steps. */
-function possible(largest: number): number[] {
+export function possibleSizes(largest: number): number[] {
   const fitting = steps.filter((step) => step <= largest);
   const most = Math.min(largest, steps.at(-1) ?? 1);
   return fitting.at(-1) === most ? fitting : [...fitting, most];
@@ -17,9 +17,15 @@ export function canZoom({ largest }: UiState): boolean {
 
 /** Draws everything a step larger or smaller; 0 is the next step, and after the largest the usual size. */
 export function zoomed(state: UiState, by: 1 | 0 | -1): UiState {
-  const sizes = possible(state.largest);
+  const sizes = possibleSizes(state.largest);
   const now = sizes.findLastIndex((size) => size <= state.larger);
   const next = by === 0 ? (now + 1) % sizes.length : Math.max(0, Math.min(sizes.length - 1, now + by));
   const larger = sizes[next] ?? 1;
   return larger === state.larger ? state : { ...state, larger };
+}
+
+/** Draws everything as large as a setting says, `1.5`; what means no size changes nothing. */
+export function zoomedTo(state: UiState, scale: string | undefined): UiState {
+  const larger = /^[1-4](?:\.\d{1,3})?$/.test(scale ?? '') ? Number(scale) : state.larger;
+  return larger === state.larger || larger > (steps.at(-1) ?? 1) ? state : { ...state, larger };
 }

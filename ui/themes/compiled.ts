@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Picture } from '../view/fit.ts';
 import { darkTheme } from '../view/theme.ts';
 import type { Theme } from '../view/theme.ts';
 import type { ResolvedTheme } from './resolve.ts';
+import { themeName } from './theme-choice.ts';
 import type { ThemeChoice } from './theme-choice.ts';
 
 /** Where an image has its themes, each a directory with this file and its pictures. */
@@ -35,6 +36,12 @@ export function compiledText({ variants }: ResolvedTheme, place: (picture: Pictu
   const placed = [...variants].map(([name, theme]) => [name, withPictures(theme, place)]);
   const compiled: CompiledTheme = { version, variants: Object.fromEntries(placed) };
   return `${JSON.stringify(compiled)}\n`;
+}
+
+/** The themes of an image by name, kboot's own dark one first. */
+export function imageThemeNames(folder = imageThemes): string[] {
+  const names = readdirSync(folder).filter((name) => themeName.test(name) && name !== darkTheme.name);
+  return [darkTheme.name, ...names.sort()];
 }
 
 /**

@@ -20,7 +20,12 @@ const layouts = [
 function opened(): Played {
   const played = Played.menu([entry('a')]);
   played.event({ type: 'rests', atMs: 0 });
-  played.event({ type: 'offers', offers: { languages, layouts, parts: [] }, atMs: 0 });
+  played.event({ type: 'viewport', rows: 5, largest: 2, atMs: 0 });
+  played.event({
+    type: 'offers',
+    offers: { languages, layouts, themes: ['dark', 'light'], parts: [] },
+    atMs: 0,
+  });
   return played.act({ type: 'settings' });
 }
 
@@ -38,11 +43,20 @@ describe('the settings', () => {
     expect(labels(opened())).toEqual([
       'Language',
       'Keyboard layout',
+      'Look',
+      'Size',
       'Darken when idle',
       'Off when idle',
       'About kboot',
     ]);
-    expect(words(opened()).slice(0, 4)).toEqual(['English', 'English (US) (us)', '5 minutes', '10 minutes']);
+    expect(words(opened()).slice(0, 6)).toEqual([
+      'English',
+      'English (US) (us)',
+      'dark',
+      '100 %',
+      '5 minutes',
+      '10 minutes',
+    ]);
   });
 
   test('change at once, and the core is asked to keep them', () => {
@@ -79,6 +93,14 @@ describe('the settings', () => {
     expect(settingsOf(played.state)).toEqual({ language: 'es', keymap: 'fr' });
     played.server({ type: 'settings', settings: { language: 'ja' }, place: '' });
     expect(settingsOf(played.state)).toEqual({ language: 'ja', keymap: 'fr' });
+  });
+
+  test('of the size hold at once, and one that was kept holds from the start', () => {
+    const played = opened().act(down, down, down, right);
+    expect([played.state.larger, changes(played)]).toEqual([1.25, [{ scale: '1.25' }]]);
+    const later = Played.menu([]).server({ type: 'settings', settings: { scale: '2' }, place: '' });
+    expect(later.state.larger).toBe(2);
+    expect(later.server({ type: 'settings', settings: { scale: 'huge' }, place: '' }).state.larger).toBe(2);
   });
 
   test('close by Esc; what kboot is made of opens from their last line and comes back to them', () => {

@@ -118,6 +118,7 @@ const offers: UiEvent = {
       { name: 'us', description: 'English (US)' },
       { name: 'de', description: 'German' },
     ],
+    themes: ['dark', 'light'],
     parts: [
       { name: 'kboot', words: '0.1.0, MIT' },
       { name: 'skia-canvas', words: '4.0.0-rc1, MIT' },

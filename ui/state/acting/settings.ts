@@ -6,6 +6,7 @@ import type { Panel } from '../panel.ts';
 import { readOn } from '../reading.ts';
 import { settingItems, settingRows } from '../settings-rows.ts';
 import type { UiState } from '../state.ts';
+import { zoomedTo } from '../zoom.ts';
 
 type SettingsPanel = Extract<Panel, { kind: 'settings' }>;
 
@@ -20,7 +21,10 @@ function set(state: UiState, at: number, value: string): Step {
   const id = state.lastAsk + 1;
   const settings = { [row.name]: value };
   return {
-    state: { ...state, lastAsk: id, settings: { ...state.settings, ...settings } },
+    state: zoomedTo(
+      { ...state, lastAsk: id, settings: { ...state.settings, ...settings } },
+      row.name === 'scale' ? value : undefined,
+    ),
     effects: [{ type: 'ask', id, ask: { what: 'change-settings', settings } }],
   };
 }
