@@ -17,7 +17,7 @@ beforeAll(async () => {
   const root = await debianRoot();
   tiny = (await tinySystem()).image;
   await makeKbootDisk(disk('shell'), {
-    conf: 'timeout=never\nstored=vdb:/boot/vmlinuz initrd=vdb:/boot/initrd console=tty0 chosen=stored\n',
+    conf: 'timeout=never\nstored=sda:/boot/vmlinuz initrd=sda:/boot/initrd console=tty0 chosen=stored\n',
     // The state on the ESP: vfat.
     cmdline: 'kboot.shell=ttyS0 kboot.state=vda2:/kboot.state',
     system: { name: 'debian', type: 'linux', sizeMiB: debianRootMiB, image: `${root}/root.ext4` },
@@ -33,7 +33,7 @@ async function start(
     firmware: 'bios',
     cores: 2,
     resolution: '1024x768',
-    disks: [{ path: disk('shell') }, { path: tiny }],
+    disks: [{ path: disk('shell') }, { path: tiny, bus: 'sata' }],
   });
   await menuOf(machine, { fileSystems: 4 });
   return machine;
@@ -55,28 +55,32 @@ scenario(
     await say('/usr/bin/dpkg-query -W base-files', /base-files\t12/);
     await say('cat /etc/hostname', /^debian$/m);
     await say('cat //etc/kboot.conf | grep -c stored', /^1$/m);
-    await say('cd vdb:boot', /kboot vdb:\/boot> /);
+    await say('cd sda:boot', /kboot sda:\/boot> /);
     machine.send('ls vml\t');
     await serial.waitFor('ls vmlinuz ', answers);
     machine.send('\u0015ls -l LABEL=ti\t');
     await serial.waitFor(/LABEL=tiny/, answers);
     await say(':/boot', /initrd/);
     await say('keep stored kept=yes', /stored: console=tty0 chosen=stored kept=yes\.$/m);
-    await say('set mine vmlinuz initrd=initrd console=tty0 chosen=typed', /kboot vdb:\/boot> $/);
+    // What a disk says of itself names it, as udev has it.
+    machine.send('\u0015ls /dev/disk/by-id/ata-\t');
+    await serial.waitFor('/dev/disk/by-id/ata-QEMU_HARDDISK_disk1', answers);
+    await say(':/boot', /initrd +vmlinuz/);
+    await say('set mine vmlinuz initrd=initrd console=tty0 chosen=typed', /kboot sda:\/boot> $/);
     await say('boot --dry-run mine chosen=overridden', /cmdline +console=tty0 chosen=overridden/);
-    await say('boot --dry-run /vmlinuz initrd=initrd', /initrd +vdb:\/boot\/initrd/);
+    await say('boot --dry-run /vmlinuz initrd=initrd', /initrd +sda:\/boot\/initrd/);
     await say('info', /Firmware +BIOS, SeaBIOS[^]*Disk vda +1[^]*Its kernel +Linux 6/);
     await say('vmlinux', /Did you mean|there is no such/);
-    await say('fsck-check vdb', /vdb \(ext4\): no fault was found/);
+    await say('fsck-check sda', /sda \(ext4\): no fault was found/);
     machine.send('edit //etc/kboot.conf\r');
-    await serial.waitFor(/stored=vdb:/, answers);
+    await serial.waitFor(/stored=sda:/, answers);
     machine.send(':q!\r');
-    await serial.waitFor(/kboot vdb:\/boot> $/, answers);
+    await serial.waitFor(/kboot sda:\/boot> $/, answers);
     machine.send('edit mine\r');
     await serial.waitFor(/set mine vmlinuz initrd=initrd console=tty0 chosen=typed$/, answers);
     machine.send('\u0017chosen=edited quiet\r');
-    await serial.waitFor(/kboot vdb:\/boot> $/, answers);
-    await say('load mine chosen=overridden', /kboot vdb:\/boot> $/);
+    await serial.waitFor(/kboot sda:\/boot> $/, answers);
+    await say('load mine chosen=overridden', /kboot sda:\/boot> $/);
     await say('load', /cmdline +console=tty0 quiet chosen=overridden/);
     machine.send('kexec\r');
     await serial.waitFor(leaving, { deadlineMs: 60_000 });
@@ -95,7 +99,7 @@ scenario(
     const empty = await machine.screen.settled(answers);
     await machine.keyboard.type('env\n');
     await machine.screen.waitFor('an answer', (now) => changedRegion(empty, now) !== undefined, answers);
-    await machine.keyboard.type('/vmlinuz initrd=vdb:/boot/initrd console=tty0 chosen=panel');
+    await machine.keyboard.type('/vmlinuz initrd=sda:/boot/initrd console=tty0 chosen=panel');
     await machine.screen.settled(answers);
     await mkdir(folder, { recursive: true });
     await machine.screen.save(join(folder, 'panel.png'));
