@@ -138,7 +138,7 @@ scenario(
   },
 );
 
-/** Starts kboot alone, without disk and picture, on an entry that boots by itself. */
+/** Starts kboot alone, without disk and picture, on an entry that boots by itself; kboot.conf sets its address. */
 async function bootBy(
   start: (options: Parameters<typeof Machine.start>[0]) => Promise<Machine>,
   id: string,
@@ -146,7 +146,8 @@ async function bootBy(
 ): Promise<void> {
   const kboot = await kbootImage();
   const initrd = join(folder, `${id}.img`);
-  const conf = `timeout=0\ndefault=${id}\n${entry(id, url)}\n`;
+  const net = 'net="10.0.2.21::10.0.2.2:24::eth0:none:10.0.2.3"';
+  const conf = `timeout=0\ndefault=${id}\n${net}\n${entry(id, url)}\n`;
   await writeFile(
     initrd,
     Buffer.concat([await readFile(kboot.initrd), filesArchive({ ...files, 'etc/kboot.conf': conf })]),
@@ -159,6 +160,7 @@ async function bootBy(
     network: 'user',
     direct: { kernel: kboot.kernel, initrd, cmdline },
   });
+  await machine.serial.waitFor(/network eth0: 10\.0\.2\.21\/24/, { deadlineMs: 120_000 });
   await machine.serial.waitFor(tinyHello, { deadlineMs: 180_000 });
   await machine.serial.waitFor(new RegExp(`tiny: cmdline: .*chosen=${id}`), { deadlineMs: 5000 });
 }
