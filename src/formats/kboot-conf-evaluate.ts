@@ -1,6 +1,4 @@
-import type { SettingName } from '../model/settings.ts';
 import { deviceOfParameter } from '../names/device-spec.ts';
-import type { DeviceRef } from '../names/name.ts';
 import { didYouMean } from '../names/nearest.ts';
 import type { ConfEntry, ConfSettings, KbootConf } from './kboot-conf.ts';
 import { attributeNames, readAttribute } from './kboot-conf-attributes.ts';
@@ -8,35 +6,14 @@ import type { Attributes } from './kboot-conf-attributes.ts';
 import { commandWords, nameAt, readCommand, wordFailure } from './kboot-conf-command.ts';
 import type { Command } from './kboot-conf-command.ts';
 import { limits } from './kboot-conf-limits.ts';
-import { readNet } from './kboot-conf-net.ts';
-import { readStatePlace } from './kboot-conf-state.ts';
 import { ConfFailure } from './kboot-conf-position.ts';
-import { predictions } from './kboot-conf-predict.ts';
-import { preferences } from './kboot-conf-preferences.ts';
 import { entryName } from './kboot-conf-read.ts';
 import type { Assignment, Reading } from './kboot-conf-read.ts';
+import { readSettings, settingNames } from './kboot-conf-settings.ts';
 import { WordFailure } from './words.ts';
 
-/** Names with a meaning of their own, `delay` for files written for yaboot's and kboot's first versions. */
-const settingNames = new Set([
-  'default',
-  'timeout',
-  'delay',
-  'message',
-  'environment',
-  'forward',
-  'predict',
-  'net',
-  'theme',
-  ...preferences.map(({ name }) => name),
-  'state',
-  'counting',
-  'watchdog',
-  'root',
-  'video',
-  'initrd',
-  'dtb',
-]);
+/** Names with a meaning of their own. */
+const globalNames = new Set([...settingNames, 'default', 'message', 'root', 'video', 'initrd', 'dtb']);
 
 /** A command with what the variables it builds on add. */
 interface Resolved {
@@ -78,7 +55,7 @@ class Evaluation {
   private sort(one: Assignment): void {
     const attribute = attributeNames.find((suffix) => one.name.endsWith(`.${suffix}`));
     if (one.hidden) this.put(this.commands, one, one.name);
-    else if (settingNames.has(one.name)) this.put(this.globals, one, one.name);
+    else if (globalNames.has(one.name)) this.put(this.globals, one, one.name);
     else if (attribute !== undefined) this.put(this.attributes, one, one.name);
     else this.put(this.commands, one, one.name);
   }
@@ -257,136 +234,9 @@ class Evaluation {
     return true;
   }
 
-  private counting(): Pick<ConfSettings, 'counting'> {
-    const counting = this.wholeNumber('counting', limits.counting);
-    return counting === undefined ? {} : { counting };
-  }
-
-  private watchdog(): Pick<ConfSettings, 'watchdogSeconds'> {
-    const watchdogSeconds = this.wholeNumber('watchdog', limits.watchdogSeconds);
-    return watchdogSeconds === undefined ? {} : { watchdogSeconds };
-  }
-
-  /** A setting that is a number from 1 on. */
-  private wholeNumber(name: string, most: number): number | undefined {
-    const one = this.globals.get(name);
-    if (one === undefined) return undefined;
-    const number = /^[1-9]\d{0,8}$/.test(one.value) ? Number(one.value) : Number.NaN;
-    if (number <= most) return number;
-    const reason = `'${one.value.slice(0, 40)}' is no number from 1 to ${most}`;
-    this.reading.report(one.source.failure(one.words[0]?.start ?? one.offset, reason));
-    return undefined;
-  }
-
-  private timeout(): Pick<ConfSettings, 'timeoutSeconds' | 'autoboot'> {
-    const one = this.globals.get('timeout') ?? this.globals.get('delay');
-    if (one === undefined) return {};
-    const { value } = one;
-    if (value === 'never' || value === '-1') return { autoboot: false };
-    const seconds = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN;
-    if (seconds <= limits.timeoutSeconds) return { timeoutSeconds: seconds };
-    this.reading.report(
-      one.source.failure(
-        one.words[0]?.start ?? one.offset,
-        `'${value.slice(0, 40)}' is no number of seconds`,
-        `It takes whole seconds up to ${limits.timeoutSeconds}, or never.`,
-      ),
-    );
-    return {};
-  }
-
-  /** The device that `environment=` names, or else the one that all entries get as their root. */
-  private environment(): Pick<ConfSettings, 'environment'> {
-    const one = this.globals.get('environment');
-    const device = one === undefined ? undefined : this.guard(one, () => this.deviceOf(one));
-    const found = device ?? deviceOfParameter(this.global('root'));
-    return found === undefined ? {} : { environment: found };
-  }
-
-  /** Names of parameters; one with a value would be a misunderstanding. */
-  private forward(): Pick<ConfSettings, 'forward'> {
-    const one = this.globals.get('forward');
-    if (one === undefined) return {};
-    const forward = one.words.flatMap(({ text, start }) => {
-      if (/^[\w.-]+$/.test(text)) return [text];
-      const reason = `'${text.slice(0, 80)}' is no name of a parameter`;
-      this.reading.report(one.source.failure(start, reason, 'Write names only, e.g. forward=console.'));
-      return [];
-    });
-    return { forward };
-  }
-
-  /** What booted kernels are told of what was found. */
-  private predict(): Pick<ConfSettings, 'predict'> {
-    const one = this.globals.get('predict');
-    if (one === undefined) return {};
-    const predict = one.words.flatMap(({ text, start }) => {
-      const known = predictions.find((word) => word === text);
-      if (known !== undefined) return [known];
-      const advice = `There are: ${predictions.join(', ')}.`;
-      this.reading.report(one.source.failure(start, `'${text.slice(0, 80)}' cannot be predicted`, advice));
-      return [];
-    });
-    return { predict };
-  }
-
-  /** How links are set up; without any setting that was understood nothing is said of them. */
-  private net(): Pick<ConfSettings, 'net'> {
-    const one = this.globals.get('net');
-    if (one === undefined) return {};
-    const net = this.guard(one, () => readNet(one, (failure) => this.reading.report(failure))) ?? [];
-    return net.length === 0 ? {} : { net };
-  }
-
-  /** A theme and its variant; whether the image has it is seen when it is taken. */
-  private theme(): Pick<ConfSettings, 'theme'> {
-    const one = this.globals.get('theme');
-    if (one === undefined) return {};
-    const { value } = one;
-    if (/^[a-z0-9][a-z0-9-]{0,31}(:[a-z-]{1,20})?$/.test(value)) return { theme: value };
-    const reason = `'${value.slice(0, 80)}' is no name of a theme`;
-    const advice = 'Write theme=light, or a variant of a theme: theme=light:high-contrast.';
-    this.reading.report(one.source.failure(one.words[0]?.start ?? one.offset, reason, advice));
-    return {};
-  }
-
-  /** What the user interfaces are to have; a value that does not fit loses only itself. */
-  private preferences(): Pick<ConfSettings, 'preferences'> {
-    const found: [SettingName, string][] = [];
-    for (const { name, pattern, noun, advice } of preferences) {
-      const one = this.globals.get(name);
-      if (one === undefined) continue;
-      if (pattern.test(one.value)) found.push([name, one.value]);
-      else {
-        const reason = `'${one.value.slice(0, 80)}' is no ${noun}`;
-        this.reading.report(one.source.failure(one.words[0]?.start ?? one.offset, reason, advice));
-      }
-    }
-    return found.length === 0 ? {} : { preferences: Object.fromEntries(found) };
-  }
-
-  /** A file on a device, or one of two words. */
-  private state(): Pick<ConfSettings, 'state'> {
-    const one = this.globals.get('state');
-    if (one === undefined) return {};
-    const state = this.guard(one, () => readStatePlace(one));
-    return state === undefined ? {} : { state };
-  }
-
-  private deviceOf({ source, words, offset }: Assignment): DeviceRef {
-    const [word, second] = words;
-    if (word === undefined) throw new WordFailure(offset, 'environment takes a device');
-    if (second !== undefined) throw new WordFailure(second.start, 'environment takes one device');
-    const name = nameAt(source, word.text, word.offsets, word.start, {});
-    if (name.kind === 'device') return name.device;
-    throw new WordFailure(
-      word.start,
-      `'${word.text.slice(0, 80)}' is no device`,
-      'Name the root device of the installed system, e.g. UUID=… or /dev/sda2.',
-    );
-  }
-
+  /** The root of all entries is that of the installed system, unless `environment=` names another. */
   private settings(entries: readonly ConfEntry[]): ConfSettings {
+    const root = deviceOfParameter(this.global('root'));
     const written = this.global('default');
     const chosen = entries.find(({ name }) => name === entryName(written ?? ''))?.name ?? written;
     const message = this.global('message');
@@ -408,16 +258,12 @@ class Evaluation {
     return {
       ...(chosen === undefined ? {} : { default: chosen }),
       ...(message === undefined ? {} : { message }),
-      ...this.environment(),
-      ...this.forward(),
-      ...this.predict(),
-      ...this.net(),
-      ...this.theme(),
-      ...this.preferences(),
-      ...this.state(),
-      ...this.counting(),
-      ...this.watchdog(),
-      ...this.timeout(),
+      ...(root === undefined ? {} : { environment: root }),
+      ...readSettings(
+        this.globals,
+        (failure) => this.reading.report(failure),
+        (at, work) => this.guard(at, work),
+      ),
     };
   }
 
