@@ -16,7 +16,7 @@ import { EnvironmentTrees } from '../sources/environment-trees.ts';
 import { MountPool } from '../sources/mount-pool.ts';
 import { splitLines } from '../wire/fit.ts';
 import { protocolVersion } from '../wire/messages.ts';
-import type { ClientMessage, ServerMessage } from '../wire/messages.ts';
+import type { ServerMessage } from '../wire/messages.ts';
 import type { SourceContext } from '../sources/source.ts';
 import { appearanceOf, plainAppearance } from './appearance.ts';
 import { Answering } from './asks/answering.ts';
@@ -45,21 +45,14 @@ import type { Places } from './places.ts';
 import { askPassword } from './password.ts';
 import { PromptQueue } from './prompts.ts';
 import { RemoteAccess } from './remote-access.ts';
+import { takeRequest } from './requests.ts';
+import type { RequestHandlers } from './requests.ts';
 import { CoreServer } from './server.ts';
 import { StatusLog } from './status-log.ts';
 import { Variables } from './variables.ts';
 
 /** How long the system in a device that was just opened may take to be found, ms. */
 const appearsMs = 30_000;
-
-/** Requests that change something; a client without the right to act gets a failure instead. */
-const acting: ReadonlySet<ClientMessage['type']> = new Set([
-  'boot',
-  'stop-countdown',
-  'cancel',
-  'power',
-  'answer',
-]);
 
 /** Said when the first seconds have brought nothing. */
 const nothingFound: Failure = {
@@ -100,6 +93,17 @@ export class Core implements Disposable {
   #ownCmdline = '';
   #loadsAhead = true;
 
+  readonly #requests: RequestHandlers = {
+    stopAutomatically: () => this.#stopAutomatically(),
+    start: (entryId, cmdline, client) => this.#start(entryId, cmdline, client),
+    cancel: () => void this.#boot.cancel(),
+    power: (action) => void this.#power(action),
+    released: (client) => this.#release.released(client),
+    answer: (promptId, value) => this.#prompts.answer(promptId, value),
+    ask: (client, { id, ask }) => void this.#answering.take(client, id, ask),
+    drop: (client, askId) => this.#answering.drop(client, askId),
+  };
+
   constructor(places: Places) {
     this.#places = places;
     this.#firmware = firmwareOf(places);
@@ -109,7 +113,7 @@ export class Core implements Disposable {
     this.#network = new Network(networkPlaces(places), hostsIn(places));
     this.#server = new CoreServer(places.socket, {
       replay: () => this.#replay(),
-      onMessage: (client, message) => this.#onMessage(client, message),
+      onMessage: (client, message) => takeRequest(client, message, this.#requests),
       onGone: (client) => {
         this.#release.released(client);
         this.#answering.gone(client);
@@ -408,44 +412,6 @@ export class Core implements Disposable {
     if (missing !== undefined) this.#status.fail(missing);
     if (this.#entries.entries.length === 0 && !this.#found.looking) this.#status.fail(nothingFound);
     this.#refresh();
-  }
-
-  #onMessage(client: Client, message: ClientMessage): void {
-    if (acting.has(message.type) && !client.mayAct) {
-      const advice = 'Ask from a session of root.';
-      const reason = 'this user may look, but not act';
-      client.send(failureMessage(message.type, { stage: 'ask', subject: message.type, reason, advice }));
-      return;
-    }
-    switch (message.type) {
-      case 'boot':
-        this.#stopAutomatically();
-        this.#start(message.entryId, message.cmdline, client);
-        return;
-      case 'stop-countdown':
-        this.#stopAutomatically();
-        return;
-      case 'cancel':
-        void this.#boot.cancel();
-        return;
-      case 'power':
-        this.#stopAutomatically();
-        void this.#power(message.action);
-        return;
-      case 'released':
-        this.#release.released(client);
-        return;
-      case 'answer':
-        this.#prompts.answer(message.promptId, message.value);
-        return;
-      case 'ask':
-        void this.#answering.take(client, message.id, message.ask);
-        return;
-      case 'drop':
-        this.#answering.drop(client, message.id);
-        return;
-      case 'hello':
-    }
   }
 
   #start(entryId: string, cmdline: string | undefined, client: Client | undefined): void {
