@@ -6,6 +6,7 @@ import { Locks } from '../devices/stacks/locks.ts';
 import { Stacks } from '../devices/stacks/stacks.ts';
 import { DeviceStore } from '../devices/store.ts';
 import type { KnownDevice } from '../devices/store.ts';
+import type { BootedEnvironment } from '../entries/booted-environment.ts';
 import type { DeviceScan } from '../entries/device-scan.ts';
 import type { DiscoveredEntry, Firmware } from '../entries/discovered.ts';
 import { discoveredEntries } from '../entries/discovered.ts';
@@ -22,6 +23,12 @@ import { firmwareOf } from './places.ts';
 import { scanReport } from './scan-report.ts';
 import type { StatusLog } from './status-log.ts';
 
+/**
+ * Of several systems the first in order is the principal one, not the first that was read: so long
+ * after the start it is waited for, ms.
+ */
+const decidedMs = 20_000;
+
 /** What is told of what was found. */
 export interface FoundEvents {
   /** Devices, or what is on them, are others. */
@@ -29,6 +36,11 @@ export interface FoundEvents {
   /** All that could be assembled has been. */
   onAssembled(): void;
 }
+
+const stillLooking: BootedEnvironment = {
+  environment: undefined,
+  awaited: 'the disks are still being looked through',
+};
 
 /** What the machine's disks hold at one moment. */
 export type OnDisks = Pick<Known, 'devices' | 'discovered' | 'realName' | 'booted'>;
@@ -45,6 +57,8 @@ export class Found implements Disposable {
   readonly #stacks: Stacks;
   readonly #discovery: Discovery;
   readonly #events: FoundEvents;
+  #early = true;
+  readonly #deciding: NodeJS.Timeout;
 
   /** @param status is told what was read, and what failed */
   constructor(places: Places, mounts: MountPool, status: StatusLog, events: FoundEvents) {
@@ -71,6 +85,12 @@ export class Found implements Disposable {
       onIdle: () => events.onAssembled(),
     });
     this.locks = new Locks(this.#devices, this.#stacks);
+    this.#devices.onChange(() => this.#onDevices());
+    this.#deciding = setTimeout(() => {
+      this.#early = false;
+      events.onChange();
+    }, decidedMs);
+    this.#deciding.unref();
   }
 
   /** All devices at this moment. */
@@ -98,7 +118,6 @@ export class Found implements Disposable {
 
   /** Follows the devices from now on. */
   watch(poller: Poller, hotplug: (request: DriverRequest) => void): void {
-    this.#devices.onChange(() => this.#onDevices());
     this.#devices.watch(poller, hotplug);
   }
 
@@ -118,15 +137,18 @@ export class Found implements Disposable {
     const discovered = [...found.filter(isOther), ...lockedEntries(devices)];
     environments.refresh(scans, devices);
     const { booted } = environments;
-    return { devices, discovered, booted, realName: realNames(scans, devices, booted.environment) };
+    const realName = realNames(scans, devices, booted.environment);
+    if (booted.environment === undefined) return { devices, discovered, realName, booted };
+    // Once decided it stays so: an entry that was ready does not wait again for a stick put in.
+    this.#early &&= this.#isOpen;
+    return { devices, discovered, realName, booted: this.#early ? stillLooking : booted };
   }
 
   /** @param certain undefined also while a system that counts more could still be found */
   environmentNow(certain: boolean): Environment | undefined {
     const { environment } = this.environments.booted;
-    const isOpen = this.looking && !this.environments.isNamed;
     // Of one that only kboot's own fstab tells of nothing can be read yet.
-    return environment?.device === '' || (certain && isOpen) ? undefined : environment;
+    return environment?.device === '' || (certain && this.#isOpen) ? undefined : environment;
   }
 
   /** The first seconds are over: what misses a member by now is assembled without it. */
@@ -160,8 +182,14 @@ export class Found implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    clearTimeout(this.#deciding);
     this.#discovery[Symbol.dispose]();
     this.#devices[Symbol.dispose]();
+  }
+
+  /** A system that counts more could still be found. */
+  get #isOpen(): boolean {
+    return this.looking && !this.environments.isNamed;
   }
 
   #onDevices(): void {
