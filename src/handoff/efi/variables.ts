@@ -13,6 +13,9 @@ const attributes = 7;
 
 const attributeBytes = 4;
 
+/** Mount points made so far. */
+let points = 0;
+
 /** The firmware's variables of one vendor, its boot manager's by default, as long as they are held. */
 export class EfiVariables implements AsyncDisposable {
   readonly #folder: string;
@@ -35,18 +38,21 @@ export class EfiVariables implements AsyncDisposable {
   }
 
   /**
-   * Mounts efivarfs for as long as the variables are held.
-   * @param folder a mount point, made if need be
+   * Mounts efivarfs for as long as the variables are held. Each holder has a mount point of its
+   * own: the kernel refuses a second mount on the same one.
+   * @param folder where mount points are made
    * @param guid whose variables they are
    * @throws KbootError when the firmware shows none
    */
   static async mount(folder: string, guid: string = globalGuid): Promise<EfiVariables> {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    points += 1;
+    const point = join(folder, String(points));
+    await mkdir(point, { recursive: true, mode: 0o700 });
     await loadFileSystemDriver('efivarfs');
     try {
       await mount(
         'efivarfs',
-        folder,
+        point,
         'efivarfs',
         mountFlags.noSuid | mountFlags.noDev | mountFlags.noExec,
         '',
@@ -58,11 +64,10 @@ export class EfiVariables implements AsyncDisposable {
       });
     }
     const release = async (): Promise<void> => {
-      await unmount(folder);
-      // Another holder may have mounted them there as well.
-      await rmdir(folder).catch(() => undefined);
+      await unmount(point);
+      await rmdir(point).catch(() => undefined);
     };
-    return new EfiVariables(folder, release, guid);
+    return new EfiVariables(point, release, guid);
   }
 
   /** Names of all variables of the vendor. */
