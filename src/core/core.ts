@@ -91,7 +91,6 @@ export class Core implements Disposable {
   #appearance = plainAppearance;
   readonly #variables = new Variables();
   #ownCmdline = '';
-  #loadsAhead = true;
 
   readonly #requests: RequestHandlers = {
     stopAutomatically: () => this.#stopAutomatically(),
@@ -220,7 +219,6 @@ export class Core implements Disposable {
    */
   configure(configuration: Configuration, parameters: KernelParameters, ownCmdline = ''): void {
     this.#ownCmdline = ownCmdline;
-    this.#loadsAhead = parameters.ahead;
     this.#parameters = parameters;
     this.#apply(configuration);
     const network = networkSettings(ownCmdline, configuration.settings.net);
@@ -395,7 +393,7 @@ export class Core implements Disposable {
   /** What starts when the countdown ends is loaded until then; so that Enter starts it at once. */
   #loadAhead(): void {
     const { entryId } = this.#automatic;
-    const entry = entryId === undefined || !this.#loadsAhead ? undefined : this.#entries.find(entryId);
+    const entry = entryId === undefined || !this.#parameters.ahead ? undefined : this.#entries.find(entryId);
     if (entry !== undefined && !this.#boot.running && !this.#leaving.running) this.#ahead.begin(entry);
   }
 

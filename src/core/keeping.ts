@@ -7,7 +7,7 @@ import type { SourceContext } from '../sources/source.ts';
 import { clip } from '../wire/fit.ts';
 import type { ServerMessage } from '../wire/messages.ts';
 import { withStart, withoutStart } from './choosing.ts';
-import { firmwareOf, keptVariablesFolder } from './places.ts';
+import { firmwareOf, variablesFolder } from './places.ts';
 import type { Places } from './places.ts';
 import type { StatusLog } from './status-log.ts';
 
@@ -57,7 +57,7 @@ export class Keeping implements Disposable {
     try {
       const place = namedPlace(named, {
         firmware: this.#firmware,
-        variablesFolder: keptVariablesFolder(this.#around.places),
+        variablesFolder: variablesFolder(this.#around.places),
         sources: (signal) => this.#around.sources(signal),
       });
       this.keeper.begin(place, named !== undefined);

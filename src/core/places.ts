@@ -56,14 +56,9 @@ export function treeFolder(places: Places): string {
   return join(places.run, 'environments');
 }
 
-/** Where the firmware's variables are mounted while they are written. */
+/** Where the firmware's variables are mounted while they are read or written. */
 export function variablesFolder(places: Places): string {
   return join(places.run, 'efivars');
-}
-
-/** Where they are mounted while kboot's own state among them is read or written. */
-export function keptVariablesFolder(places: Places): string {
-  return join(places.run, 'efivars-state');
 }
 
 /** File that tells init that programs end on purpose. */
