@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { commandNamed, commandNames } from '../../../ui/shell/commands/table.ts';
-import { RunningCore } from '../../core/running-core.ts';
-import { ShellScreen } from './shell-screen.ts';
+import { clearLine, shellOnCore } from './shell-on-core.ts';
+import type { ShellScreen } from './shell-screen.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kboot-commands-'));
 const files = join(folder, 'files');
@@ -14,26 +14,21 @@ rescue=//absent/vmlinuz initrd=//absent/initrd root=/dev/sda1 quiet
 far=ftp://me:${secret}@server/vmlinuz initrd=ftp://me:${secret}@server/initrd quiet
 `;
 let stack = new AsyncDisposableStack();
-let core: RunningCore;
 let shell: ShellScreen;
 
 beforeAll(async () => {
   stack = new AsyncDisposableStack();
   stack.defer(() => rmSync(folder, { recursive: true }));
-  mkdirSync(join(files, 'below'), { recursive: true });
-  writeFileSync(join(files, 'notes.txt'), 'one\n');
-  core = stack.use(new RunningCore(folder, { conf }));
-  core.machine.plug('vda', { size: 1 << 20 });
-  shell = stack.use(await ShellScreen.start({ socket: core.socket, columns: 140, rows: 40 }));
-  await shell.say(`cd /${files}`);
+  ({ shell } = await shellOnCore(stack, folder, {
+    conf,
+    files: { 'below/': '', 'notes.txt': 'one\n' },
+    columns: 140,
+    rows: 40,
+  }));
 }, 60_000);
 afterAll(() => stack.disposeAsync());
 
-/** What a test has left on the line goes. */
-beforeEach(async () => {
-  await shell.typeWhenTaken('\u0003\u000c');
-  await shell.until((rows) => rows.length === 1);
-});
+beforeEach(() => clearLine(shell));
 
 const required =
   `cd pwd ls boot load kexec reboot poweroff set unset env mount umount devices entries log net edit

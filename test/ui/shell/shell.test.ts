@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { RunningCore } from '../../core/running-core.ts';
+import type { RunningCore } from '../../core/running-core.ts';
+import { clearLine, shellOnCore } from './shell-on-core.ts';
 import { ShellScreen } from './shell-screen.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kboot-shell-'));
@@ -15,22 +16,20 @@ let shell: ShellScreen;
 beforeAll(async () => {
   stack = new AsyncDisposableStack();
   stack.defer(() => rmSync(folder, { recursive: true }));
-  mkdirSync(join(files, 'a folder'), { recursive: true });
-  writeFileSync(join(files, 'notes.txt'), 'first line\nsecond line\n');
-  writeFileSync(join(files, 'evil\u001b]0;title\u0007'), '');
-  writeFileSync(join(files, '漢字.txt'), 'wide\n');
-  core = stack.use(new RunningCore(folder, { conf }));
-  core.machine.plug('vda', { size: 1 << 20 });
-  shell = stack.use(await ShellScreen.start({ socket: core.socket, columns: 120 }));
-  await shell.say(`cd /${files}`);
+  ({ core, shell } = await shellOnCore(stack, folder, {
+    conf,
+    files: {
+      'a folder/': '',
+      'notes.txt': 'first line\nsecond line\n',
+      'evil\u001b]0;title\u0007': '',
+      '漢字.txt': 'wide\n',
+    },
+    columns: 120,
+  }));
 }, 60_000);
 afterAll(() => stack.disposeAsync());
 
-/** What a test has left on the line goes. */
-beforeEach(async () => {
-  await shell.typeWhenTaken('\u0003\u000c');
-  await shell.until((rows) => rows.length === 1);
-});
+beforeEach(() => clearLine(shell));
 
 test('a directory is listed with control characters made visible', async () => {
   const [row = ''] = await shell.say('ls');
