@@ -1,3 +1,4 @@
+import { graphemes } from '../../src/base/segments.ts';
 import type { Field } from '../state/field.ts';
 import type { Box } from '../view/box.ts';
 import { drawable } from '../view/text.ts';
@@ -32,14 +33,12 @@ interface Piece {
 
 const caret: Piece = { words: '', width: caretWidth };
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
 /** Words and blanks, the words in pieces that fit a line. */
 function* piecesOf(part: string, size: number): Generator<Piece> {
   let piece = '';
   let letters = 0;
   const whole = (): Piece => ({ words: piece, width: mostWidth(piece) * size });
-  for (const { segment } of graphemes.segment(part)) {
+  for (const { segment } of graphemes(part)) {
     const isBlank = segment === ' ';
     if (piece !== '' && (isBlank || letters >= longestPiece)) {
       yield whole();

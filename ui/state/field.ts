@@ -1,3 +1,4 @@
+import { graphemes } from '../../src/base/segments.ts';
 import { limits } from '../../src/wire/messages.ts';
 import type { Action } from './action.ts';
 
@@ -19,8 +20,6 @@ export interface Field extends Moment {
 /** Changes that can be undone. */
 const mostUndone = 100;
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
 export function fieldOf(text: string): Field {
   return { text, cursor: text.length, past: [], last: '' };
 }
@@ -39,12 +38,12 @@ function oneLine(text: string): string {
 function before({ text, cursor }: Moment): number {
   const head = text.slice(0, cursor);
   let last = 0;
-  for (const { index } of graphemes.segment(head)) last = index;
+  for (const { index } of graphemes(head)) last = index;
   return last;
 }
 
 function after({ text, cursor }: Moment): number {
-  const [next] = graphemes.segment(text.slice(cursor));
+  const [next] = graphemes(text.slice(cursor));
   return cursor + (next?.segment.length ?? 0);
 }
 
@@ -118,6 +117,6 @@ export function edited(field: Field, action: Action): Field {
 /** Characters as a person counts them. */
 export function lengthOf(text: string): number {
   let count = 0;
-  for (const _ of graphemes.segment(text)) count += 1;
+  for (const _ of graphemes(text)) count += 1;
   return count;
 }

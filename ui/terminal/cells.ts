@@ -1,14 +1,14 @@
+import { graphemes } from '../../src/base/segments.ts';
 import { drawable } from '../view/text.ts';
 
 // JavaScript does not know UAX #11; these are its wide blocks as far as titles use them.
 const wide =
   /^[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u;
 const withoutWidth = /^[\p{M}\p{Cf}]/u;
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Characters as a person sees them, with their marks. */
 export function graphemesOf(text: string): string[] {
-  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+  return Array.from(graphemes(text), ({ segment }) => segment);
 }
 
 /** Cells of one grapheme. */
@@ -20,7 +20,7 @@ export function graphemeCells(grapheme: string): number {
 /** Cells that a text takes on a terminal. */
 export function cellsOf(text: string): number {
   let cells = 0;
-  for (const { segment } of graphemes.segment(text)) cells += graphemeCells(segment);
+  for (const { segment } of graphemes(text)) cells += graphemeCells(segment);
   return cells;
 }
 
@@ -36,7 +36,7 @@ export function cutToCells(text: string, most: number): string {
   const end = '.'.repeat(Math.max(0, Math.min(3, most)));
   let kept = '';
   let cells = end.length;
-  for (const { segment } of graphemes.segment(safe)) {
+  for (const { segment } of graphemes(safe)) {
     cells += graphemeCells(segment);
     if (cells > most) break;
     kept += segment;

@@ -1,3 +1,4 @@
+import { graphemes, words } from '../../src/base/segments.ts';
 import { printable } from '../../src/base/log.ts';
 import type { Font, TextMeasurer } from './measure.ts';
 
@@ -5,8 +6,6 @@ import type { Font, TextMeasurer } from './measure.ts';
 const longestLine = 400;
 
 const ellipsis = '…';
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /**
  * Text as it may be drawn: control characters visible, direction overrides too (they would disguise
@@ -26,7 +25,7 @@ const spaceless = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao
 function breakable(text: string): string[] {
   const parts: string[] = [];
   let open = false;
-  for (const { segment } of words.segment(text)) {
+  for (const { segment } of words(text)) {
     if (open) parts.push((parts.pop() ?? '') + segment);
     else parts.push(segment);
     open = !/\s$/.test(segment) && !spaceless.test(segment);
@@ -49,7 +48,7 @@ function longestPrefix(parts: readonly string[], end: string, fits: (text: strin
 export function ellipsized(text: string, font: Font, width: number, measurer: TextMeasurer): string {
   const fits = (line: string): boolean => measurer.width(line, font) <= width;
   if (text.length <= longestLine && fits(text)) return text;
-  const parts = Array.from(graphemes.segment(text.slice(0, longestLine)), (part) => part.segment);
+  const parts = Array.from(graphemes(text.slice(0, longestLine)), (part) => part.segment);
   return longestPrefix(parts, ellipsis, fits).trimEnd() + ellipsis;
 }
 
@@ -73,7 +72,7 @@ export function wrapped(
     const head = rest.slice(0, longestLine);
     if (rest.length <= longestLine && fits(rest)) break;
     const parts = breakable(head);
-    const letters = (): string[] => Array.from(graphemes.segment(head), (part) => part.segment);
+    const letters = (): string[] => Array.from(graphemes(head), (part) => part.segment);
     // At least one grapheme a line, or a narrow box would never end.
     const line =
       longestPrefix(parts, '', fits) || longestPrefix(letters(), '', fits) || (letters()[0] ?? head);

@@ -1,10 +1,9 @@
+import { graphemes } from '../../../src/base/segments.ts';
 import type { Field } from '../../state/field.ts';
 import { drawable } from '../../view/text.ts';
 import { cellsOf } from '../../terminal/cells.ts';
 import { plain } from '../line.ts';
 import type { Line } from '../line.ts';
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** Before each line of a text that is edited. */
 const margin = '  ';
@@ -22,7 +21,7 @@ export function fieldLines(
   const lines: string[] = [''];
   let cells = 0;
   let place = { line: 0, cells: 0 };
-  for (const { segment, index } of graphemes.segment(`${text} `)) {
+  for (const { segment, index } of graphemes(`${text} `)) {
     const drawn = drawable(segment.slice(0, 8));
     const wide = cellsOf(drawn);
     if (cells + wide > room) {
