@@ -43,8 +43,9 @@ export const uiOrder = [
   'pointing',
   'terminal',
   'screens',
+  'semantics',
 ] as const;
-export const uiPrograms = ['graphical', 'text', 'shell', 'speech'] as const;
+export const uiPrograms = ['graphical', 'text', 'shell', 'speech', 'braille'] as const;
 
 /** What the user interfaces may use of the core: data, messages and the kernel's interfaces. */
 const sharedWithUi = ['base', 'model', 'wire', 'abi'] as const;
