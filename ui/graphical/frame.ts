@@ -1,5 +1,6 @@
-import { headingRows, menuRows, screenSize } from '../screens/composition.ts';
+import { headingRows, menuRows } from '../screens/composition.ts';
 import type { ScreenSize } from '../screens/composition.ts';
+import { screenSize } from '../screens/places.ts';
 import { screen } from '../screens/screen.ts';
 import { restOf } from '../state/rest.ts';
 import type { Rest } from '../state/rest.ts';
@@ -105,7 +106,7 @@ export class FrameMaker {
   #measured(theme: Theme): [Viewport, ScreenSize] {
     const { width, height, scale = this.#scaleFor(theme, this.#larger) } = this.#options;
     const viewport = { width, height, scale };
-    return [viewport, screenSize(viewport, theme)];
+    return [viewport, screenSize(viewport, theme, this.#engine)];
   }
 
   /** Entries of the menu that fit at once: the length of a page, for the `viewport` event. */

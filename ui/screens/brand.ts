@@ -36,6 +36,12 @@ export function brandLine(theme: Theme, height: number, column: number): Box {
   ]);
 }
 
+/** The logo alone where a theme has a place for it, as large as that and the theme allow. */
+export function brandAt(theme: Theme, room: { readonly width: number; readonly height: number }): Box {
+  const high = Math.min(theme.logo?.splash ?? markSplash, room.height, room.width);
+  return logo(theme, high, room.width) ?? icon(mark, high, theme.colours.accent);
+}
+
 /** The logo alone in the middle of a screen. */
 export function brandImage(theme: Theme, size: ScreenSize): Box {
   const high = Math.min(theme.logo?.splash ?? 0, size.height / 3);

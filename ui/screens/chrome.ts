@@ -3,10 +3,13 @@ import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
 import { composition } from './composition.ts';
 import type { ScreenSize } from './composition.ts';
+import { arranged } from './arranged.ts';
+import type { Parts } from './arranged.ts';
 import { background } from './background.ts';
-import { brandLine } from './brand.ts';
+import { brandAt, brandLine } from './brand.ts';
 import { hintLine } from './hint-line.ts';
 import { group } from './parts.ts';
+import type { Places } from './places.ts';
 
 /** What {@link chrome} puts around a screen's own part. */
 export interface ChromeOptions {
@@ -16,14 +19,42 @@ export interface ChromeOptions {
   readonly body: readonly Box[];
   /** False where the screen's own part shows the brand. */
   readonly branded?: boolean;
+  /** The screen's own part in pieces, for a theme that has a place for each. */
+  readonly parts?: Parts;
+}
+
+/** From this width on the line of keys has room for those that can be done without, units. */
+const roomyHints = 600;
+
+function toldOf(hints: readonly Hint[], narrow: boolean): Hint[] {
+  return hints.filter(({ rank, focused }) => focused === true || rank <= (narrow ? 0 : 1));
+}
+
+/** The same screen as its theme arranges it. */
+function arrangedScreen(theme: Theme, size: ScreenSize, places: Places, options: ChromeOptions): Box {
+  const { label, hints, body, parts = {} } = options;
+  const all: Parts = {
+    brand: ({ width, height }) => [brandLine(theme, height, width)],
+    logo: (room) => [group({ grow: 1, align: 'center', justify: 'center' }, [brandAt(theme, room)])],
+    content: () => [group({ grow: 1, shrink: 1, basis: 0 }, body)],
+    hints: ({ width, height }) => [hintLine(theme, toldOf(hints, width < roomyHints), width, height)],
+    ...parts,
+  };
+  return {
+    role: 'window',
+    label,
+    style: {},
+    look: { fill: { down: theme.colours.background } },
+    children: [...background(theme), ...arranged(all, places, size, theme)],
+  };
 }
 
 /** A whole screen: background, the brand, the screen's own part, and the keys that hold. */
 export function chrome(theme: Theme, size: ScreenSize, options: ChromeOptions): Box {
   const { label, hints, body, branded = true } = options;
+  if (size.places !== undefined) return arrangedScreen(theme, size, size.places, options);
   const { column, margin, gap, narrow, tight, ...heights } = composition(size);
   const top = branded ? brandLine(theme, heights.brand, column) : group({ height: heights.brand }, []);
-  const told = hints.filter(({ rank, focused }) => focused === true || rank <= (narrow ? 0 : 1));
   return {
     role: 'window',
     label,
@@ -34,7 +65,7 @@ export function chrome(theme: Theme, size: ScreenSize, options: ChromeOptions): 
       group({ grow: 1, shrink: 1, basis: 0, width: column, gap }, [
         ...(tight ? [] : [top]),
         group({ grow: 1, shrink: 1, basis: 0 }, body),
-        hintLine(theme, told, column, heights.hints),
+        hintLine(theme, toldOf(hints, narrow), column, heights.hints),
       ]),
     ],
   };

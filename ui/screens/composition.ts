@@ -1,6 +1,8 @@
 import { darkTheme } from '../view/theme.ts';
 import type { Spacing, Theme } from '../view/theme.ts';
-import type { Viewport } from '../view/placed.ts';
+import { arrangeable } from '../view/slots.ts';
+import type { Arrangeable } from '../view/slots.ts';
+import type { Places } from './places.ts';
 
 /** The surface in density-independent units, and what the theme wants of it. */
 export interface ScreenSize {
@@ -8,11 +10,32 @@ export interface ScreenSize {
   readonly height: number;
   readonly spacing?: Spacing;
   readonly menuStyle?: Theme['menuStyle'];
+  /** Where the parts of the screens stand that the theme arranges, and has room to. */
+  readonly arranged?: ReadonlyMap<Arrangeable, Places>;
+  /** The same of the one screen that is drawn ({@link arrangedFor}), and the room of its own part. */
+  readonly places?: Places;
+  readonly own?: { readonly width: number; readonly height: number };
 }
 
-/** What a theme has of a surface. */
-export function screenSize({ width, height, scale }: Viewport, { spacing, menuStyle }: Theme): ScreenSize {
-  return { width: width / scale, height: height / scale, spacing, menuStyle };
+/** The surface for one screen: with the places of its parts where the theme arranges it. */
+export function arrangedFor(surface: ScreenSize, screen: Arrangeable): ScreenSize {
+  const { arranged } = surface;
+  if (arranged === undefined) return surface;
+  const { places: _places, own: _own, ...size } = surface;
+  const places = arranged.get(screen) ?? (isPlain(screen) ? arranged.get('others') : undefined);
+  if (places === undefined) return size;
+  const { slots } = places;
+  const [entries, content] = [slots.get('entries'), slots.get('content')];
+  const own =
+    entries === undefined ? (content ?? size) : { width: entries.width, height: entries.height + headed };
+  return { ...size, places, own };
+}
+
+/** Height of the menu's heading with its distance to the list, where both are roomy. */
+const headed = 88;
+
+function isPlain(screen: Arrangeable): boolean {
+  return arrangeable[screen] === 'plain';
 }
 
 /** The measures that all screens share, in density-independent units. */
@@ -54,8 +77,8 @@ const roomy = {
   entryType: 'title',
 } as const;
 
-/** Screens lower than this are composed for 480 lines. */
-const denseBelow = 700;
+/** Screens lower than this are composed for 480 lines; and their own parts, where a theme arranges them. */
+const denseBelow = { screen: 700, own: 524 };
 
 const dense = {
   margin: 16,
@@ -75,8 +98,11 @@ const dense = {
 const roomyTiles = { row: 108, tile: 76, entryType: 'smallHeading' } as const;
 const denseTiles = { row: 84, tile: 56, entryType: 'title' } as const;
 
+/** Where there is no room for words that can be done without. */
+const narrowBelow = { screen: 700, own: 540 };
+
 /** Lower still, where a person wants everything larger: what orients gives way to what is chosen. */
-const tightBelow = 440;
+const tightBelow = { screen: 440, own: 330 };
 
 const tight = {
   ...dense,
@@ -92,17 +118,21 @@ const tight = {
 
 export function composition(size: ScreenSize): Composition {
   const { column: widest, ...lengths } = size.spacing ?? darkTheme.spacing;
-  const isTight = size.height < tightBelow;
-  const list = isTight ? tight : size.height < denseBelow ? dense : { ...roomy, ...lengths };
+  const { own } = size;
+  const [of, { width, height }] = own === undefined ? (['screen', size] as const) : (['own', own] as const);
+  const isTight = height < tightBelow[of];
+  const list = isTight ? tight : height < denseBelow[of] ? dense : { ...roomy, ...lengths };
   const tiles = list.headingType === 'heading' ? roomyTiles : denseTiles;
   const measures = size.menuStyle === 'tiles' && !isTight ? { ...list, ...tiles } : list;
-  const narrow = size.width < 700;
-  const column = Math.floor(Math.min(widest, size.width - (narrow ? 40 : 72)));
+  const narrow = width < narrowBelow[of];
+  const column =
+    own === undefined ? Math.floor(Math.min(widest, width - (narrow ? 40 : 72))) : Math.floor(own.width);
   return { ...measures, column, narrow, tight: isTight };
 }
 
 /** Height that is left for a screen's own part. */
 export function bodyHeight(size: ScreenSize): number {
+  if (size.own !== undefined) return size.own.height;
   const { margin, brand, hints, gap, tight } = composition(size);
   return size.height - 2 * margin - brand - hints - (tight ? 1 : 2) * gap;
 }
@@ -112,13 +142,14 @@ export const groupHeight = 28;
 
 /** Lines of the menu that such a heading takes. */
 export function headingRows(size: ScreenSize): number {
-  const { row, rowGap } = composition(size);
+  const { row, rowGap } = composition(arrangedFor(size, 'menu'));
   return (groupHeight + rowGap) / (row + rowGap);
 }
 
 /** Lines of the menu that fit at once. */
-export function menuRows(size: ScreenSize): number {
+export function menuRows(surface: ScreenSize): number {
+  const size = arrangedFor(surface, 'menu');
   const { heading, headingGap, row, rowGap } = composition(size);
-  const free = bodyHeight(size) - heading - headingGap;
+  const free = size.places?.slots.get('entries')?.height ?? bodyHeight(size) - heading - headingGap;
   return Math.max(1, Math.floor((free + rowGap) / (row + rowGap)));
 }

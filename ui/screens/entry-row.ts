@@ -56,6 +56,9 @@ function keyOf(number: number, selected: boolean, theme: Theme): Box {
   return group({ width: 34, align: 'center', justify: 'center' }, inner);
 }
 
+/** From this height on a row holds two lines of its title, units. */
+const twoLines = 100;
+
 /** One entry of the menu. The selected one differs by fill, outline, marker and weight, never by colour alone. */
 export function entryRow(
   state: UiState,
@@ -76,6 +79,7 @@ export function entryRow(
       size: type[entryType],
       weight: selected ? 600 : 400,
       colour: colours.text,
+      lines: row < twoLines ? 1 : 2,
       role: 'none',
     }),
     text(detail, { size: type.small, colour: alarming ? colours.warning : colours.textMuted, role: 'none' }),

@@ -32,7 +32,7 @@ function iconLine(path: string, words: string, colour: Colour, theme: Theme, rol
  * went wrong (so that a menu with less in it than expected explains itself), or
  * how much there is.
  */
-function subline(state: UiState, theme: Theme): Box {
+export function subline(state: UiState, theme: Theme): Box {
   const { colours, type } = theme;
   const { search, countdown, entries, words } = state;
   const { say } = words;
@@ -59,7 +59,7 @@ function subline(state: UiState, theme: Theme): Box {
 }
 
 /** Seconds in a ring that empties with them. */
-function countdownRing(state: UiState, countdown: RunningCountdown, size: number, theme: Theme): Box {
+export function countdownRing(state: UiState, countdown: RunningCountdown, size: number, theme: Theme): Box {
   const { colours, type } = theme;
   const seconds = remainingSeconds(countdown, state.nowMs);
   // Whole seconds, as the number: ring and number change in the same frame.
@@ -77,8 +77,19 @@ function countdownRing(state: UiState, countdown: RunningCountdown, size: number
   };
 }
 
+/** What of the heading a theme has a place of its own for. */
+export interface Elsewhere {
+  readonly message?: boolean;
+  readonly countdown?: boolean;
+}
+
 /** The menu's heading: what to do, what is going on, and the countdown beside it. */
-export function menuHeading(state: UiState, theme: Theme, measures: Composition): Box {
+export function menuHeading(
+  state: UiState,
+  theme: Theme,
+  measures: Composition,
+  elsewhere: Elsewhere = {},
+): Box {
   const { colours, type } = theme;
   const { countdown } = state;
   const { heading: height } = measures;
@@ -89,8 +100,9 @@ export function menuHeading(state: UiState, theme: Theme, measures: Composition)
       colour: colours.text,
       role: 'heading',
     }),
-    subline(state, theme),
+    ...(elsewhere.message === true ? [] : [subline(state, theme)]),
   ]);
-  const ring = countdown === null ? [] : [countdownRing(state, countdown, height - 4, theme)];
+  const isHere = countdown !== null && elsewhere.countdown !== true;
+  const ring = isHere ? [countdownRing(state, countdown, height - 4, theme)] : [];
   return group({ direction: 'row', align: 'center', gap: 20, height }, [words, ...ring]);
 }

@@ -7,13 +7,15 @@ import type { Screen, UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
 import type { Say } from '../words/catalogue.ts';
+import type { Parts } from './arranged.ts';
 import { chrome } from './chrome.ts';
 import { composition, groupHeight, headingRows, menuRows } from './composition.ts';
 import type { Composition, ScreenSize } from './composition.ts';
 import { entryRow } from './entry-row.ts';
-import { menuHeading, menuTitle } from './menu-heading.ts';
+import { countdownRing, menuHeading, menuTitle, subline } from './menu-heading.ts';
 import { moreRow } from './more-row.ts';
 import { group, text } from './parts.ts';
+import { selectedEntryView } from './selected-entry.ts';
 import { scrollBar } from './scroll-bar.ts';
 import { countdownShares, splash } from './splash.ts';
 
@@ -78,6 +80,23 @@ function empty(say: Say, theme: Theme): Box {
   };
 }
 
+/** The same in pieces, for a theme that has a place for each. */
+function menuParts(state: UiState, content: Box, theme: Theme, size: ScreenSize): Parts {
+  const slots = size.places?.slots;
+  const elsewhere = { message: slots?.has('message') === true, countdown: slots?.has('countdown') === true };
+  const { countdown } = state;
+  return {
+    heading: ({ height }) => [
+      menuHeading(state, theme, { ...composition(size), heading: height }, elsewhere),
+    ],
+    message: () => [subline(state, theme)],
+    countdown: ({ width, height }) =>
+      countdown === null ? [] : [countdownRing(state, countdown, Math.min(width, height), theme)],
+    entries: () => [content],
+    selected: (room) => [selectedEntryView(state, theme, room)],
+  };
+}
+
 /** The menu: what can be booted, which of it is selected, and how long until the default starts. */
 export function menu(
   state: UiState,
@@ -98,5 +117,6 @@ export function menu(
     group({ grow: 3 }, []),
   ];
   const hints = hintsOf(state, shown);
-  return chrome(theme, size, { label: menuTitle(state, theme), hints, body });
+  const parts = menuParts(state, content, theme, size);
+  return chrome(theme, size, { label: menuTitle(state, theme), hints, body, parts });
 }

@@ -6,6 +6,7 @@ import { titleOf } from '../state/state.ts';
 import type { Screen, UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
+import type { Parts } from './arranged.ts';
 import { chrome } from './chrome.ts';
 import { composition } from './composition.ts';
 import type { ScreenSize } from './composition.ts';
@@ -40,34 +41,47 @@ export function progress(
   if (state.concealed) return splash(title, shares, theme, size);
   const doing = doingWords(screen, say);
   const bytes = bytesWords(screen.progress, say);
-  const words = group({ direction: 'row', justify: 'between', gap: 24, width }, [
-    group({ grow: 1, shrink: 1, basis: 0 }, [text(doing, { size: type.body, colour: colours.text })]),
-    ...(bytes === '' ? [] : [text(bytes, { size: type.body, colour: colours.textMuted })]),
-  ]);
+  const words = (room: number): Box =>
+    group({ direction: 'row', justify: 'between', gap: 24, width: room }, [
+      group({ grow: 1, shrink: 1, basis: 0 }, [text(doing, { size: type.body, colour: colours.text })]),
+      ...(bytes === '' ? [] : [text(bytes, { size: type.body, colour: colours.textMuted })]),
+    ]);
+  const heading = (align: 'start' | 'center'): Box =>
+    text(title, {
+      size: type[headingType],
+      weight: 600,
+      colour: colours.text,
+      lines: 2,
+      align,
+      role: 'heading',
+    });
+  const told = { role: 'progressbar', label: doing, value: bytes === '' ? doing : bytes } as const;
+  const isRing = theme.progress === 'ring';
+  const inRing = isRing ? entryTile(icon, 72, theme) : undefined;
+  const parts: Parts = {
+    icon: ({ height }) => (isRing ? [] : [entryTile(icon, Math.min(height, 160), theme)]),
+    heading: () => [heading('start')],
+    progress: (room) => [
+      {
+        ...told,
+        style: { grow: 1, gap: 12, justify: 'between', align: isRing ? 'center' : 'start' },
+        children: [progressShape(shares, room.width, theme, inRing), words(room.width)],
+      },
+    ],
+  };
   const body = [
     group({ grow: 2 }, []),
     {
-      role: 'progressbar',
-      label: doing,
-      value: bytes === '' ? doing : bytes,
+      ...told,
       style: { align: 'center', gap: 24 },
       children: [
-        ...(theme.progress === 'ring'
-          ? [progressShape(shares, width, theme, entryTile(icon, 72, theme))]
-          : [entryTile(icon, 92, theme)]),
-        text(title, {
-          size: type[headingType],
-          weight: 600,
-          colour: colours.text,
-          lines: 2,
-          align: 'center',
-          role: 'heading',
-        }),
-        ...(theme.progress === 'ring' ? [] : [progressShape(shares, width, theme)]),
-        words,
+        isRing ? progressShape(shares, width, theme, inRing) : entryTile(icon, 92, theme),
+        heading('center'),
+        ...(isRing ? [] : [progressShape(shares, width, theme)]),
+        words(width),
       ],
     } satisfies Box,
     group({ grow: 3 }, []),
   ];
-  return chrome(theme, size, { label: title, hints: hintsOf(state, screen), body });
+  return chrome(theme, size, { label: title, hints: hintsOf(state, screen), body, parts });
 }

@@ -2,9 +2,10 @@ import { remainingMs } from '../state/countdown.ts';
 import type { UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
-import { brandImage } from './brand.ts';
+import type { Parts } from './arranged.ts';
+import { brandAt, brandImage } from './brand.ts';
 import { chrome } from './chrome.ts';
-import { composition } from './composition.ts';
+import { arrangedFor, composition } from './composition.ts';
 import type { ScreenSize } from './composition.ts';
 import { group } from './parts.ts';
 import { progressShape } from './progress-shape.ts';
@@ -28,19 +29,26 @@ export function countdownShares(state: UiState): number[] {
  * A brand's picture instead of the menu or of a boot task: the logo and the progress, no word.
  * @param label what is going on, for who does not see it
  */
-export function splash(label: string, shares: readonly number[], theme: Theme, size: ScreenSize): Box {
+export function splash(label: string, shares: readonly number[], theme: Theme, surface: ScreenSize): Box {
+  const size = arrangedFor(surface, 'splash');
   const width = Math.min(barWidth, composition(size).column);
   const done = shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
+  const logo = (image: Box): Box => ({ role: 'heading', label, style: {}, children: [image] });
+  const shape = (room: number): Box => ({
+    role: 'progressbar',
+    label,
+    value: `${Math.round(100 * done)} %`,
+    style: { grow: 1, align: 'center', justify: 'center' },
+    children: [progressShape(shares, Math.min(width, room), theme)],
+  });
+  const parts: Parts = {
+    logo: (room) => [group({ grow: 1, align: 'center', justify: 'center' }, [logo(brandAt(theme, room))])],
+    progress: (room) => [shape(room.width)],
+  };
   const body = [
     group({ grow: 1 }, []),
-    group({ align: 'center' }, [{ role: 'heading', label, style: {}, children: [brandImage(theme, size)] }]),
-    {
-      role: 'progressbar',
-      label,
-      value: `${Math.round(100 * done)} %`,
-      style: { grow: 1, align: 'center', justify: 'center' },
-      children: [progressShape(shares, width, theme)],
-    } satisfies Box,
+    group({ align: 'center' }, [logo(brandImage(theme, size))]),
+    shape(width),
   ];
-  return chrome(theme, size, { label, hints: [], body, branded: false });
+  return chrome(theme, size, { label, hints: [], body, branded: false, parts });
 }

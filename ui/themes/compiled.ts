@@ -4,6 +4,7 @@ import type { Picture } from '../view/fit.ts';
 import { darkTheme } from '../view/theme.ts';
 import type { Theme } from '../view/theme.ts';
 import type { ResolvedTheme } from './resolve.ts';
+import { placedPictures } from './layouts-of.ts';
 import { themeName } from './theme-choice.ts';
 import type { ThemeChoice } from './theme-choice.ts';
 
@@ -12,7 +13,7 @@ export const imageThemes = '/kboot/themes';
 export const compiledFile = 'theme.json';
 
 /** Version of the form below; an image holds no other. */
-const version = 1;
+const version = 2;
 
 /** A theme as the build leaves it in the image: checked, whole, its pictures named beside it. */
 interface CompiledTheme {
@@ -26,6 +27,7 @@ function withPictures(theme: Theme, place: (picture: Picture) => Picture): Theme
   return {
     ...theme,
     icons: Object.fromEntries(icons) as Theme['icons'],
+    layouts: placedPictures(theme.layouts, place),
     ...(picture === undefined ? {} : { picture: { ...picture, picture: place(picture.picture) } }),
     ...(logo === undefined ? {} : { logo: { ...logo, picture: place(logo.picture) } }),
   };

@@ -39,14 +39,21 @@ type AnySchema = v.GenericSchema & {
   readonly entries?: Readonly<Record<string, AnySchema>>;
   readonly wrapped?: AnySchema;
   readonly value?: AnySchema;
+  readonly item?: AnySchema;
+  readonly getter?: (input: unknown) => AnySchema;
 };
+
+/** What a schema says that stands behind an optional one, or one that holds itself. */
+function unwrapped(schema: AnySchema | undefined): AnySchema | undefined {
+  const inner = schema?.wrapped ?? schema?.getter?.(undefined);
+  return inner === undefined ? schema : unwrapped(inner);
+}
 
 /** Keys that are known where a path leads to. */
 function knownKeys(path: readonly unknown[]): string[] {
   let schema: AnySchema | undefined = themeFile as AnySchema;
   for (const step of path) {
-    const next: AnySchema | undefined = schema?.entries?.[String(step)] ?? schema?.value;
-    schema = next?.wrapped ?? next;
+    schema = unwrapped(schema?.entries?.[String(step)] ?? schema?.value ?? schema?.item);
   }
   return Object.keys(schema?.entries ?? {});
 }
@@ -83,7 +90,7 @@ export function readThemeFile(text: string, path: string): ReadTheme {
     return nothing(new SyntaxFailure(path, 1, 1, `the file has more than ${themeLimits.text} characters`));
   }
   let document: Document.Parsed;
-  let value: unknown;
+  let result: v.SafeParseResult<typeof themeFile>;
   try {
     document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
     const problems = [...document.errors, ...document.warnings];
@@ -93,14 +100,13 @@ export function readThemeFile(text: string, path: string): ReadTheme {
     if (document.contents !== null && !isMap(document.contents)) {
       return nothing(failure(document.contents.range[0], 'the file is a map of keys and values'));
     }
-    value = document.toJS({ maxAliasCount: 0 }) ?? {};
+    result = v.safeParse(themeFile, document.toJS({ maxAliasCount: 0 }) ?? {});
   } catch (thrown) {
     // Nested too deeply, or an alias.
     return nothing(failure(0, thrown instanceof Error ? thrown.message : String(thrown)));
   }
   const faultAt = (at: readonly unknown[], reason: string, advice = '', atKey = false): SyntaxFailure =>
     failure(nodeAt(document, at, atKey)?.range?.[0] ?? 0, reason, advice);
-  const result = v.safeParse(themeFile, value);
   const faults = (result.issues ?? []).slice(0, mostFaults).map((issue) => {
     const at = (issue.path ?? []).map(({ key }) => key);
     const { reason, advice } = wordsOf(issue, at);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { KbootError, SyntaxFailure, toFailure } from '../../src/base/errors.ts';
 import type { Picture } from '../view/fit.ts';
 import type { Theme } from '../view/theme.ts';
+import { layoutsWithPictures } from './layouts-of.ts';
 import { mergedLooks } from './merge.ts';
 import { readThemeFile } from './read-theme-file.ts';
 import type { ReadTheme } from './read-theme-file.ts';
@@ -97,7 +98,7 @@ class Pictures {
   located(looks: ThemeLooks, { directory, read }: Link, prefix: readonly string[]): ThemeLooks {
     const whole = (path: string, ...keys: readonly string[]): string =>
       path === 'none' ? path : this.#look(directory, path, read, [...prefix, ...keys]);
-    const { background, logo, icons } = looks;
+    const { background, logo, icons, layouts } = looks;
     return {
       ...looks,
       ...(background?.picture === undefined
@@ -113,6 +114,9 @@ class Pictures {
               Object.entries(icons).map(([name, path]) => [name, whole(path, 'icons', name)]),
             ),
           }),
+      ...(layouts === undefined
+        ? {}
+        : { layouts: layoutsWithPictures(layouts, (path, keys) => whole(path, 'layouts', ...keys)) }),
     };
   }
 
@@ -155,7 +159,7 @@ export function resolveTheme(name: string, source: ThemeSource): Resolution {
       ofVariants[variant] = mergedLooks(ofVariants[variant] ?? {}, located);
     }
   }
-  ofVariants[contrastTheme] ??= contrastLooks(name, source);
+  ofVariants[contrastTheme] ??= contrastLooks(name, looks, source);
   if (pictures.faults.length > 0) return { theme: undefined, faults: pictures.faults };
   const variants = new Map([['', themeOf(name, looks, pictures.of)]]);
   for (const [variant, above] of Object.entries(ofVariants)) {
@@ -165,8 +169,9 @@ export function resolveTheme(name: string, source: ThemeSource): Resolution {
 }
 
 /** What makes a theme's high-contrast twin: other colours and outlines, no picture behind text. */
-function contrastLooks(name: string, source: ThemeSource): ThemeLooks {
+function contrastLooks(name: string, { layouts }: ThemeLooks, source: ThemeSource): ThemeLooks {
   const { links } = name === contrastTheme ? { links: [] } : chainOf(contrastTheme, source);
   const { colours, outline } = links.at(-1)?.file ?? {};
-  return { colours, outline, background: { picture: 'none' } };
+  const plain = layouts === undefined ? {} : { layouts: layoutsWithPictures(layouts, () => 'none') };
+  return { colours, outline, background: { picture: 'none' }, ...plain };
 }

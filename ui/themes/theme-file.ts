@@ -1,36 +1,15 @@
 import * as v from 'valibot';
 import { fits } from '../view/fit.ts';
 import { menuStyles, progressShapes } from '../view/theme.ts';
+import { layouts } from './layout-file.ts';
 import { themeName } from './theme-choice.ts';
+import { between, file, fileOrNone } from './theme-values.ts';
 
 // What a theme.yaml may say; `inherit` and defaults fill in the rest (assets/themes/README.md).
-// Patterns have no flags: the published JSON Schema has none either.
 
 const colour = v.pipe(
   v.string('a colour is a text, in quotation marks: "#16213f"'),
   v.regex(/^#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{8})$/, 'is no colour: #rrggbb, or #rrggbbaa'),
-);
-
-/** A number within bounds that keep every screen whole. */
-function between(least: number, most: number) {
-  const words = `is a number from ${least} to ${most}`;
-  return v.pipe(v.number(words), v.minValue(least, words), v.maxValue(most, words));
-}
-
-/** A file of the theme's own directory. */
-const file = v.pipe(
-  v.string('is the name of a file in the directory of the theme'),
-  v.maxLength(200, 'is longer than 200 characters'),
-  v.regex(
-    /^(?!\/)(?!.*(?:^|\/)\.)[\w ./-]+\.(?:png|jpe?g|webp|svg)$/,
-    'is no picture below the directory of the theme: png, jpg, webp or svg, no .. and no leading /',
-  ),
-);
-
-/** `none` takes an inherited picture away. */
-const fileOrNone = v.union(
-  [v.literal('none'), file],
-  'is no picture below the directory of the theme: png, jpg, webp or svg, no .. and no leading /; or none',
 );
 
 const line = v.pipe(
@@ -116,6 +95,7 @@ const looks = {
       hidden: v.optional(v.boolean('is true or false')),
     }),
   ),
+  layouts: v.optional(layouts),
   texts: v.optional(
     v.record(
       v.pipe(

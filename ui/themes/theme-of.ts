@@ -2,6 +2,7 @@ import type { Colour } from '../view/colour.ts';
 import type { Picture } from '../view/fit.ts';
 import { darkTheme } from '../view/theme.ts';
 import type { Palette, Theme } from '../view/theme.ts';
+import { arrangementsOf } from './layouts-of.ts';
 import type { ThemeLooks } from './theme-file.ts';
 
 /** Height of a logo where its theme says none, units: at the top of a screen, and alone. */
@@ -57,6 +58,7 @@ export function themeOf(
     icons: Object.fromEntries(icons),
     progress: looks.progress ?? darkTheme.progress,
     menuStyle: menu?.style ?? darkTheme.menuStyle,
+    layouts: arrangementsOf(looks.layouts ?? {}, pictureOf),
     hidesMenu: menu?.hidden ?? darkTheme.hidesMenu,
     texts: darkTheme.texts,
     translations: (looks.texts ?? {}) as Theme['translations'],

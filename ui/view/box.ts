@@ -33,6 +33,9 @@ export interface Sides {
   readonly bottom?: number;
 }
 
+/** A part of the parent's length, `38%`. */
+export type Percent = `${number}%`;
+
 /** Flexbox in density-independent units: 1 unit is 1 pixel at scale 1. */
 export interface Style {
   /** Where its row begins, against the interface's own direction: kernel parameters run to the right. */
@@ -42,8 +45,8 @@ export interface Style {
   readonly grow?: number;
   readonly shrink?: number;
   readonly basis?: number;
-  readonly width?: number;
-  readonly height?: number;
+  readonly width?: number | Percent;
+  readonly height?: number | Percent;
   readonly minWidth?: number;
   readonly maxWidth?: number;
   readonly minHeight?: number;

@@ -1,3 +1,4 @@
+import type { Arrangements } from './arrangement.ts';
 import type { Colour } from './colour.ts';
 import type { Fit, Picture } from './fit.ts';
 
@@ -68,6 +69,8 @@ export interface Theme {
   readonly progress: (typeof progressShapes)[number];
   /** Entries as lines, or as large tiles with large icons. */
   readonly menuStyle: (typeof menuStyles)[number];
+  /** Where the parts of screens stand, for those that the theme arranges itself. */
+  readonly layouts: Arrangements;
   /** Only the logo and the progress are shown until a key is pressed. */
   readonly hidesMenu: boolean;
   /** In the language that is spoken. */
@@ -114,6 +117,7 @@ export const darkTheme: Theme = {
   icons: {},
   progress: 'bar',
   menuStyle: 'list',
+  layouts: {},
   hidesMenu: false,
   texts: { brand: 'kboot', choose: '', looking: '' },
   translations: {},

@@ -1,5 +1,5 @@
 import type { Node, Yoga } from 'yoga-layout/load';
-import type { Sides, Style } from './box.ts';
+import type { Percent, Sides, Style } from './box.ts';
 
 function setSides(
   yoga: Yoga,
@@ -20,6 +20,7 @@ function setSides(
 /** Gives a new node its style, in whole pixels. */
 export function applyStyle(yoga: Yoga, node: Node, style: Style, scale: number): void {
   const px = (units: number): number => Math.round(units * scale);
+  const length = (of: number | Percent): number | Percent => (typeof of === 'number' ? px(of) : of);
   const aligns = {
     start: yoga.ALIGN_FLEX_START,
     center: yoga.ALIGN_CENTER,
@@ -38,8 +39,8 @@ export function applyStyle(yoga: Yoga, node: Node, style: Style, scale: number):
   if (style.grow !== undefined) node.setFlexGrow(style.grow);
   if (style.shrink !== undefined) node.setFlexShrink(style.shrink);
   if (style.basis !== undefined) node.setFlexBasis(px(style.basis));
-  if (style.width !== undefined) node.setWidth(px(style.width));
-  if (style.height !== undefined) node.setHeight(px(style.height));
+  if (style.width !== undefined) node.setWidth(length(style.width));
+  if (style.height !== undefined) node.setHeight(length(style.height));
   if (style.minWidth !== undefined) node.setMinWidth(px(style.minWidth));
   if (style.maxWidth !== undefined) node.setMaxWidth(px(style.maxWidth));
   if (style.minHeight !== undefined) node.setMinHeight(px(style.minHeight));

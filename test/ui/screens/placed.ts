@@ -2,7 +2,8 @@ import type { UiState } from '../../../ui/state/state.ts';
 import { SkiaMeasurer } from '../../../ui/graphical/raster/measure.ts';
 import { sampleState } from '../../../ui/graphical/raster/samples.ts';
 import { layoutFindings } from '../../../ui/graphical/theming/layout-findings.ts';
-import { menuRows, screenSize } from '../../../ui/screens/composition.ts';
+import { menuRows } from '../../../ui/screens/composition.ts';
+import { screenSize } from '../../../ui/screens/places.ts';
 import { screen } from '../../../ui/screens/screen.ts';
 import { loadLayoutEngine } from '../../../ui/view/layout.ts';
 import type { PlacedBox, Viewport } from '../../../ui/view/placed.ts';
@@ -34,12 +35,12 @@ export function viewportOf(width: number, height: number, larger = 1): Viewport 
 
 /** Entries that fit. */
 export function rowsOf(viewport: Viewport, theme = darkTheme): number {
-  return menuRows(screenSize(viewport, theme));
+  return menuRows(screenSize(viewport, theme, engine));
 }
 
 /** A state's boxes at their places, as the graphical interface has them. */
 export function placedState(state: UiState, viewport: Viewport, theme = darkTheme): PlacedBox {
-  const tree = screen(state, theme, screenSize(viewport, theme));
+  const tree = screen(state, theme, screenSize(viewport, theme, engine));
   const { direction, language } = state.words;
   return engine.layout(tree, { ...viewport, direction, language }, measurer);
 }

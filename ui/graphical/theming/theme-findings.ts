@@ -1,5 +1,6 @@
 import { logos } from '../../../assets/icons/logos.ts';
-import { menuRows, screenSize } from '../../screens/composition.ts';
+import { menuRows } from '../../screens/composition.ts';
+import { screenSize } from '../../screens/places.ts';
 import { screen } from '../../screens/screen.ts';
 import type { UiState } from '../../state/state.ts';
 import { loadLayoutEngine } from '../../view/layout.ts';
@@ -69,7 +70,7 @@ export async function themeFindings(given: Theme): Promise<ThemeFinding[]> {
   for (const [width, height] of triedSizes) {
     const scale = scaleFor({ width, height }, theme.scale);
     const viewport = { width, height, scale };
-    const size = screenSize(viewport, theme);
+    const size = screenSize(viewport, theme, engine);
     for (const name of sampleNames) {
       for (const state of statesOf(name, menuRows(size), theme)) {
         const placed = engine.layout(screen(state, theme, size), viewport, measurer);
