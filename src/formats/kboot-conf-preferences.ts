@@ -3,6 +3,8 @@ import type { SettingName } from '../model/settings.ts';
 /** A setting of the user interfaces that kboot.conf may make. */
 interface Preference {
   readonly name: SettingName;
+  /** Its name in the file, where that is another. */
+  readonly written?: string;
   readonly pattern: RegExp;
   /** What a value that does not fit is none of. */
   readonly noun: string;
@@ -24,6 +26,21 @@ export const preferences: readonly Preference[] = [
     pattern: /^[a-z0-9_]{1,32}(?::[a-z0-9_-]{1,32})?(?:,[a-z0-9_]{1,32}(?::[a-z0-9_-]{1,32})?){0,3}$/i,
     noun: 'keyboard layout',
     advice: 'Write a layout of xkb-data, with a variant, or several: keymap=de:nodeadkeys, keymap=ru,us.',
+  },
+  {
+    name: 'accessibility',
+    written: 'access',
+    pattern:
+      /^[a-z]{1,16}(?::[a-z]{1,16}=[a-z0-9.]{1,16})*(?:,[a-z]{1,16}(?::[a-z]{1,16}=[a-z0-9.]{1,16})*)*$/,
+    noun: 'list of aids',
+    advice: 'Write aids, with their times in seconds: access=scan:rate=0.8,contrast.',
+  },
+  {
+    name: 'times',
+    pattern:
+      /^[a-z]{1,16}(?::[a-z]{1,16}=[a-z0-9.]{1,16})+(?:,[a-z]{1,16}(?::[a-z]{1,16}=[a-z0-9.]{1,16})+)*$/,
+    noun: 'list of times',
+    advice: 'Write times in seconds behind their aid: times=slow:delay=0.5,repeat:delay=0.66.',
   },
   { name: 'dim', pattern: minutes, noun: 'time', advice: 'Write whole minutes, or never: dim=5.' },
   { name: 'blank', pattern: minutes, noun: 'time', advice: 'Write whole minutes, or never: blank=10.' },

@@ -109,7 +109,7 @@ const settingTable: Readonly<Record<string, ReadSetting>> = {
 /** Names of all settings that {@link readSettings} reads. */
 export const settingNames: readonly string[] = [
   ...Object.keys(settingTable),
-  ...preferences.map(({ name }) => name),
+  ...preferences.map(({ name, written = name }) => written),
 ];
 
 /**
@@ -139,8 +139,8 @@ function preferencesIn(
   report: Report,
 ): ConfSettings['preferences'] | undefined {
   const found: [SettingName, string][] = [];
-  for (const { name, pattern, noun, advice } of preferences) {
-    const one = globals.get(name);
+  for (const { name, written = name, pattern, noun, advice } of preferences) {
+    const one = globals.get(written);
     if (one === undefined) continue;
     if (pattern.test(one.value)) found.push([name, one.value]);
     else report(fault(one, `'${one.value.slice(0, 80)}' is no ${noun}`, advice));

@@ -5,13 +5,14 @@ export const settingNames = [
   'scale',
   'theme',
   'accessibility',
+  'times',
   'dim',
   'blank',
 ] as const;
 export type SettingName = (typeof settingNames)[number];
 
 /** Longest value, UTF-16 units; what it means is its user interface's own matter. */
-export const longestSetting = 200;
+export const longestSetting = 2000;
 
 /** Settings that were made; one that is missing was not. */
 export type Settings = Readonly<Partial<Record<SettingName, string>>>;

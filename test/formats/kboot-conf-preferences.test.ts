@@ -13,6 +13,17 @@ test('language, layouts and times of the interface are taken as they are written
   });
 });
 
+test('aids and their times are taken, under their names of the file', () => {
+  expect(settings('access=scan:rate=0.8,contrast\ntimes=slow:delay=0.5\n').preferences).toEqual({
+    accessibility: 'scan:rate=0.8,contrast',
+    times: 'slow:delay=0.5',
+  });
+  expect(settings('access=scan rate\ntimes=slow\n').problems).toEqual([
+    "'scan rate' is no list of aids",
+    "'slow' is no list of times",
+  ]);
+});
+
 test('one that means nothing is told and loses only itself', () => {
   expect(settings('language=../de\nkeymap=de;reboot\ndim=0\nblank=7\n')).toEqual({
     preferences: { blank: '7' },

@@ -8,12 +8,12 @@ import { readLayoutList } from '../input/layout-list.ts';
 import type { Input } from '../input/open.ts';
 import type { ActionSink } from '../input/keyboard.ts';
 import type { PointerSink } from '../input/pointer-event.ts';
+import type { DwellTimes } from '../pointing/dwell.ts';
 import { uptime } from '../session/clock.ts';
 import { Session } from '../session/session.ts';
 import { settingsOf } from '../state/settings.ts';
 import type { UiState } from '../state/state.ts';
 import { switchesFor } from './switches-for.ts';
-import { parseAids } from '../state/aids.ts';
 import { assistanceFor } from './assistance.ts';
 import { imageThemeNames } from '../themes/compiled.ts';
 import { PanelSwitch } from './panel/panel-switch.ts';
@@ -42,8 +42,22 @@ async function surfaceOrEnd(): Promise<Surface> {
 
 /** What kboot's own kernel command line says of the settings. */
 function given(parameters: ReadonlyMap<string, string>): Settings {
-  const [language, keymap] = [parameters.get('language'), parameters.get('keymap')];
-  return { ...(language === undefined ? {} : { language }), ...(keymap === undefined ? {} : { keymap }) };
+  const named = [
+    ['language', 'language'],
+    ['keymap', 'keymap'],
+    ['accessibility', 'access'],
+    ['times', 'times'],
+  ] as const;
+  return Object.fromEntries(
+    named.flatMap(([name, parameter]) => {
+      const value = parameters.get(parameter);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+function dwellTimes({ times }: UiState): DwellTimes {
+  return { timeMs: times['dwell.time'], restMs: times['dwell.rest'] };
 }
 
 async function main(): Promise<void> {
@@ -95,6 +109,7 @@ async function main(): Promise<void> {
     (action, atMs) => session.act(action, atMs),
     () => session.showNow(),
     () => session.state.aids.dwell,
+    () => dwellTimes(session.state),
   );
   pictures.begin(surface, frames, {
     cover: (state) => panels.picture(state),
@@ -105,7 +120,6 @@ async function main(): Promise<void> {
     if (frames.theme.hidesMenu) session.conceal();
   };
   styling = new Styling(frames, asked);
-  session.setAids(parseAids(parameters.get('access')));
   styled();
   session.showNow();
   log('info', `first picture ${performance.now().toFixed(0)} ms after start, uptime ${uptime()}`);

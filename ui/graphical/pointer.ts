@@ -1,5 +1,6 @@
 import type { PointerSink } from '../input/pointer-event.ts';
 import { cursorOperations, hoverOperation } from '../pointing/cursor.ts';
+import type { DwellTimes } from '../pointing/dwell.ts';
 import { Pointing } from '../pointing/pointing.ts';
 import { nowMs } from '../session/clock.ts';
 import type { Action } from '../state/action.ts';
@@ -18,12 +19,14 @@ export class Pointer implements Disposable {
    * @param act what is meant by it
    * @param redraw shows the picture anew, with the pointer
    * @param dwells whether every pointer presses by resting
+   * @param times when they do
    */
   constructor(
     frames: FrameMaker,
     act: (action: Action, atMs: number) => void,
     redraw: () => void,
     dwells: () => boolean,
+    times: () => DwellTimes,
   ) {
     this.#frames = frames;
     this.#redraw = redraw;
@@ -37,7 +40,7 @@ export class Pointer implements Disposable {
       },
       targetAt: frames.targetAt.bind(frames),
     };
-    this.#pointing = new Pointing(surface, act, dwells);
+    this.#pointing = new Pointing(surface, act, dwells, times);
   }
 
   readonly take: PointerSink = (event, atMs) => {

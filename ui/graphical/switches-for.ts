@@ -1,17 +1,32 @@
 import { MorseSwitches } from '../input/morse-switches.ts';
-import { scanDefaults } from '../input/scanning.ts';
+import type { ScanSettings } from '../input/scanning.ts';
 import { Switches } from '../input/switches.ts';
 import type { Session } from '../session/session.ts';
 import { scanMode } from '../state/aids.ts';
 import { hidesTyping } from '../state/asked.ts';
 import { scanAtStart } from '../state/scan.ts';
+import type { Times } from '../state/times.ts';
 import { shownOf } from '../state/state.ts';
+
+/** How is scanned with these times. */
+function scanSettings(mode: ScanSettings['mode'], times: Times): ScanSettings {
+  return {
+    mode,
+    rateMs: times['scan.rate'],
+    firstMs: times['scan.first'],
+    loops: times['scan.loops'],
+    debounceMs: times['scan.debounce'],
+    holdMs: times['scan.hold'],
+    acceptOn: times['scan.accept'] === 0 ? 'press' : 'release',
+  };
+}
 
 /** The switches of a machine, for what a session shows: they scan or key letters, as its aids say. */
 export function switchesFor(session: Session): Pick<Switches, 'take'> {
   const morse = new MorseSwitches({
     on: () => session.state.aids.morse,
     act: (action, atMs) => session.act(action, atMs),
+    unitMs: () => session.state.times['morse.unit'],
     onSigns(signs) {
       // Of a secret's letter it is told that it grows, not how.
       const seen = hidesTyping(session.state) ? signs.replace(/./g, '•') : signs;
@@ -21,8 +36,9 @@ export function switchesFor(session: Session): Pick<Switches, 'take'> {
   const scan = new Switches({
     settings() {
       const mode = scanMode(session.state.aids);
-      return mode === undefined ? undefined : { ...scanDefaults, mode };
+      return mode === undefined ? undefined : scanSettings(mode, session.state.times);
     },
+    told: (kind, atMs) => session.tellFeedback(kind, '', atMs),
     move: (move, atMs) => session.act({ type: 'scan', move }, atMs),
     atStart: () => scanAtStart(session.state, shownOf(session.state)),
   });

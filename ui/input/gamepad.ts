@@ -7,6 +7,7 @@ import { axis, button, isGameButton } from './event-codes.ts';
 import { repeats } from './key-action.ts';
 import type { ActionSink } from './keyboard.ts';
 import { Repeater } from './repeater.ts';
+import type { RepeatTimes } from './repeater.ts';
 
 const up: Action = { type: 'move', by: -1 };
 const down: Action = { type: 'move', by: 1 };
@@ -51,12 +52,13 @@ const letGo = 0.35;
 export class Gamepad implements Disposable {
   readonly #ranges: ReadonlyMap<number, AxisRange>;
   readonly #onAction: ActionSink;
-  readonly #repeater = new Repeater();
+  readonly #repeater: Repeater;
   /** Where each axis is pushed to; absent until it has been seen in its middle. */
   readonly #pushed = new Map<number, -1 | 0 | 1>();
   #held: number | undefined;
 
-  constructor(ranges: ReadonlyMap<number, AxisRange>, onAction: ActionSink) {
+  constructor(ranges: ReadonlyMap<number, AxisRange>, onAction: ActionSink, repeat?: () => RepeatTimes) {
+    this.#repeater = new Repeater(repeat);
     this.#ranges = ranges;
     this.#onAction = onAction;
     // A cross rests in its middle; a stick that never does is broken, or is no stick.

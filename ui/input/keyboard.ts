@@ -6,6 +6,7 @@ import { firstButton, key, lastButton } from './key-codes.ts';
 import type { KeyLayout } from './key-layout.ts';
 import type { PressedKey } from './pressed-key.ts';
 import { Repeater } from './repeater.ts';
+import type { RepeatTimes } from './repeater.ts';
 
 const released = 0;
 const pressed = 1;
@@ -27,10 +28,11 @@ export class Keyboard implements Disposable {
   readonly #onAction: ActionSink;
   readonly #commands = new Set<number>();
   #layout: KeyLayout;
-  readonly #repeater = new Repeater();
+  readonly #repeater: Repeater;
   #held: number | undefined;
 
-  constructor(layout: KeyLayout, onAction: ActionSink) {
+  constructor(layout: KeyLayout, onAction: ActionSink, repeat?: () => RepeatTimes) {
+    this.#repeater = new Repeater(repeat);
     this.#layout = layout;
     this.#onAction = onAction;
   }

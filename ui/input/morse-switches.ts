@@ -9,6 +9,8 @@ import { switchOf } from './switches.ts';
 export interface MorseTarget {
   /** Whether switches key letters now. */
   on(): boolean;
+  /** Length of a short sign, ms. */
+  unitMs(): number;
   act(action: Action, atMs: number): void;
   /** The signs of the letter so far, to be shown. */
   onSigns(signs: string): void;
@@ -37,7 +39,7 @@ export class MorseSwitches implements Disposable {
     const name = type === eventTypes.key ? switchOf(code) : undefined;
     if (name === undefined) return false;
     if (value === 1) this.#keep(morseDown(this.#morse, name, atMs));
-    else if (value === 0) this.#keep(morseUp(this.#morse, name, atMs));
+    else if (value === 0) this.#keep(morseUp(this.#morse, name, atMs, this.#target.unitMs()));
     return true;
   }
 
@@ -45,12 +47,12 @@ export class MorseSwitches implements Disposable {
     if (morse.signs !== this.#morse.signs) this.#target.onSigns(morse.signs);
     this.#morse = morse;
     clearTimeout(this.#timer);
-    const dueMs = morseDueMs(morse);
+    const dueMs = morseDueMs(morse, this.#target.unitMs());
     if (dueMs === null) return;
     const wait = Math.max(1, dueMs - Number(process.hrtime.bigint()) / 1e6);
     this.#timer = setTimeout(() => {
       const nowMs = Number(process.hrtime.bigint()) / 1e6;
-      const { morse: next, action } = morseTick(this.#morse, nowMs);
+      const { morse: next, action } = morseTick(this.#morse, nowMs, this.#target.unitMs());
       this.#keep(next);
       if (action !== null) this.#target.act(action, nowMs);
     }, wait);

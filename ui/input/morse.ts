@@ -66,12 +66,9 @@ const meanings: ReadonlyMap<string, Action> = new Map<string, Action>([
   ...doings,
 ]);
 
-/** Length of a short sign, ms: six words a minute. With one switch twice as much is long. */
-export const dotMs = 200;
-const longMs = 2 * dotMs;
-
-/** A pause this long ends a letter, ms. */
-export const letterMs = 4 * dotMs;
+/** A press of so many units, each as long as a short sign, is long with one switch; such a pause ends a letter. */
+const longUnits = 2;
+export const letterUnits = 4;
 
 /** No code has more signs: a switch that is stuck or trembles makes no endless one. */
 const mostSigns = 8;
@@ -92,25 +89,29 @@ export function morseDown(morse: Morse, name: SwitchName, atMs: number): Morse {
   return morse.down === null ? { ...morse, down: { name, sinceMs: atMs } } : morse;
 }
 
-/** A switch went up: with two the first is short and the second long, with one its time decides. */
-export function morseUp(morse: Morse, name: SwitchName, atMs: number): Morse {
+/**
+ * A switch went up: with two the first is short and the second long, with one its time decides.
+ * @param unitMs length of a short sign
+ */
+export function morseUp(morse: Morse, name: SwitchName, atMs: number, unitMs: number): Morse {
   const { down, signs } = morse;
   if (down?.name !== name) return morse;
-  const sign = name === 'second' || atMs - down.sinceMs >= longMs ? '-' : '.';
+  const sign = name === 'second' || atMs - down.sinceMs >= longUnits * unitMs ? '-' : '.';
   return { signs: (signs + sign).slice(0, mostSigns + 1), down: null, upMs: atMs };
 }
 
 /** When {@link morseTick} must be called; null when nothing happens by itself. */
-export function morseDueMs({ signs, down, upMs }: Morse): number | null {
-  return signs === '' || down !== null ? null : upMs + letterMs;
+export function morseDueMs({ signs, down, upMs }: Morse, unitMs: number): number | null {
+  return signs === '' || down !== null ? null : upMs + letterUnits * unitMs;
 }
 
 /** Time has passed. @returns what the letter means that is over by it; `other` for what is none */
 export function morseTick(
   morse: Morse,
   atMs: number,
+  unitMs: number,
 ): { readonly morse: Morse; readonly action: Action | null } {
-  const dueMs = morseDueMs(morse);
+  const dueMs = morseDueMs(morse, unitMs);
   if (dueMs === null || atMs < dueMs) return { morse, action: null };
   return { morse: noMorse, action: meanings.get(morse.signs) ?? { type: 'other' } };
 }

@@ -12,6 +12,7 @@ import { Keyboard } from './keyboard.ts';
 import type { ActionSink } from './keyboard.ts';
 import { Mouse } from './mouse.ts';
 import type { PointerSink } from './pointer-event.ts';
+import type { RepeatTimes } from './repeater.ts';
 import { TouchScreen } from './touch-screen.ts';
 import { Touchpad } from './touchpad.ts';
 
@@ -35,10 +36,21 @@ export interface ReaderSinks {
 
 type Open = (capabilities: InputCapabilities, sinks: ReaderSinks) => Reader;
 
-const keys: Open = (_capabilities, { onAction, newLayout }) => new Keyboard(newLayout(), onAction);
+/** When held keys and buttons repeat: as they do by themselves where nobody can say otherwise. */
+function repeatTimes({ assistance }: ReaderSinks): (() => RepeatTimes) | undefined {
+  if (assistance === undefined) return undefined;
+  return () => {
+    const times = assistance.times();
+    return { delayMs: times['repeat.delay'], intervalMs: times['repeat.interval'] };
+  };
+}
 
-const keyboard: Open = (_capabilities, { onAction, onPointer, newLayout, assistance }) => {
-  const plain = new Keyboard(newLayout(), onAction);
+const keys: Open = (_capabilities, sinks) =>
+  new Keyboard(sinks.newLayout(), sinks.onAction, repeatTimes(sinks));
+
+const keyboard: Open = (_capabilities, sinks) => {
+  const { onAction, onPointer, newLayout, assistance } = sinks;
+  const plain = new Keyboard(newLayout(), onAction, repeatTimes(sinks));
   return assistance === undefined ? plain : new AssistedKeyboard(plain, assistance, onPointer);
 };
 
@@ -50,7 +62,7 @@ const table: Readonly<Record<DeviceClass, Open>> = {
   absolute: (capabilities, { onPointer }) => new AbsolutePointer(capabilities, onPointer),
   'touch-screen': ({ absolute }, { onPointer }) => new TouchScreen(absolute, onPointer),
   touchpad: ({ absolute }, { onPointer }) => new Touchpad(absolute, onPointer),
-  gamepad: ({ absolute }, { onAction }) => new Gamepad(absolute, onAction),
+  gamepad: ({ absolute }, sinks) => new Gamepad(absolute, sinks.onAction, repeatTimes(sinks)),
   buttons: (_capabilities, { onAction }) => new Buttons(onAction),
 };
 

@@ -1,19 +1,33 @@
-/** Until what is held repeats, and from then on, ms: shorter than XKB's 660 for a menu that is only moved in. */
-export const repeatDelayMs = 400;
-export const repeatIntervalMs = 40;
+/** When what is held repeats. */
+export interface RepeatTimes {
+  /** Until it does first, ms; 0: it does not. */
+  readonly delayMs: number;
+  readonly intervalMs: number;
+}
+
+/** Shorter than XKB's 660 for a menu that is only moved in. */
+export const usualRepeat: RepeatTimes = { delayMs: 400, intervalMs: 40 };
 
 /** What is held longer is stuck, ms: it repeats no more until it is let go and pressed anew. */
 export const stuckMs = 30_000;
 
 /** Does again, while something is held, what its press did. */
 export class Repeater implements Disposable {
+  readonly #times: () => RepeatTimes;
   #timer: NodeJS.Timeout | undefined;
   #immediate: NodeJS.Immediate | undefined;
+
+  /** @param times asked at each press: they are tried out while they are changed */
+  constructor(times: () => RepeatTimes = () => usualRepeat) {
+    this.#times = times;
+  }
 
   /** @param act is given the time, ms of CLOCK_MONOTONIC; what was repeated before ends */
   start(act: (atMs: number) => void): void {
     this.stop();
-    let left = Math.floor(stuckMs / repeatIntervalMs);
+    const { delayMs, intervalMs } = this.#times();
+    if (delayMs === 0) return;
+    let left = Math.floor(stuckMs / intervalMs);
     // A picture may take longer than the interval. Events that came meanwhile are read
     // before the immediate runs, so that a key that is let go of acts no more.
     const due = (): void => {
@@ -21,10 +35,10 @@ export class Repeater implements Disposable {
     };
     const again = (): void => {
       left -= 1;
-      if (left > 0) this.#timer = setTimeout(due, repeatIntervalMs);
+      if (left > 0) this.#timer = setTimeout(due, intervalMs);
       act(Number(process.hrtime.bigint()) / 1e6);
     };
-    this.#timer = setTimeout(due, repeatDelayMs);
+    this.#timer = setTimeout(due, delayMs);
   }
 
   stop(): void {

@@ -51,24 +51,32 @@ export const restingScan: Scan = { dueMs: null, rounds: 0, down: null, upMs: -In
 export interface ScanStep {
   readonly scan: Scan;
   readonly moves: readonly ScanMove[];
+  /** Whether a press counted, where one has come to its end. */
+  readonly told?: 'accepted' | 'rejected';
 }
 
 function still(scan: Scan): ScanStep {
   return { scan, moves: [] };
 }
 
+function rejected(scan: Scan): ScanStep {
+  return { scan, moves: [], told: 'rejected' };
+}
+
 /** What a switch that counts does. */
 function counts(scan: Scan, name: SwitchName, atMs: number, settings: ScanSettings): ScanStep {
   const begun: Scan = { ...scan, counted: true, rounds: 0 };
-  if (settings.mode === 'step') return { scan: begun, moves: [name === 'first' ? 'on' : 'choose'] };
+  const told = 'accepted';
+  if (settings.mode === 'step') return { scan: begun, moves: [name === 'first' ? 'on' : 'choose'], told };
   // Start on press: nothing moves until somebody is there.
   const running: Scan = { ...begun, dueMs: atMs + settings.firstMs };
-  return scan.dueMs === null ? still(running) : { scan: running, moves: ['choose'] };
+  return { scan: running, moves: scan.dueMs === null ? [] : ['choose'], told };
 }
 
 /** A switch went down. */
 export function switchDown(scan: Scan, name: SwitchName, atMs: number, settings: ScanSettings): ScanStep {
-  if (scan.down !== null || atMs - scan.upMs < settings.debounceMs) return still(scan);
+  if (scan.down !== null) return still(scan);
+  if (atMs - scan.upMs < settings.debounceMs) return rejected(scan);
   const held: Scan = { ...scan, down: { name, sinceMs: atMs }, counted: false };
   if (settings.mode === 'inverse') return still({ ...held, rounds: 0, dueMs: atMs + settings.rateMs });
   const atOnce = settings.acceptOn === 'press' && settings.holdMs === 0;
@@ -83,9 +91,11 @@ export function switchUp(scan: Scan, name: SwitchName, atMs: number, settings: S
   const long = atMs - down.sinceMs >= settings.holdMs;
   if (settings.mode === 'inverse') {
     // A touch that moved nothing chooses nothing.
-    return { scan: { ...up, dueMs: null }, moves: counted && long ? ['choose'] : [] };
+    const rests: Scan = { ...up, dueMs: null };
+    return counted && long ? { scan: rests, moves: ['choose'], told: 'accepted' } : rejected(rests);
   }
-  return counted || !long ? still(up) : counts(up, name, atMs, settings);
+  if (counted) return still(up);
+  return long ? counts(up, name, atMs, settings) : rejected(up);
 }
 
 /** When {@link scanTick} must be called; null when nothing happens by itself. */

@@ -22,6 +22,8 @@ export interface ScanTarget {
   /** How it is scanned now; undefined leaves the switches what they are. */
   settings(): ScanSettings | undefined;
   move(move: ScanMove, atMs: number): void;
+  /** Whether a press counted. */
+  told(kind: 'accepted' | 'rejected', atMs: number): void;
   /** Whether the focus is on the first thing. */
   atStart(): boolean;
 }
@@ -57,8 +59,9 @@ export class Switches implements Disposable {
     return true;
   }
 
-  #step({ scan, moves }: ScanStep, atMs: number): void {
+  #step({ scan, moves, told }: ScanStep, atMs: number): void {
     this.#scan = scan;
+    if (told !== undefined) this.#target.told(told, atMs);
     for (const move of moves) this.#target.move(move, atMs);
     clearTimeout(this.#timer);
     // What was chosen may have switched it off.

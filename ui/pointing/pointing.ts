@@ -1,7 +1,8 @@
 import type { PointerEvent } from '../input/pointer-event.ts';
 import type { Action } from '../state/action.ts';
 import { Drag } from './drag.ts';
-import { dwellAt, dwellMs, dwelt, noDwell } from './dwell.ts';
+import { dwellAt, dwelt, noDwell, usualDwell } from './dwell.ts';
+import type { DwellTimes } from './dwell.ts';
 import { sameTarget } from './target.ts';
 import type { Target } from './target.ts';
 
@@ -47,6 +48,7 @@ export class Pointing {
   readonly #act: (action: Action, atMs: number) => void;
   readonly #drag = new Drag();
   readonly #dwells: () => boolean;
+  readonly #times: () => DwellTimes;
   #x: number;
   #y: number;
   /** Shown once something that needs it is used. */
@@ -56,12 +58,17 @@ export class Pointing {
   #press: Press | undefined;
   #dwell = noDwell;
 
-  /** @param dwells whether every pointer presses by resting; eye trackers do without it */
+  /**
+   * @param dwells whether every pointer presses by resting; eye trackers do without it
+   * @param times when they do
+   */
   constructor(
     surface: PointedSurface,
     act: (action: Action, atMs: number) => void,
     dwells: () => boolean = () => false,
+    times: () => DwellTimes = () => usualDwell,
   ) {
+    this.#times = times;
     this.#surface = surface;
     this.#act = act;
     this.#dwells = dwells;
@@ -81,7 +88,7 @@ export class Pointing {
 
   /** Part of the time that is over until resting presses, 0 to 1. */
   dwelt(atMs: number): number {
-    return dwelt(this.#dwell, atMs);
+    return dwelt(this.#dwell, atMs, this.#times());
   }
 
   /** When {@link tick} must be called; undefined when nothing happens by itself. */
@@ -127,8 +134,9 @@ export class Pointing {
     }
     this.#scroll(this.#drag.run(atMs), atMs);
     const { target, sinceMs, done } = this.#dwell;
-    if (target === undefined || done || atMs - sinceMs < dwellMs) return;
-    this.#dwell = { ...this.#dwell, done: true };
+    const { timeMs, restMs } = this.#times();
+    if (target === undefined || done || atMs - sinceMs < timeMs) return;
+    this.#dwell = { ...this.#dwell, done: true, restsUntilMs: atMs + restMs };
     // The list may have changed below a pointer that rests.
     if (sameTarget(this.#surface.targetAt(this.#x, this.#y), target)) this.#act(target.press, atMs);
   }

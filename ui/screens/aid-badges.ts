@@ -1,7 +1,9 @@
 import { aidNames } from '../state/aids.ts';
+import type { Feedback } from '../state/feedback.ts';
 import type { UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
+import type { Say } from '../words/catalogue.ts';
 import { text } from './parts.ts';
 
 const height = 26;
@@ -23,6 +25,13 @@ function badge(words: string, strong: boolean, theme: Theme): Box {
   };
 }
 
+/** What has become of the last key. */
+function feedbackWords({ kind, key }: Feedback, say: Say): string {
+  return kind === 'latched' || kind === 'locked' || kind === 'unlocked'
+    ? say(`feedback.${kind}`, { key })
+    : say(`feedback.${kind}`);
+}
+
 /** A place in the upper corner that a finger finds without looking. */
 function corner({ words: { say } }: UiState): Box {
   return {
@@ -33,14 +42,15 @@ function corner({ words: { say } }: UiState): Box {
   };
 }
 
-/** At the top of every screen: which aids are on, and which keys hold without a finger on them. */
+/** At the top of every screen: what has become of the last key, which aids are on, and which keys hold without a finger on them. */
 export function aidBadges(state: UiState, theme: Theme): Box[] {
-  const { aids, held, words } = state;
+  const { aids, held, feedback, words } = state;
   const { say } = words;
   if (state.screen.kind === 'leaving') return [];
   const on = aidNames.filter((name) => aids[name]);
-  if (on.length === 0 && held.length === 0) return [corner(state)];
+  if (on.length === 0 && held.length === 0 && feedback === null) return [corner(state)];
   const children = [
+    ...(feedback === null ? [] : [badge(feedbackWords(feedback, say), false, theme)]),
     ...held.map((name) => badge(name, true, theme)),
     ...on.map((name) => badge(say(`aid.short.${name}`), false, theme)),
   ];

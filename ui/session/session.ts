@@ -4,8 +4,8 @@ import type { ClientMessage, ServerMessage } from '../../src/wire/messages.ts';
 import { CoreClient } from '../client/client.ts';
 import type { ClientEvents } from '../client/client.ts';
 import type { Action } from '../state/action.ts';
-import type { Aids } from '../state/aids.ts';
 import { untilChange } from '../state/countdown.ts';
+import type { FeedbackKind } from '../state/feedback.ts';
 import type { KeyRows } from '../state/key-rows.ts';
 import type { UiEvent } from '../state/event.ts';
 import type { Layout } from '../state/offers.ts';
@@ -124,14 +124,14 @@ export class Session implements Disposable {
     this.#take({ type: 'keyboard', layout, layouts, ...typed, atMs: nowMs() });
   }
 
-  /** These aids are on from now on. */
-  setAids(aids: Aids): void {
-    this.#take({ type: 'aids', aids, atMs: nowMs() });
-  }
-
   /** These modifiers hold without a finger on them. */
   setHeld(names: readonly string[]): void {
     this.#take({ type: 'held', names, atMs: nowMs() });
+  }
+
+  /** The aids have heard a key, or have not; `key` is what stands on it, where it is a modifier. */
+  tellFeedback(kind: FeedbackKind, key: string, atMs: number): void {
+    this.#take({ type: 'feedback', kind, key, atMs });
   }
 
   /**

@@ -45,11 +45,12 @@ function isAid(name: string): name is AidName {
 }
 
 /**
- * Reads `kboot.access=AID[,AID]`.
+ * Reads `kboot.access=AID[,AID]`; what stands behind a colon are an aid's times (times-text.ts).
  * @returns the aids that are named; words that name none mean nothing
  */
 export function parseAids(value: string | undefined): Aids {
-  const named = (value ?? '').split(',').filter(isAid);
+  const words = (value ?? '').split(',').map((word) => word.replace(/:.*/, ''));
+  const named = words.filter(isAid);
   return named.reduce<Aids>((aids, name) => withAid(aids, name, true), noAids);
 }
 

@@ -2,7 +2,7 @@ import type { Settings } from '../../src/model/settings.ts';
 import type { ClientMessage, ServerMessage } from '../../src/wire/messages.ts';
 import type { Words } from '../words/words.ts';
 import type { Action } from './action.ts';
-import type { Aids } from './aids.ts';
+import type { FeedbackKind } from './feedback.ts';
 import type { KeyRows } from './key-rows.ts';
 import type { Offers } from './offers.ts';
 import type { UiState } from './state.ts';
@@ -37,10 +37,10 @@ export type UiEvent =
   | { readonly type: 'rests'; readonly atMs: number }
   /** The theme hides the menu until a key is pressed. */
   | { readonly type: 'conceal'; readonly atMs: number }
-  /** These aids are on from now on. */
-  | { readonly type: 'aids'; readonly aids: Aids; readonly atMs: number }
   /** These modifiers hold without a finger on them. */
   | { readonly type: 'held'; readonly names: readonly string[]; readonly atMs: number }
+  /** The aids have heard a key, or have not. */
+  | { readonly type: 'feedback'; readonly kind: FeedbackKind; readonly key: string; readonly atMs: number }
   /** The view has measured how many lines of the menu fit, and how many a heading takes; default 0. */
   | {
       readonly type: 'viewport';

@@ -1,6 +1,4 @@
 import type { ServerMessage } from '../../src/wire/messages.ts';
-import { parseAids } from './aids.ts';
-import { withAids } from './countdown.ts';
 import { withPrompt } from './asked.ts';
 import { stopCountdown } from './countdown.ts';
 import { quiet } from './event.ts';
@@ -97,10 +95,7 @@ function onRelease(state: UiState, { reason, entryId }: Message<'release'>): Ste
 /** Settings that were made here, by another client or at an earlier start. */
 function onSettings(state: UiState, { settings, place }: Message<'settings'>): Step {
   const scaled = settings.scale === state.settings.scale ? state : zoomedTo(state, settings.scale);
-  const next: UiState = { ...scaled, settings, settingsPlace: place };
-  const { accessibility } = settings;
-  if (accessibility === undefined || accessibility === state.settings.accessibility) return quiet(next);
-  return withAids(next, parseAids(accessibility));
+  return quiet({ ...scaled, settings, settingsPlace: place });
 }
 
 /** The state after a message of the core. */

@@ -5,8 +5,12 @@ import type { PowerAction, Progress, StatusLine } from '../../src/model/status.t
 import { english } from '../words/words.ts';
 import type { Words } from '../words/words.ts';
 import { noAids } from './aids.ts';
+import { usualTimes } from './times.ts';
+import type { Times } from './times.ts';
+import type { Trial } from './trial.ts';
 import type { Aids } from './aids.ts';
 import type { Asked } from './asked.ts';
+import type { Feedback } from './feedback.ts';
 import { noOffers } from './offers.ts';
 import type { Offers } from './offers.ts';
 import { selectedRow } from './rows.ts';
@@ -94,8 +98,13 @@ export interface UiState {
   readonly scan: { readonly group: ScanGroup | null; readonly inside: ScanGroup | null };
   /** What helps a person here. */
   readonly aids: Aids;
+  /** How long and how often, as it holds now; and what of it is only being tried. */
+  readonly times: Times;
+  readonly trial: Trial | null;
   /** Modifiers that hold without a finger on them, as they stand on their keys. */
   readonly held: readonly string[];
+  /** What has become of the last key, for as long as it is shown. */
+  readonly feedback: Feedback | null;
   /** What the machine can be asked. */
   readonly powers: readonly PowerAction[];
   /** How the screens look, `NAME` or `NAME:VARIANT` as the core has it; empty for kboot's own; null until it has told. */
@@ -153,7 +162,10 @@ export const initialState: UiState = {
   focus: null,
   scan: { group: null, inside: null },
   aids: noAids,
+  times: usualTimes,
+  trial: null,
   held: [],
+  feedback: null,
   powers: ['reboot', 'poweroff'],
   theme: null,
   larger: 1,

@@ -3,7 +3,9 @@ import type { Step, UiEvent } from './event.ts';
 import { onAction } from './on-action.ts';
 import { onServer } from './on-server.ts';
 import { buttonsOf } from './hints.ts';
-import { withAids } from './countdown.ts';
+import { assisted } from './assisted.ts';
+import { expireTrial } from './trial.ts';
+import { expireFeedback } from './feedback.ts';
 import { expireSearch } from './search.ts';
 import { withPageRows } from './selection.ts';
 import { typesText } from './screen-keys.ts';
@@ -51,11 +53,12 @@ function focusSettled(before: UiState, step: Step): Step {
  * @returns the new state and the messages that the core must be sent, in order
  */
 export function update(state: UiState, event: UiEvent): Step {
-  return settled(state, updated(state, event));
+  return settled(state, assisted(state, updated(state, event)));
 }
 
 function updated(state: UiState, event: UiEvent): Step {
-  const now = expireSearch({ ...state, nowMs: Math.max(state.nowMs, event.atMs) });
+  const later: UiState = { ...state, nowMs: Math.max(state.nowMs, event.atMs) };
+  const now = expireTrial(expireFeedback(expireSearch(later)));
   switch (event.type) {
     case 'server':
       return onServer(now, event.message);
@@ -65,10 +68,10 @@ function updated(state: UiState, event: UiEvent): Step {
       return onAction(now, event.action);
     case 'tick':
       return quiet(now);
-    case 'aids':
-      return withAids(now, event.aids);
     case 'held':
       return quiet({ ...now, held: event.names });
+    case 'feedback':
+      return quiet({ ...now, feedback: { kind: event.kind, key: event.key, atMs: now.nowMs } });
     case 'parameters':
       return quiet(withGiven(now, 'parameters', event.settings));
     case 'words':

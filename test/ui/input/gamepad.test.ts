@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { axis, button } from '../../../ui/input/event-codes.ts';
 import { Gamepad } from '../../../ui/input/gamepad.ts';
 import { key } from '../../../ui/input/key-codes.ts';
-import { repeatDelayMs, repeatIntervalMs } from '../../../ui/input/repeater.ts';
+import { usualRepeat } from '../../../ui/input/repeater.ts';
 import { tabletKeys } from '../../../ui/input/tablet-keys.ts';
 import type { Action } from '../../../ui/state/action.ts';
 import { ABS, KEY, report } from './raw-events.ts';
@@ -28,7 +28,7 @@ test('the cross moves, repeats while it is held, and rests', () => {
   const { pad, actions } = gamepad();
   pad.take(report(1, [ABS, axis.hatY, 1]));
   expect(actions).toEqual([{ type: 'move', by: 1 }]);
-  vi.advanceTimersByTime(repeatDelayMs + 2.5 * repeatIntervalMs);
+  vi.advanceTimersByTime(usualRepeat.delayMs + 2.5 * usualRepeat.intervalMs);
   expect(actions).toHaveLength(4);
   pad.take(report(2, [ABS, axis.hatY, 0]));
   vi.advanceTimersByTime(5000);

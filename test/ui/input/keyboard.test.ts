@@ -3,7 +3,7 @@ import type { RawEvent } from '../../../src/abi/evdev.ts';
 import { key } from '../../../ui/input/key-codes.ts';
 import { usLayout } from '../../../ui/input/key-layout.ts';
 import { Keyboard } from '../../../ui/input/keyboard.ts';
-import { repeatDelayMs, repeatIntervalMs, stuckMs } from '../../../ui/input/repeater.ts';
+import { stuckMs, usualRepeat } from '../../../ui/input/repeater.ts';
 import type { Action } from '../../../ui/state/action.ts';
 
 beforeEach(() => {
@@ -38,9 +38,9 @@ test('a pressed key acts at once, with the time that the kernel gave', () => {
 test('a held arrow repeats after the delay, once an interval, and stops when it is let go', () => {
   const { keyboard: one, actions } = keyboard();
   one.take([press(key.down)]);
-  vi.advanceTimersByTime(repeatDelayMs - 1);
+  vi.advanceTimersByTime(usualRepeat.delayMs - 1);
   expect(actions).toHaveLength(1);
-  vi.advanceTimersByTime(1 + 3.5 * repeatIntervalMs);
+  vi.advanceTimersByTime(1 + 3.5 * usualRepeat.intervalMs);
   expect(actions).toHaveLength(5);
   one.take([release(key.down)]);
   vi.advanceTimersByTime(1000);

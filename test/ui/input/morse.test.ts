@@ -1,14 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import {
-  dotMs,
-  letterMs,
-  morseDown,
-  morseDueMs,
-  morseTick,
-  morseUp,
-  noMorse,
-} from '../../../ui/input/morse.ts';
+import { letterUnits, morseDown, morseDueMs, morseTick, morseUp, noMorse } from '../../../ui/input/morse.ts';
 import type { Action } from '../../../ui/state/action.ts';
+import { usualTimes } from '../../../ui/state/times.ts';
+
+const dotMs = usualTimes['morse.unit'];
+const letterMs = letterUnits * dotMs;
 
 /** Keys codes parted by blanks, `.` short and `-` long. */
 function keyed(text: string, switches: 1 | 2 = 1): Action[] {
@@ -16,9 +12,9 @@ function keyed(text: string, switches: 1 | 2 = 1): Action[] {
   const actions: Action[] = [];
   const wait = (ms: number): void => {
     const end = atMs + ms;
-    const dueMs = morseDueMs(morse);
+    const dueMs = morseDueMs(morse, dotMs);
     if (dueMs !== null && dueMs <= end) {
-      const step = morseTick(morse, dueMs);
+      const step = morseTick(morse, dueMs, dotMs);
       ({ morse } = step);
       if (step.action !== null) actions.push(step.action);
     }
@@ -30,7 +26,7 @@ function keyed(text: string, switches: 1 | 2 = 1): Action[] {
       const name = switches === 2 && sign === '-' ? 'second' : 'first';
       morse = morseDown(morse, name, atMs);
       wait(switches === 2 || sign === '.' ? dotMs / 2 : 3 * dotMs);
-      morse = morseUp(morse, name, atMs);
+      morse = morseUp(morse, name, atMs, dotMs);
       wait(dotMs);
     }
   }
@@ -58,8 +54,8 @@ test('what is no letter does nothing but tell that somebody is there, however lo
 });
 
 test('a letter ends by a pause, not while the switch is down', () => {
-  let morse = morseUp(morseDown(noMorse, 'first', 0), 'first', 100);
-  expect(morseDueMs(morse)).toBe(100 + letterMs);
+  let morse = morseUp(morseDown(noMorse, 'first', 0), 'first', 100, dotMs);
+  expect(morseDueMs(morse, dotMs)).toBe(100 + letterMs);
   morse = morseDown(morse, 'first', 500);
-  expect(morseDueMs(morse)).toBeNull();
+  expect(morseDueMs(morse, dotMs)).toBeNull();
 });

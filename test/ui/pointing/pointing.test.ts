@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dwellMs } from '../../../ui/pointing/dwell.ts';
+import { usualDwell } from '../../../ui/pointing/dwell.ts';
 import { Pointing, longPressMs } from '../../../ui/pointing/pointing.ts';
 import { targetAt } from '../../../ui/pointing/target.ts';
 import type { Target } from '../../../ui/pointing/target.ts';
@@ -22,6 +22,8 @@ const second: Target = {
 };
 
 /** A screen of 1001 × 801 px, so that parts of it are round numbers. */
+const { timeMs: dwellMs } = usualDwell;
+
 function pointing(dwells = false): {
   one: Pointing;
   meant: Action[];

@@ -40,11 +40,13 @@ describe('the list of aids', () => {
 });
 
 test('an aid that is on stops the countdown: who needs it needs time as well', () => {
+  const parameters = (accessibility: string) =>
+    ({ type: 'parameters', settings: { accessibility }, atMs: 1 }) as const;
   const running = (): Played => menu().server(countdownMessage('a', 9000, 9000));
   expect(running().state.countdown).not.toBeNull();
-  const played = running().event({ type: 'aids', aids: { ...noAids, sticky: true }, atMs: 1 });
+  const played = running().event(parameters('sticky'));
   expect([played.state.countdown, played.told]).toEqual([null, [{ type: 'stop-countdown' }]]);
-  expect(running().event({ type: 'aids', aids: noAids, atMs: 1 }).state.countdown).not.toBeNull();
+  expect(running().event(parameters('')).state.countdown).not.toBeNull();
 });
 
 test('what was kept at an earlier start is on again, and what another client turns is told', () => {

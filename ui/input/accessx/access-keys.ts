@@ -1,11 +1,12 @@
 import { eventTypes } from '../../../src/abi/evdev.ts';
 import type { RawEvent } from '../../../src/abi/evdev.ts';
+import type { FeedbackKind } from '../../state/feedback.ts';
 import { bounceKeys } from './bounce-keys.ts';
 import { gestureDueMs, gestureKey, gestureTick, noGestures } from './gestures.ts';
 import type { Gesture, Gestures } from './gestures.ts';
-import type { KeyFilter } from './key-filter.ts';
+import type { Filtered, KeyFilter } from './key-filter.ts';
 import { slowKeys } from './slow-keys.ts';
-import { stickyKeys } from './sticky-keys.ts';
+import { stickyKeys, stickyTold } from './sticky-keys.ts';
 import type { Sticky } from './sticky-keys.ts';
 
 /** The filters that can be on, in the order that keys go through them. */
@@ -23,26 +24,28 @@ interface Running {
 function running<State>(
   name: FilterName,
   filter: KeyFilter<State>,
-  told: (state: State) => void = () => undefined,
+  onTold: (kind: FeedbackKind, code: number) => void,
+  onState: (state: State, before: State) => void = () => undefined,
 ): Running {
   let { start: state } = filter;
   const keep = (next: State): void => {
-    if (next === state) return;
+    const before = state;
+    if (next === before) return;
     state = next;
-    told(state);
+    onState(state, before);
+  };
+  const heard = ({ state: next, events, told }: Filtered<State>, code: number): readonly RawEvent[] => {
+    keep(next);
+    if (told !== undefined) onTold(told, code);
+    return events;
   };
   return {
     name,
-    take(event) {
-      const { state: next, events } = filter.take(state, event);
-      keep(next);
-      return events;
-    },
+    take: (event) => heard(filter.take(state, event), event.code),
     dueMs: () => filter.dueMs(state),
     tick(atMs) {
-      const { state: next, events } = filter.tick(state, atMs);
-      keep(next);
-      return events;
+      const ticked = filter.tick(state, atMs);
+      return heard(ticked, ticked.events[0]?.code ?? 0);
     },
     end(atMs) {
       const events = filter.end(state, atMs);
@@ -59,6 +62,11 @@ export interface AccessKeysTarget {
   onGesture(gesture: Gesture): void;
   /** Which modifiers hold without a finger on them. */
   onHeld(held: Sticky['held']): void;
+  /** How long, ms, a key is held until it counts, and trembles. */
+  slowMs(): number;
+  bounceMs(): number;
+  /** What has become of a key. */
+  onTold(kind: FeedbackKind, code: number): void;
 }
 
 /** The keys of one keyboard on their way through AccessX's filters and gestures. Time comes with events. */
@@ -70,10 +78,14 @@ export class AccessKeys {
 
   constructor(target: AccessKeysTarget) {
     this.#target = target;
+    const told = (kind: FeedbackKind, code: number): void => target.onTold(kind, code);
     this.#filters = [
-      running('bounce', bounceKeys),
-      running('slow', slowKeys),
-      running('sticky', stickyKeys, ({ held }) => target.onHeld(held)),
+      running('bounce', bounceKeys(target.bounceMs.bind(target)), told),
+      running('slow', slowKeys(target.slowMs.bind(target)), told),
+      running('sticky', stickyKeys, told, ({ held }, before) => {
+        target.onHeld(held);
+        for (const [kind, code] of stickyTold(before.held, held)) told(kind, code);
+      }),
     ];
   }
 
@@ -101,6 +113,7 @@ export class AccessKeys {
     const { gestures, made } = gestureTick(this.#gestures, atMs);
     this.#gestures = gestures;
     made.forEach((gesture) => this.#target.onGesture(gesture));
+    if (made.includes('slow-soon')) this.#target.onTold('slow-soon', 0);
     const heard = this.#filters.flatMap((filter, index) => this.#through(filter.tick(atMs), index + 1));
     return [...this.#switched(atMs), ...heard];
   }

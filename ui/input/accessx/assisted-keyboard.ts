@@ -5,7 +5,7 @@ import type { Keyboard } from '../keyboard.ts';
 import type { PointerSink } from '../pointer-event.ts';
 import { AccessKeys } from './access-keys.ts';
 import type { Assistance } from './assistance.ts';
-import { mouseKeyButtons, mouseKeyDueMs, mouseKeyUnits, mouseKeyWays } from './mouse-keys.ts';
+import { mouseKeyButtons, mouseKeyDueMs, mouseKeyPace, mouseKeyUnits, mouseKeyWays } from './mouse-keys.ts';
 
 function nowMs(): number {
   return Number(process.hrtime.bigint()) / 1e6;
@@ -28,6 +28,9 @@ export class AssistedKeyboard implements Disposable {
       on: (name) => assistance.aids()[name],
       onGesture: (gesture) => assistance.onGesture(gesture),
       onHeld: (held) => assistance.onHeld(held),
+      slowMs: () => assistance.times()['slow.delay'],
+      bounceMs: () => assistance.times()['bounce.delay'],
+      onTold: (kind, code) => assistance.onTold(kind, code),
     });
   }
 
@@ -68,8 +71,9 @@ export class AssistedKeyboard implements Disposable {
 
   #move(code: number, way: readonly [number, number], step: number): void {
     clearTimeout(this.#moving?.timer);
-    const units = mouseKeyUnits(step);
-    const wait = mouseKeyDueMs(step + 1) - mouseKeyDueMs(step);
+    const pace = mouseKeyPace(this.#assistance.times());
+    const units = mouseKeyUnits(step, pace);
+    const wait = mouseKeyDueMs(step + 1, pace) - mouseKeyDueMs(step, pace);
     // The next step is set before this one is told: who is told may close the keyboard.
     this.#moving = { code, timer: setTimeout(() => this.#move(code, way, step + 1), wait) };
     this.#onPointer({ type: 'moved', dx: way[0] * units, dy: way[1] * units }, nowMs());

@@ -1,9 +1,6 @@
 import { isPress } from './key-filter.ts';
 import type { KeyFilter } from './key-filter.ts';
 
-/** Until a key that was let go may be pressed again, ms (DebounceDelay, xkbAccessX.c). */
-export const bounceMs = 300;
-
 interface Bounce {
   /** The key that was let go of last. */
   readonly code: number;
@@ -12,15 +9,18 @@ interface Bounce {
   readonly dropped: boolean;
 }
 
-/** A key that trembles types once: a second press of the same key is heard only after a while. */
-export const bounceKeys: KeyFilter<Bounce> = {
+/**
+ * A key that trembles types once: a second press of the same key is heard only after a while.
+ * @param delayMs how long after its release (DebounceDelay, xkbAccessX.c); asked at each event
+ */
+export const bounceKeys = (delayMs: () => number): KeyFilter<Bounce> => ({
   start: { code: 0, atMs: -Infinity, dropped: false },
   take(state, event) {
     const { code, atMs } = event;
     if (isPress(event)) {
-      const bounces = code === state.code && atMs - state.atMs < bounceMs;
+      const bounces = code === state.code && atMs - state.atMs < delayMs();
       return bounces
-        ? { state: { ...state, dropped: true }, events: [] }
+        ? { state: { ...state, dropped: true }, events: [], told: 'rejected' }
         : { state: { ...state, dropped: false }, events: [event] };
     }
     const events = code === state.code && state.dropped ? [] : [event];
@@ -29,4 +29,4 @@ export const bounceKeys: KeyFilter<Bounce> = {
   dueMs: () => null,
   tick: (state) => ({ state, events: [] }),
   end: () => [],
-};
+});

@@ -1,4 +1,5 @@
 import type { RawEvent } from '../../../src/abi/evdev.ts';
+import type { FeedbackKind } from '../../state/feedback.ts';
 
 /**
  * What changes the key events of a keyboard on their way, as X's AccessX does
@@ -18,6 +19,8 @@ export interface KeyFilter<State> {
 export interface Filtered<State> {
   readonly state: State;
   readonly events: readonly RawEvent[];
+  /** What has become of the key, where a person should know. */
+  readonly told?: FeedbackKind;
 }
 
 const keyType = 1;

@@ -1,11 +1,26 @@
+import type { Times } from '../../state/times.ts';
 import { key } from '../key-codes.ts';
 
-/** MouseKeys' times and curve (xkbAccessX.c): ms, steps until the highest speed, units a step, the curve's bend. */
-const delayMs = 160;
+/** Time between two steps, ms, and the curve's bend (MouseKeys, xkbAccessX.c). */
 const intervalMs = 40;
-const timeToMax = 30;
-const maxSpeed = 30;
 const curve = 500;
+
+/** How the pointer gathers speed. */
+export interface MouseKeyPace {
+  /** From the press until it goes on by itself, ms. */
+  readonly delayMs: number;
+  /** Steps until the highest speed, and that in units a step. */
+  readonly timeToMax: number;
+  readonly maxSpeed: number;
+}
+
+export function mouseKeyPace(times: Times): MouseKeyPace {
+  return {
+    delayMs: times['mouse.delay'],
+    timeToMax: Math.max(1, Math.round(times['mouse.rise'] / intervalMs)),
+    maxSpeed: times['mouse.speed'],
+  };
+}
 
 /** Which way each key of the keypad pushes the pointer. */
 export const mouseKeyWays: ReadonlyMap<number, readonly [x: number, y: number]> = new Map([
@@ -26,12 +41,12 @@ export const mouseKeyButtons: ReadonlyMap<number, 'main' | 'second'> = new Map([
 ]);
 
 /** ms from the press until step `step`, from 0. */
-export function mouseKeyDueMs(step: number): number {
+export function mouseKeyDueMs(step: number, { delayMs }: MouseKeyPace): number {
   return step === 0 ? 0 : delayMs + (step - 1) * intervalMs;
 }
 
 /** Units that the pointer goes in step `step`: slowly first, then by the curve up to the highest speed. */
-export function mouseKeyUnits(step: number): number {
+export function mouseKeyUnits(step: number, { timeToMax, maxSpeed }: MouseKeyPace): number {
   if (step >= timeToMax) return maxSpeed;
   const bend = 1 + curve / 1000;
   return Math.max(1, Math.round(maxSpeed * ((step + 1) / timeToMax) ** bend));

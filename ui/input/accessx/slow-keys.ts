@@ -2,27 +2,29 @@ import type { RawEvent } from '../../../src/abi/evdev.ts';
 import { isPress } from './key-filter.ts';
 import type { KeyFilter } from './key-filter.ts';
 
-/** A key counts when it was held so long, ms (SlowKeysDelay, xkbAccessX.c). */
-export const slowMs = 300;
-
 interface Slow {
   /** Keys that are down and do not count yet. */
   readonly waiting: readonly RawEvent[];
 }
 
-/** A key that was only brushed against types nothing. */
-export const slowKeys: KeyFilter<Slow> = {
+/**
+ * A key that was only brushed against types nothing.
+ * @param delayMs how long a key is held until it counts (SlowKeysDelay, xkbAccessX.c); asked at each event
+ */
+export const slowKeys = (delayMs: () => number): KeyFilter<Slow> => ({
   start: { waiting: [] },
   take({ waiting }, event) {
-    if (isPress(event)) return { state: { waiting: [...waiting, event] }, events: [] };
+    if (isPress(event)) return { state: { waiting: [...waiting, event] }, events: [], told: 'waiting' };
     const rest = waiting.filter(({ code }) => code !== event.code);
-    return { state: { waiting: rest }, events: rest.length === waiting.length ? [event] : [] };
+    if (rest.length === waiting.length) return { state: { waiting }, events: [event] };
+    return { state: { waiting: rest }, events: [], told: 'rejected' };
   },
-  dueMs: ({ waiting: [first] }) => (first === undefined ? null : first.atMs + slowMs),
+  dueMs: ({ waiting: [first] }) => (first === undefined ? null : first.atMs + delayMs()),
   tick({ waiting }, atMs) {
-    const counts = waiting.filter((event) => atMs - event.atMs >= slowMs);
+    const counts = waiting.filter((event) => atMs - event.atMs >= delayMs());
     const rest = waiting.filter((event) => !counts.includes(event));
-    return { state: { waiting: rest }, events: counts.map((event) => ({ ...event, atMs })) };
+    const events = counts.map((event) => ({ ...event, atMs }));
+    return { state: { waiting: rest }, events, ...(events.length === 0 ? {} : { told: 'accepted' }) };
   },
   end: () => [],
-};
+});

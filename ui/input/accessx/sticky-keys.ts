@@ -23,6 +23,19 @@ export interface Sticky {
   readonly down: { readonly code: number; readonly used: boolean } | null;
 }
 
+/** What a person is told of modifiers that hold otherwise than before; one that was used up is told by its key. */
+export function stickyTold(
+  before: Sticky['held'],
+  after: Sticky['held'],
+): readonly (readonly [kind: 'latched' | 'locked' | 'unlocked', code: number])[] {
+  const more = [...after].filter(([code, how]) => before.get(code) !== how);
+  const less = [...before].filter(([code, how]) => how === 'locked' && !after.has(code));
+  return [
+    ...more.map(([code, how]) => [how, code] as const),
+    ...less.map(([code]) => ['unlocked', code] as const),
+  ];
+}
+
 function without(
   held: ReadonlyMap<number, Held>,
   gone: (code: number, how: Held) => boolean,

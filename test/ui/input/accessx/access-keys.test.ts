@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { RawEvent } from '../../../../src/abi/evdev.ts';
 import { AccessKeys } from '../../../../ui/input/accessx/access-keys.ts';
 import type { FilterName } from '../../../../ui/input/accessx/access-keys.ts';
-import { mouseKeyDueMs, mouseKeyUnits } from '../../../../ui/input/accessx/mouse-keys.ts';
+import { mouseKeyDueMs, mouseKeyPace, mouseKeyUnits } from '../../../../ui/input/accessx/mouse-keys.ts';
 import { usLayout } from '../../../../ui/input/key-layout.ts';
 import { key } from '../../../../ui/input/key-codes.ts';
+import { usualTimes } from '../../../../ui/state/times.ts';
 
 const letterA = 30;
 
@@ -15,6 +16,9 @@ class Typed {
   held = '';
   text = '';
   atMs = 0;
+  slowMs = usualTimes['slow.delay'];
+  bounceMs = usualTimes['bounce.delay'];
+  readonly told: string[] = [];
   readonly on: Set<FilterName>;
   readonly #layout = usLayout();
   readonly #keys: AccessKeys;
@@ -24,6 +28,9 @@ class Typed {
     this.#keys = new AccessKeys({
       on: (name) => this.on.has(name),
       onGesture: (gesture) => this.gestures.push(gesture),
+      slowMs: () => this.slowMs,
+      bounceMs: () => this.bounceMs,
+      onTold: (kind, code) => this.told.push(`${kind} ${code}`),
       onHeld: (held) => {
         this.held = [...held].map(([code, how]) => `${code} ${how}`).join();
       },
@@ -147,9 +154,40 @@ describe('gestures', () => {
   });
 });
 
+describe('what has become of a key is told', () => {
+  test('a slow one waits, counts or does not', () => {
+    expect(new Typed('slow').press(letterA, 100).told).toEqual(['waiting 30', 'rejected 30']);
+    expect(new Typed('slow').press(letterA, 400).told).toEqual(['waiting 30', 'accepted 30']);
+  });
+
+  test('a bounce is rejected; what is heard at once is not talked about', () => {
+    expect(new Typed('bounce').press(letterA).press(letterA).told).toEqual(['rejected 30']);
+  });
+
+  test('a modifier is latched, locked, and free again; one that was used says nothing more', () => {
+    const typed = new Typed('sticky').press(key.leftShift).press(key.leftShift).press(key.leftShift);
+    expect(typed.told).toEqual(['latched 42', 'locked 42', 'unlocked 42']);
+    expect(new Typed('sticky').press(key.leftShift).press(letterA).told).toEqual(['latched 42']);
+  });
+
+  test('Shift that is held warns before it does anything', () => {
+    expect(new Typed().down(key.leftShift).wait(4000).told).toEqual(['slow-soon 0']);
+  });
+});
+
+test('times that change hold from the next key on', () => {
+  const typed = new Typed('slow', 'bounce').press(letterA, 400);
+  typed.slowMs = 1000;
+  expect(typed.wait(1000).press(letterA, 900).text).toBe('a');
+  typed.slowMs = 50;
+  typed.bounceMs = 50;
+  expect(typed.wait(1000).press(letterA, 60).wait(10).press(letterA, 60).text).toBe('aaa');
+});
+
 test('mouse keys begin slowly, wait once, and reach their highest speed', () => {
-  expect([0, 1, 2].map(mouseKeyDueMs)).toEqual([0, 160, 200]);
-  const units = Array.from({ length: 40 }, (_, step) => mouseKeyUnits(step));
+  const pace = mouseKeyPace(usualTimes);
+  expect([0, 1, 2].map((step) => mouseKeyDueMs(step, pace))).toEqual([0, 160, 200]);
+  const units = Array.from({ length: 40 }, (_, step) => mouseKeyUnits(step, pace));
   expect(units[0]).toBe(1);
   expect(units).toEqual(units.toSorted((a, b) => a - b));
   expect(units.slice(29)).toEqual(Array.from({ length: 11 }, () => 30));
