@@ -49,7 +49,8 @@ function timed(what: string, rounds: number, draw: (round: number) => readonly P
 /** Draws with one maker: whole frames, a selection that moves, a list that scrolls. */
 function drawn(maker: FrameMaker, rounds: number, count: number): FrameTime[] {
   const { width, height } = maker.viewport;
-  const name = `${width} × ${height}, ${count} entries`;
+  const looks = maker.theme.name === 'dark' ? '' : `, ${maker.theme.name}`;
+  const name = `${width} × ${height}, ${count} entries${looks}`;
   const start = menu(maker, count);
   const moved: UiState = { ...start, selected: 1 };
   const scrolled: UiState = { ...start, top: 1, selected: maker.rows };
@@ -74,12 +75,23 @@ export async function frameTimes(rounds = 60): Promise<FrameTime[]> {
   const load = performance.now() - started;
   const first = timed('first frame of a process, 1920 × 1080', 1, () => maker.draw(menu(maker, 2)));
   const large = await createFrameMaker({ width: 3840, height: 2160 });
+  // The theme that costs most: pictures behind and beside the list.
+  const { openTheme } = await import('../../ui/graphical/theming/open-theme.ts');
+  const { copiesMade } = await import('../../ui/graphical/raster/pictures.ts');
+  const { theme } = openTheme('kiosk');
+  const looks = theme === undefined ? {} : { theme };
+  const kiosk = await createFrameMaker({ width: 1920, height: 1080, ...looks });
+  const largeKiosk = await createFrameMaker({ width: 3840, height: 2160, ...looks });
+  for (const one of [kiosk, largeKiosk]) one.draw(menu(one, 12));
+  await copiesMade();
   return [
     { what: 'load Skia and Yoga', ms: load, pixels: 0, patches: 0 },
     first,
     ...drawn(maker, rounds, 12),
     ...drawn(maker, rounds, 10_000),
     ...drawn(large, rounds, 12),
+    ...drawn(kiosk, rounds, 12),
+    ...drawn(largeKiosk, rounds, 12),
   ];
 }
 

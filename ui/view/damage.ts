@@ -41,6 +41,17 @@ function outset({ x, y, width, height }: Rectangle): Rectangle {
   return { x: x - room, y: y - room, width: width + 2 * room, height: height + 2 * room };
 }
 
+/** Operations as texts, which tell equal ones: those of the last picture have been written once already. */
+const keys = new WeakMap<Operation, string>();
+
+function keyOf(operation: Operation): string {
+  const known = keys.get(operation);
+  if (known !== undefined) return known;
+  const key = JSON.stringify(operation);
+  keys.set(operation, key);
+  return key;
+}
+
 /**
  * What must be drawn anew when the picture of `before` is to become that of
  * `after`: the rectangles of every operation that only one of them has, and of
@@ -53,7 +64,7 @@ export function damage(
 ): Rectangle[] {
   const places = new Map<string, number[]>();
   before.forEach((operation, index) => {
-    const key = JSON.stringify(operation);
+    const key = keyOf(operation);
     const known = places.get(key);
     if (known === undefined) places.set(key, [index]);
     else known.push(index);
@@ -63,7 +74,7 @@ export function damage(
   let last = -1;
   for (const operation of after) {
     // The first place after the last kept one: what is kept stays in order.
-    const place = places.get(JSON.stringify(operation))?.find((index) => index > last);
+    const place = places.get(keyOf(operation))?.find((index) => index > last);
     if (place === undefined) {
       changed.push(operation);
     } else {

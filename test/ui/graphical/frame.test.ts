@@ -43,9 +43,11 @@ test('from the menu to any screen, on to the next and back, what changed alone g
 
 test('over the picture of a theme too, scaled at first and from a copy in its size then', async () => {
   const { theme = darkTheme } = openTheme('kiosk');
-  const maker = await createFrameMaker({ ...size, theme });
-  const alone = await createFrameMaker({ ...size, theme });
-  const [picture, right] = [blank(size.width, size.height), blank(size.width, size.height)];
+  // Wide enough for a picture beside the list.
+  const [width, height] = [1024, 768];
+  const maker = await createFrameMaker({ width, height, theme });
+  const alone = await createFrameMaker({ width, height, theme });
+  const [picture, right] = [blank(width, height), blank(width, height)];
   for (const name of ['groups', 'groups open', 'search', 'failure', 'groups', 'password']) {
     const state = sampleState(name, maker.rows);
     present(picture, maker.draw(state));

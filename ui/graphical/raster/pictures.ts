@@ -32,9 +32,9 @@ export function pictureOf(file: string): Image | null {
 /** Pictures from this size on are worth a copy in the size that they are drawn in, pixels. */
 const worthCopy = 250_000;
 
-/** Such copies; null while one is being made. A screen has one picture in one size. */
+/** Such copies, the oldest first; null while one is being made. A screen has a few pictures in one size each. */
 const copies = new Map<string, Image | null>();
-const copiesKept = 2;
+const copiesKept = 8;
 const making = new Set<Promise<void>>();
 
 /** Resolves when all copies are there that have been asked for. */
@@ -85,7 +85,8 @@ function copyOf(image: Image, operation: PictureOperation): Image | undefined {
   const key = `${picture.file} ${fit} ${width} ${height}`;
   const copy = copies.get(key);
   if (copy === undefined) {
-    if (copies.size >= copiesKept) copies.clear();
+    const [oldest] = copies.keys();
+    if (oldest !== undefined && copies.size >= copiesKept) copies.delete(oldest);
     copies.set(key, null);
     const made = makeCopy(key, image, operation).finally(() => making.delete(made));
     making.add(made);

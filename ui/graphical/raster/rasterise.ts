@@ -1,4 +1,5 @@
 import { Canvas } from 'skia-canvas';
+import { uncovered } from '../../view/covered.ts';
 import type { Operation } from '../../view/operations.ts';
 import { intersects } from '../../view/rectangle.ts';
 import type { Rectangle } from '../../view/rectangle.ts';
@@ -14,7 +15,7 @@ function drawn(operations: readonly Operation[], rectangle: Rectangle): Canvas {
   const canvas = new Canvas(rectangle.width, rectangle.height, { gpu: false });
   const context = canvas.getContext('2d');
   context.translate(-rectangle.x, -rectangle.y);
-  for (const operation of operations) {
+  for (const operation of uncovered(operations, rectangle)) {
     if (intersects(operation, rectangle)) drawOperation(context, operation, rectangle);
   }
   return canvas;
