@@ -68,6 +68,7 @@ export const ar: Catalogue = {
   'details.waiting': 'في الانتظار',
   'details.broken': 'لا يقلع',
   'details.beware': 'تنبيه',
+  'details.screen': 'الشاشة',
   'details.system': 'النظام',
   'details.device': 'وُجد على',
   'details.kind': 'النوع',

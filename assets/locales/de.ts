@@ -68,6 +68,7 @@ export const de: Catalogue = {
   'details.waiting': 'Wartet',
   'details.broken': 'Startet nicht',
   'details.beware': 'Achtung',
+  'details.screen': 'Bildschirm',
   'details.system': 'System',
   'details.device': 'Gefunden auf',
   'details.kind': 'Art',

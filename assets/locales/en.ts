@@ -76,6 +76,7 @@ export const en = {
   'details.waiting': 'Waiting',
   'details.broken': 'Cannot start',
   'details.beware': 'Beware',
+  'details.screen': 'Screen',
   'details.system': 'System',
   'details.device': 'Found on',
   'details.kind': 'Kind',

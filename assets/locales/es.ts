@@ -68,6 +68,7 @@ export const es: Catalogue = {
   'details.waiting': 'En espera',
   'details.broken': 'No se inicia',
   'details.beware': 'Atención',
+  'details.screen': 'Pantalla',
   'details.system': 'Sistema',
   'details.device': 'Hallado en',
   'details.kind': 'Tipo',

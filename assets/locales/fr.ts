@@ -68,6 +68,7 @@ export const fr: Catalogue = {
   'details.waiting': 'En attente',
   'details.broken': 'Ne démarre pas',
   'details.beware': 'Attention',
+  'details.screen': 'Écran',
   'details.system': 'Système',
   'details.device': 'Trouvé sur',
   'details.kind': 'Genre',

@@ -68,6 +68,7 @@ export const ja: Catalogue = {
   'details.waiting': '待機中',
   'details.broken': '起動不可',
   'details.beware': '注意',
+  'details.screen': '画面',
   'details.system': 'システム',
   'details.device': '場所',
   'details.kind': '種類',

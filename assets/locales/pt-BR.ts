@@ -68,6 +68,7 @@ export const ptBR: Catalogue = {
   'details.waiting': 'Aguardando',
   'details.broken': 'Não inicia',
   'details.beware': 'Atenção',
+  'details.screen': 'Tela',
   'details.system': 'Sistema',
   'details.device': 'Achado em',
   'details.kind': 'Tipo',

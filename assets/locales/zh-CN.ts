@@ -68,6 +68,7 @@ export const zhCN: Catalogue = {
   'details.waiting': '等待中',
   'details.broken': '无法启动',
   'details.beware': '注意',
+  'details.screen': '屏幕',
   'details.system': '系统',
   'details.device': '所在设备',
   'details.kind': '类型',

@@ -9,6 +9,7 @@ import type { DiscoveredEntry } from '../entries/discovered.ts';
 import { forwarded } from '../entries/forwarded.ts';
 import { predicted } from '../entries/predicted.ts';
 import type { RealName } from '../entries/real-name.ts';
+import type { ScreenAfter } from '../entries/screen/screen-after.ts';
 import type { BootEntry } from '../model/entry.ts';
 import { withoutPassword } from '../names/password.ts';
 import { clip, fitEntries } from '../wire/fit.ts';
@@ -33,6 +34,7 @@ export interface Known {
   readonly discovered: readonly DiscoveredEntry[];
   /** Makes one name of several for the same file. */
   readonly realName: RealName;
+  readonly screenAfter: ScreenAfter;
   /** Text of /proc/cmdline. */
   readonly ownCmdline: string;
   /** What earlier starts say. */
@@ -137,7 +139,8 @@ export class EntryList {
   }
 
   /** Looks again at what devices and discovery make of the entries; true when something has changed. */
-  refresh({ devices, discovered, realName, booted, early, ownCmdline, choosing }: Known): boolean {
+  refresh(known: Known): boolean {
+    const { devices, discovered, realName, booted, early, ownCmdline, choosing } = known;
     this.#choosing = choosing;
     const configured = this.#configuration.entries.map((entry) => configuredEntry(entry, devices, booted));
     const { forward = [], predict = [] } = this.#configuration.settings;
@@ -145,7 +148,7 @@ export class EntryList {
     const complete = combined.map((entry) =>
       predicted(forwarded(entry, ownCmdline, forward), devices, predict),
     );
-    const { fitting } = fitEntries(withKept(complete, discovered, choosing));
+    const { fitting } = fitEntries(withKept(complete, discovered, choosing).map(known.screenAfter));
     const entries = early ? fitting.map(withoutAlarm) : fitting;
     const defaultId = this.#chooseDefault(entries, discovered, early);
     if (defaultId === this.#defaultId && JSON.stringify(entries) === JSON.stringify(this.#entries))

@@ -1,6 +1,7 @@
 import type { Poller } from '../abi/poll.ts';
 import type { Failure } from '../base/errors.ts';
 import type { DriverRequest } from '../devices/drivers.ts';
+import { ownScreen } from '../devices/own-screen.ts';
 import type { Asking } from '../devices/stacks/locks.ts';
 import { Locks } from '../devices/stacks/locks.ts';
 import { Stacks } from '../devices/stacks/stacks.ts';
@@ -14,6 +15,7 @@ import { Discovery } from '../entries/discovery.ts';
 import { lockedEntries } from '../entries/locked-entry.ts';
 import { startsKbootAgain } from '../entries/own-entry.ts';
 import { realNames } from '../entries/real-name.ts';
+import { screenAfter } from '../entries/screen/screen-after.ts';
 import type { Environment } from '../sources/environment.ts';
 import type { MountPool } from '../sources/mount-pool.ts';
 import type { Known } from './entry-list.ts';
@@ -43,7 +45,7 @@ const stillLooking: BootedEnvironment = {
 };
 
 /** What the machine's disks hold at one moment. */
-export type OnDisks = Pick<Known, 'devices' | 'discovered' | 'realName' | 'booted'>;
+export type OnDisks = Pick<Known, 'devices' | 'discovered' | 'realName' | 'screenAfter' | 'booted'>;
 
 /**
  * Everything that is found by itself: devices as they come and go, what is assembled of them or
@@ -53,6 +55,7 @@ export class Found implements Disposable {
   readonly environments = new Environments();
   readonly locks: Locks;
   readonly #firmware: Firmware;
+  readonly #sysfs: string;
   readonly #devices: DeviceStore;
   readonly #stacks: Stacks;
   readonly #discovery: Discovery;
@@ -63,6 +66,7 @@ export class Found implements Disposable {
   /** @param status is told what was read, and what failed */
   constructor(places: Places, mounts: MountPool, status: StatusLog, events: FoundEvents) {
     this.#firmware = firmwareOf(places);
+    this.#sysfs = places.sysfs;
     this.#events = events;
     this.#devices = new DeviceStore(places);
     const fail = (failure: Failure): void => status.fail(failure);
@@ -138,10 +142,16 @@ export class Found implements Disposable {
     environments.refresh(scans, devices);
     const { booted } = environments;
     const realName = realNames(scans, devices, booted.environment);
-    if (booted.environment === undefined) return { devices, discovered, realName, booted };
+    const onDisks = {
+      devices,
+      discovered,
+      realName,
+      screenAfter: screenAfter(ownScreen(this.#sysfs), scans, realName),
+    };
+    if (booted.environment === undefined) return { ...onDisks, booted };
     // Once decided it stays so: an entry that was ready does not wait again for a stick put in.
     this.#early &&= this.#isOpen;
-    return { devices, discovered, realName, booted: this.#early ? stillLooking : booted };
+    return { ...onDisks, booted: this.#early ? stillLooking : booted };
   }
 
   /** @param certain undefined also while a system that counts more could still be found */

@@ -17,6 +17,8 @@ import { withDiscImages } from './disc-image-scan.ts';
 import { kernelLinks } from './kernel-links.ts';
 import { deviceOfLoader } from './loader-device.ts';
 import { lazyReader } from './lazy-reader.ts';
+import { kernelConfigs } from './screen/kernel-configs.ts';
+import type { KernelConfig } from './screen/kernel-configs.ts';
 import { withSubvolumes } from './subvolume-scan.ts';
 import { subvolumeOfSystem } from './subvolumes.ts';
 
@@ -32,6 +34,8 @@ export interface DeviceScan {
   readonly links: ReadonlyMap<string, string>;
   /** What its boot sector starts; undefined when there is nothing known in it. */
   readonly bootSector?: BootSector;
+  /** Configurations of kernels, by their releases. */
+  readonly configs?: ReadonlyMap<string, KernelConfig>;
   readonly ms: number;
 }
 
@@ -120,10 +124,12 @@ export async function scanDevice(
   const fstab = table === undefined ? undefined : parseFstab(table, `${device.name}:${path}`);
   // A folder that cannot be read hides its links, and nothing else.
   const links = await kernelLinks(reader).catch(() => new Map<string, string>());
+  const configs = await kernelConfigs(reader, subvolume).catch(() => undefined);
   const ms = Math.round(performance.now() - started);
   return {
     device,
     result,
+    ...(configs && { configs }),
     ...(fstab && { fstab }),
     ...(subvolume !== '' && { subvolume }),
     links,

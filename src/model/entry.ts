@@ -56,6 +56,8 @@ export interface BootEntry {
   readonly folded: boolean;
   /** What to know before it is started, e.g. that the system hibernates; empty when there is nothing. */
   readonly warning: string;
+  /** What is not to be seen of its start until its own graphics driver runs; empty when its screen goes on. */
+  readonly screen: string;
   readonly badges: readonly EntryBadge[];
   /** Every place that describes it, the one that holds first; `source` is the first of them. */
   readonly sources: readonly string[];
@@ -81,6 +83,7 @@ export const plainEntry: Omit<BootEntry, 'id' | 'title' | 'kernel'> = {
   device: '',
   folded: false,
   warning: '',
+  screen: '',
   badges: [],
   sources: [],
   state: 'ready',

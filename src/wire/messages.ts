@@ -36,6 +36,7 @@ export const bootEntry = v.strictObject({
   device: shortText,
   folded: v.boolean(),
   warning: text,
+  screen: text,
   badges: v.pipe(v.array(v.picklist(entryBadges)), v.maxLength(entryBadges.length), v.readonly()),
   sources: v.pipe(v.array(text), v.maxLength(limits.sources), v.readonly()),
   state: v.picklist(['ready', 'waiting', 'broken']),

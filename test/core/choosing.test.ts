@@ -39,6 +39,7 @@ function listed(
     devices: [],
     discovered,
     realName: (name) => name,
+    screenAfter: (entry) => entry,
     ownCmdline: '',
     booted: nothingBooted,
     early,

@@ -27,8 +27,8 @@ function linesIn(say: Say): Lines {
 /** Everything that is known of an entry, what matters most first. */
 export function detailItems(entry: BootEntry, say: Say): ReadingItem[] {
   const lines = linesIn(say);
-  const { title, problem, state, warning, systemName, version, kernel, initrds, cmdline, device, badges } =
-    entry;
+  const { title, problem, state, warning, screen, systemName } = entry;
+  const { version, kernel, initrds, cmdline, device, badges } = entry;
   const described = entry.sources.length === 0 ? [entry.source] : entry.sources;
   return [
     ...lines(say('details.name'), title),
@@ -38,6 +38,7 @@ export function detailItems(entry: BootEntry, say: Say): ReadingItem[] {
       state === 'waiting' ? 'warning' : 'error',
     ),
     ...lines(say('details.beware'), warning, 'warning'),
+    ...lines(say('details.screen'), screen),
     ...lines(say('details.system'), systemName),
     ...lines(say('details.device'), device),
     ...lines(say('details.kind'), say(`kind.${entry.kind}`)),

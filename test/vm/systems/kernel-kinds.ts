@@ -45,7 +45,7 @@ async function writeUnified(folder: string, kernel: string, initrd: string, out:
   const cmdline = join(folder, 'cmdline');
   const ucode = join(folder, 'ucode');
   await writeFile(release, `ID=tiny\nPRETTY_NAME="${unifiedTitle}"\n`);
-  await writeFile(cmdline, 'console=tty0 chosen=unified');
+  await writeFile(cmdline, 'console=tty0 earlyprintk=ttyS0 chosen=unified');
   await writeFile(ucode, extra('microcode'));
   // As systemd-stub(7) shows it.
   const sections = [
@@ -79,6 +79,9 @@ export async function kernelKindsSystem(): Promise<Partition> {
     await writeFile(join(boot, 'last.cpio.gz'), gzipSync(extra('last')));
     await writeFile(join(boot, 'old'), aged(image));
     await writeFile(join(boot, 'vmlinux.gz'), gzipSync(await payloadOf(image), { level: 1 }));
+    // A kernel without a driver for any firmware's picture; none that could be started.
+    await writeFile(join(boot, 'vmlinuz-0-dark'), '');
+    await writeFile(join(boot, 'config-0-dark'), 'CONFIG_DRM=m\n');
     await writeUnified(out, tiny.kernel, tiny.initrd, join(tree, 'EFI/Linux/tiny.efi'));
     await makeExt4({ image: join(out, 'root.ext4'), directory: tree, sizeMiB, uuid, label: 'kinds' });
     await rm(tree, { recursive: true });
