@@ -306,6 +306,8 @@ export const ar: Catalogue = {
   'key.stop.explained': 'يوقف البدء؛ وتعود القائمة.',
   'key.failureBack': 'العودة إلى القائمة',
   'key.failureBack.explained': 'تعود القائمة؛ ولم يبدأ شيء.',
+  'key.nextEntry': 'الإدخال التالي',
+  'key.nextEntry.explained': 'ينتقل إلى تفاصيل الإدخال التالي، ثم يعود إلى الأول.',
   'key.startThis': 'بدء',
   'key.startThis.explained': 'يبدأ هذا المدخل.',
   'key.detailsBack': 'عودة',

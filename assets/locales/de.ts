@@ -306,6 +306,8 @@ export const de: Catalogue = {
   'key.stop.explained': 'Hält den Start an; das Menü kommt zurück.',
   'key.failureBack': 'zurück zum Menü',
   'key.failureBack.explained': 'Das Menü kommt zurück; nichts wurde gestartet.',
+  'key.nextEntry': 'nächster Eintrag',
+  'key.nextEntry.explained': 'Geht weiter zu den Einzelheiten des nächsten Eintrags, immer rundum.',
   'key.startThis': 'starten',
   'key.startThis.explained': 'Startet diesen Eintrag.',
   'key.detailsBack': 'zurück',

@@ -308,6 +308,8 @@ export const en = {
   'key.stop.explained': 'Stops the start; the menu comes back.',
   'key.failureBack': 'back to the menu',
   'key.failureBack.explained': 'The menu comes back; nothing has been started.',
+  'key.nextEntry': 'next entry',
+  'key.nextEntry.explained': 'Goes on to the next entry’s details, round and round.',
   'key.startThis': 'start',
   'key.startThis.explained': 'Starts this entry.',
   'key.detailsBack': 'back',

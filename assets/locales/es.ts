@@ -306,6 +306,8 @@ export const es: Catalogue = {
   'key.stop.explained': 'Detiene el inicio; vuelve el menú.',
   'key.failureBack': 'volver al menú',
   'key.failureBack.explained': 'Vuelve el menú; no se ha iniciado nada.',
+  'key.nextEntry': 'entrada siguiente',
+  'key.nextEntry.explained': 'Pasa a los detalles de la entrada siguiente, una y otra vez.',
   'key.startThis': 'iniciar',
   'key.startThis.explained': 'Inicia esta entrada.',
   'key.detailsBack': 'volver',

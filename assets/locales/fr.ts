@@ -306,6 +306,8 @@ export const fr: Catalogue = {
   'key.stop.explained': 'Arrête le démarrage ; le menu revient.',
   'key.failureBack': 'retour au menu',
   'key.failureBack.explained': 'Le menu revient ; rien n’a été démarré.',
+  'key.nextEntry': 'entrée suivante',
+  'key.nextEntry.explained': 'Passe aux détails de l’entrée suivante, en boucle.',
   'key.startThis': 'démarrer',
   'key.startThis.explained': 'Démarre cette entrée.',
   'key.detailsBack': 'retour',

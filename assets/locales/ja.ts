@@ -306,6 +306,8 @@ export const ja: Catalogue = {
   'key.stop.explained': '起動を中止し、メニューに戻ります。',
   'key.failureBack': 'メニューに戻る',
   'key.failureBack.explained': 'メニューに戻ります。何も起動していません。',
+  'key.nextEntry': '次の項目',
+  'key.nextEntry.explained': '次の項目の詳細に進み、最後の次は最初に戻ります。',
   'key.startThis': '起動',
   'key.startThis.explained': 'この項目を起動します。',
   'key.detailsBack': '戻る',

@@ -306,6 +306,8 @@ export const ptBR: Catalogue = {
   'key.stop.explained': 'Para o início; o menu volta.',
   'key.failureBack': 'voltar ao menu',
   'key.failureBack.explained': 'O menu volta; nada foi iniciado.',
+  'key.nextEntry': 'próxima entrada',
+  'key.nextEntry.explained': 'Vai para os detalhes da próxima entrada, dando a volta.',
   'key.startThis': 'iniciar',
   'key.startThis.explained': 'Inicia esta entrada.',
   'key.detailsBack': 'voltar',

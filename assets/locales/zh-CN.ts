@@ -306,6 +306,8 @@ export const zhCN: Catalogue = {
   'key.stop.explained': '停止启动，返回菜单。',
   'key.failureBack': '返回菜单',
   'key.failureBack.explained': '返回菜单；没有启动任何系统。',
+  'key.nextEntry': '下一项',
+  'key.nextEntry.explained': '转到下一项的详细信息，到末尾后回到开头。',
   'key.startThis': '启动',
   'key.startThis.explained': '启动此项目。',
   'key.detailsBack': '返回',

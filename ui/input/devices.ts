@@ -117,8 +117,7 @@ export class InputDevices implements Disposable {
     if (rule?.grab !== false) device.grab();
     const ruled =
       rule === undefined ? undefined : new RuledEvents(rule, capabilities.absolute, this.#onAction);
-    // On a keyboard arrows and Shift are held for other things.
-    const hold = classes.includes('keyboard') ? undefined : opening.use(this.#longHold());
+    const hold = opening.use(this.#longHold(classes.includes('keyboard')));
     const { fd } = device;
     opening.defer(() => this.#poller.remove(fd));
     this.#open.set(name, { readers, stack: opening.move() });
@@ -126,7 +125,7 @@ export class InputDevices implements Disposable {
       if (this.#open.get(name)?.readers !== readers) return;
       const events = device.read();
       if (events === undefined) return this.#close(name);
-      hold?.take(events);
+      hold.take(events);
       const left = ruled?.take(events) ?? events;
       const rest = this.#switches?.take(left) ?? left;
       for (const reader of readers) reader.take(rest);
@@ -137,9 +136,9 @@ export class InputDevices implements Disposable {
     log('info', `input: ${device.name}, ${name}: ${classes.join(', ')}`);
   }
 
-  #longHold(): LongHold {
+  #longHold(types: boolean): LongHold {
     const key = { code: 0, typed: '', control: false, alt: false };
-    return new LongHold((atMs) => this.#onAction({ type: 'aids' }, atMs, key));
+    return new LongHold((atMs) => this.#onAction({ type: 'aids' }, atMs, key), types);
   }
 
   #close(name: string): void {

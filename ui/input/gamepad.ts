@@ -6,6 +6,7 @@ import { axisPlace } from './axis-place.ts';
 import { axis, button, isGameButton } from './event-codes.ts';
 import { repeats } from './key-action.ts';
 import type { ActionSink } from './keyboard.ts';
+import { longHoldMs } from './long-hold.ts';
 import { Repeater } from './repeater.ts';
 import type { RepeatTimes } from './repeater.ts';
 
@@ -56,6 +57,8 @@ export class Gamepad implements Disposable {
   /** Where each axis is pushed to; absent until it has been seen in its middle. */
   readonly #pushed = new Map<number, -1 | 0 | 1>();
   #held: number | undefined;
+  /** Since when buttons are down that choose when they are let go of. */
+  readonly #choosingMs = new Map<number, number>();
 
   constructor(ranges: ReadonlyMap<number, AxisRange>, onAction: ActionSink, repeat?: () => RepeatTimes) {
     this.#repeater = new Repeater(repeat);
@@ -68,14 +71,27 @@ export class Gamepad implements Disposable {
   take(events: readonly RawEvent[]): void {
     for (const { type, code, value, atMs } of events) {
       if (type === eventTypes.key && isGameButton(code) && value < 2) {
-        if (value === 1) this.#press(code, buttons.get(code) ?? { type: 'other' }, atMs);
-        else this.#release(code);
+        if (value === 1) this.#down(code, buttons.get(code) ?? { type: 'other' }, atMs);
+        else this.#up(code, atMs);
       } else if (type === eventTypes.absolute && axes.has(code)) this.#axis(code, value, atMs);
     }
   }
 
   [Symbol.dispose](): void {
     this.#repeater.stop();
+  }
+
+  /** A joystick may be one switch alone: its press must not start what its hold was meant to help with. */
+  #down(code: number, action: Action, atMs: number): void {
+    if (action.type === 'press') this.#choosingMs.set(code, atMs);
+    this.#press(code, action.type === 'press' ? { type: 'other' } : action, atMs);
+  }
+
+  #up(code: number, atMs: number): void {
+    const sinceMs = this.#choosingMs.get(code);
+    this.#choosingMs.delete(code);
+    if (sinceMs !== undefined && atMs - sinceMs < longHoldMs) this.#press(code, { type: 'press' }, atMs);
+    this.#release(code);
   }
 
   #axis(code: number, value: number, atMs: number): void {

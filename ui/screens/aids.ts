@@ -19,7 +19,8 @@ export function aids(
   const items = aidItems(state);
   const title = say('aids.title');
   const focused = state.focus === null;
-  const reading = { title, image: 'question', items, at: shown.at, empty: '', choices: true, focused };
+  const { group } = state.scan;
+  const reading = { title, image: 'question', items, at: shown.at, empty: '', choices: true, focused, group };
   const body = readingList(reading, say, theme, size);
   return chrome(theme, size, { label: title, hints: hintsOf(state, shown), body });
 }

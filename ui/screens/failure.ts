@@ -37,9 +37,8 @@ function backButton({ focus, words }: UiState, theme: Theme, height: number): Bo
   const label = words.say('failure.back');
   const focused = focus === null;
   return {
-    role: 'option',
+    role: 'button',
     label,
-    selected: true,
     focused,
     press: { type: 'accept' },
     style: {

@@ -24,6 +24,7 @@ export function help(
       empty: '',
       choices: true,
       focused: state.focus === null,
+      group: state.scan.group,
     },
     state.words.say,
     theme,

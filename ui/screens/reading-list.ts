@@ -1,5 +1,6 @@
 import { lineIcons } from '../../assets/icons/icons.ts';
 import type { ReadingItem } from '../state/reading-item.ts';
+import type { ScanGroup } from '../state/scan.ts';
 import type { Box } from '../view/box.ts';
 import type { Colour } from '../view/colour.ts';
 import type { Theme } from '../view/theme.ts';
@@ -24,6 +25,8 @@ export interface Reading {
   readonly choices?: boolean;
   /** False while a button of the bottom line has the focus. */
   readonly focused?: boolean;
+  /** The lines that a scan has in its focus together; null when one line has it. */
+  readonly group?: ScanGroup | null;
 }
 
 const readHeight = 32;
@@ -38,10 +41,16 @@ function toneColour(tone: ReadingItem['tone'], plain: Colour, theme: Theme): Col
   return tone === 'plain' ? plain : tone === 'warning' ? theme.colours.warning : theme.colours.danger;
 }
 
+/** Whether a line has the focus, by itself or with its group. */
+function hasFocus({ at, focused = true, group = null }: Reading, index: number): boolean {
+  return focused && (group === null ? index === at : index >= group.from && index <= group.to);
+}
+
 function line(item: ReadingItem, index: number, reading: Reading, theme: Theme): Box {
   const rowHeight = heightOf(reading);
   const { colours, type } = theme;
   const selected = index === reading.at;
+  const focused = hasFocus(reading, index);
   const tone = toneColour(item.tone, colours.textMuted, theme);
   const ink = selected ? colours.text : tone;
   const weight = selected ? 600 : 400;
@@ -50,13 +59,13 @@ function line(item: ReadingItem, index: number, reading: Reading, theme: Theme):
     role: 'listitem',
     label: [item.label, item.words, item.more].filter((part) => part !== '').join(': '),
     selected,
-    focused: selected && reading.focused !== false,
+    focused,
     press: { type: 'pick', key: String(index), does: reading.choices === true ? 'accept' : 'select' },
     position: { index: index + 1, count: reading.items.length },
     style: { direction: 'row', align: 'center', gap: 12, height: rowHeight, padding: { start: 14, end: 12 } },
     look: {
       ...(selected ? { fill: colours.cardSelected } : {}),
-      ...(selected && reading.focused !== false ? { border: { width: 2, colour: colours.accent } } : {}),
+      ...(focused ? { border: { width: 2, colour: colours.accent } } : {}),
       radius: theme.radius.keycap,
     },
     children: [

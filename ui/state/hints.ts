@@ -41,6 +41,7 @@ const actions: ReadonlyMap<KeyName, Action> = new Map<KeyName, Action>([
   ['Ctrl S', { type: 'keep' }],
   ['Delete', { type: 'delete' }],
   ['Tab', { type: 'reveal' }],
+  ['Space', { type: 'text', text: ' ' }],
 ]);
 
 function actionOf([key, ...others]: readonly KeyName[]): Action | undefined {
@@ -135,6 +136,8 @@ const table: HintTable = {
       hint(['Enter'], 'startThis'),
       edit,
       hint(['Esc'], 'detailsBack'),
+      // Whoever only goes on comes to the details with the last entry selected.
+      ...(state.entries.length > 1 ? [hint(['Space'], 'nextEntry')] : []),
       ...forget,
       once,
       pages,
@@ -223,10 +226,8 @@ function choosing(shown: Shown): boolean {
   return kind === 'report' ? offers(shown) : choosable.has(kind);
 }
 
-const ofTheLine: ReadonlySet<Action['type']> = new Set(['accept', 'details']);
-
 function takesFocus({ action, rank }: Hint, shown: Shown): boolean {
-  return action !== undefined && rank === 0 && !(choosing(shown) && ofTheLine.has(action.type));
+  return action !== undefined && rank === 0 && !(choosing(shown) && action.type === 'accept');
 }
 
 /** What the bottom line's buttons do that the focus goes through, in their order. */

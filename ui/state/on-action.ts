@@ -51,6 +51,9 @@ function onBar(state: UiState, shown: Shown, focus: number, action: Action): Ste
       return quiet(without);
     case 'reveal':
       return onNext(state, shown, 1);
+    case 'text':
+      // A digit starts an entry only while the list has the focus (WCAG 2.2, 2.1.4); a letter goes there.
+      return /^\d$/.test(action.text) ? quiet(state) : onAnyScreen(without, action);
     default:
       return onAnyScreen(without, action);
   }

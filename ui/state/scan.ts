@@ -1,3 +1,4 @@
+import { aidItems } from './aid-items.ts';
 import { nextFocus } from './focus.ts';
 import { buttonsOf, hintsOf } from './hints.ts';
 import { menuOf, rowKey } from './rows.ts';
@@ -26,8 +27,10 @@ function linesOf(state: UiState, shown: Shown): readonly Line[] {
   if (shown.kind === 'menu') {
     return menuOf(state).rows.map((row) => ({ key: rowKey(row), begins: row.heading !== undefined }));
   }
-  if (shown.kind !== 'help') return [];
-  return hintsOf(state, shown.of).map((_, index) => ({ key: String(index), begins: false }));
+  const plain = (count: number): Line[] =>
+    Array.from({ length: count }, (_, index) => ({ key: String(index), begins: false }));
+  if (shown.kind === 'help') return plain(hintsOf(state, shown.of).length);
+  return shown.kind === 'aids' ? plain(aidItems(state).length) : [];
 }
 
 function groupsOf(lines: readonly Line[]): ScanGroup[] {
@@ -61,7 +64,7 @@ function selecting(lines: readonly Line[], ...places: readonly number[]): Action
 
 /** Of the selected line, where it is in a list that is told to scan by groups. */
 function placeOf(state: UiState, shown: Shown): number {
-  return shown.kind === 'help' ? shown.at : state.selected;
+  return shown.kind === 'help' || shown.kind === 'aids' ? shown.at : state.selected;
 }
 
 /** The focus one on: through groups, through the lines of the chosen one, or through everything. */

@@ -118,6 +118,8 @@ export interface UiState {
   readonly rests: boolean;
   /** When somebody did something last, in the clock of `nowMs`. */
   readonly usedMs: number;
+  /** When another theme was chosen here last, in the same clock. */
+  readonly restyledMs: number;
   /** What can be chosen in the settings. */
   readonly offers: Offers;
   /** Layouts that F12 goes through; none or one where there is nothing to switch. */
@@ -173,6 +175,7 @@ export const initialState: UiState = {
   concealed: false,
   rests: false,
   usedMs: 0,
+  restyledMs: -Infinity,
   offers: noOffers,
   layouts: [],
   keyboard: '',

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { axis, button } from '../../../ui/input/event-codes.ts';
 import { Gamepad } from '../../../ui/input/gamepad.ts';
 import { key } from '../../../ui/input/key-codes.ts';
+import { longHoldMs } from '../../../ui/input/long-hold.ts';
 import { usualRepeat } from '../../../ui/input/repeater.ts';
 import { tabletKeys } from '../../../ui/input/tablet-keys.ts';
 import type { Action } from '../../../ui/state/action.ts';
@@ -53,10 +54,22 @@ test('a stick that lies at its end from the start moves nothing, nor does one ou
 });
 
 test.each([
-  ['A', button.south, { type: 'press' }],
+  ['A', button.south],
+  ["a joystick's trigger", button.trigger],
+  ['the first button of an adaptive controller', button.triggerHappy],
+])('%s chooses when it is let go of; held until the aids came it has chosen nothing', (_name, code) => {
+  const { pad, actions } = gamepad();
+  pad.take(report(1, [KEY, code, 1]));
+  expect(actions).toEqual([{ type: 'other' }]);
+  pad.take(report(80, [KEY, code, 0]));
+  expect(actions).toEqual([{ type: 'other' }, { type: 'press' }]);
+  pad.take(report(100, [KEY, code, 1]));
+  pad.take(report(100 + longHoldMs, [KEY, code, 0]));
+  expect(actions.filter(({ type }) => type === 'press')).toHaveLength(1);
+});
+
+test.each([
   ['B', button.east, { type: 'back' }],
-  ["a joystick's trigger", button.trigger, { type: 'press' }],
-  ['the first button of an adaptive controller', button.triggerHappy, { type: 'press' }],
   ['a button without a meaning', 0x12b, { type: 'other' }],
 ])('%s', (_name, code, action) => {
   const { pad, actions } = gamepad();

@@ -9,6 +9,20 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+test('on a keyboard the space bar counts alone: arrows are held to go on, and Enter has acted', () => {
+  let held = 0;
+  const watch = new LongHold(() => (held += 1), true);
+  for (const code of [108, 28, 42]) {
+    watch.take(report(0, [KEY, code, 1]));
+    vi.advanceTimersByTime(2 * longHoldMs);
+    watch.take(report(0, [KEY, code, 0]));
+  }
+  expect(held).toBe(0);
+  watch.take(report(0, [KEY, 57, 1]));
+  vi.advanceTimersByTime(longHoldMs);
+  expect(held).toBe(1);
+});
+
 test('a button held for five seconds is told once; one that is let go, or a second one, begins anew', () => {
   let held = 0;
   const watch = new LongHold(() => (held += 1));

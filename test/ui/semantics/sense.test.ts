@@ -39,7 +39,7 @@ describe('what a screen tells without its picture', () => {
     const { alerts, focused } = senseOf(state);
     expect(alerts).toHaveLength(1);
     expect(alerts[0]).toMatch(/gone.*Try again/);
-    expect(focused).toMatchObject([{ role: 'option', press: { type: 'accept' } }]);
+    expect(focused).toMatchObject([{ role: 'button', press: { type: 'accept' } }]);
   });
 });
 

@@ -25,6 +25,13 @@ describe('the list of aids', () => {
     expect(shownOf(played.act({ type: 'back' }).state).kind).toBe('menu');
   });
 
+  test('a blank turns it as well: a switch that says it is a keyboard may have no other key', () => {
+    const played = menu().act({ type: 'aids' }, { type: 'text', text: ' ' });
+    expect(played.state.aids.scan).toBe(true);
+    played.act({ type: 'text', text: 'x' });
+    expect(played.state.aids.scan).toBe(true);
+  });
+
   test('is reached from a question too, and through the help', () => {
     const played = menu().server({
       type: 'prompt',

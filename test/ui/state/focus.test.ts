@@ -16,12 +16,13 @@ describe('one key alone', () => {
   test('reaches every entry, then every button, and comes round', () => {
     const played = three();
     const seen = Array.from({ length: 6 }, () => focusOf(played.act(next)));
-    expect(seen).toEqual(['entry 1', 'entry 2', { type: 'power' }, { type: 'help' }, 'entry 0', 'entry 1']);
+    const buttons = [{ type: 'details' }, { type: 'power' }, { type: 'help' }];
+    expect(seen).toEqual(['entry 1', 'entry 2', ...buttons, 'entry 0']);
   });
 
   test('goes the other way as well', () => {
     const played = three();
-    expect([focusOf(played.act(previous)), focusOf(played.act(previous, previous))]).toEqual([
+    expect([focusOf(played.act(previous)), focusOf(played.act(previous, previous, previous))]).toEqual([
       { type: 'help' },
       'entry 2',
     ]);
@@ -38,6 +39,27 @@ describe('one key alone', () => {
       expect(played.told).toEqual([]);
     },
   );
+
+  test('edits an entry in the middle: its details follow on those of the last one', () => {
+    const played = three().act(next, next, next, { type: 'press' });
+    const id = (): string => {
+      const shown = shownOf(played.state);
+      return 'entryId' in shown ? shown.entryId : '';
+    };
+    expect(id()).toBe('c');
+    const to = (button: Action): void => {
+      const is = (): boolean => JSON.stringify(focusOf(played)) === JSON.stringify(button);
+      for (let step = 0; step < 30 && !is(); step++) played.act(next);
+      expect(focusOf(played)).toEqual(button);
+    };
+    to({ type: 'text', text: ' ' });
+    played.act({ type: 'press' });
+    expect(id()).toBe('a');
+    played.act({ type: 'press' });
+    expect(id()).toBe('b');
+    to({ type: 'edit' });
+    expect(shownOf(played.act({ type: 'press' }).state)).toMatchObject({ kind: 'editor', entryId: 'b' });
+  });
 
   test('reaches the log and the editor through the lines of the help', () => {
     const openedBy = (keys: string): string => {
@@ -61,7 +83,7 @@ describe('one key alone', () => {
 });
 
 test('a screen that comes into sight has the focus itself', () => {
-  const played = three().act(next, next, next);
+  const played = three().act(next, next, next, next);
   expect(focusOf(played)).toEqual({ type: 'power' });
   expect(played.act({ type: 'accept' }).state.focus).toBeNull();
 });
@@ -72,6 +94,14 @@ test('what is pointed at is started by its key, though the list has changed mean
   played.act({ type: 'pick', key: 'entry b', does: 'accept' });
   expect(played.told.at(-1)).toEqual({ type: 'boot', entryId: 'b' });
   expect(three().act({ type: 'pick', key: 'entry gone', does: 'accept' }).told).toEqual([]);
+});
+
+test('a digit starts nothing while a button has the focus; a letter goes on in the list', () => {
+  const played = three().act(previous);
+  expect(focusOf(played)).toEqual({ type: 'help' });
+  played.act({ type: 'text', text: '2' });
+  expect([played.told, focusOf(played)]).toEqual([[], { type: 'help' }]);
+  expect(played.act({ type: 'text', text: 'b' }).state.selected).toBe(1);
 });
 
 test('a wheel stops at the ends of the menu, where a key goes round', () => {

@@ -20,18 +20,18 @@ const seen = (played: Played, steps: number): string[] =>
   Array.from({ length: steps }, () => focusOf(played.act(on)));
 
 test('a short menu is scanned line by line, then button by button', () => {
-  expect(seen(menu(3), 6)).toEqual(['1', '2', 'power', 'help', '0', '1']);
+  expect(seen(menu(3), 7)).toEqual(['1', '2', 'details', 'power', 'help', '0', '1']);
 });
 
 describe('a long menu is scanned by groups first', () => {
   test('then by buttons, and round; nothing is skipped at the start', () => {
-    expect(seen(menu(10), 7)).toEqual(['0,1,2,3', '4,5,6,7', '8,9', 'power', 'help', '0,1,2,3', '4,5,6,7']);
+    expect(seen(menu(10), 7)).toEqual(['0,1,2,3', '4,5,6,7', '8,9', 'details', 'power', 'help', '0,1,2,3']);
   });
 
   test('a chosen group by lines, and past its last the group again', () => {
     const played = menu(10).act(on, on, choose);
     expect(focusOf(played)).toBe('4');
-    expect(seen(played, 6)).toEqual(['5', '6', '7', '4,5,6,7', '8,9', 'power']);
+    expect(seen(played, 6)).toEqual(['5', '6', '7', '4,5,6,7', '8,9', 'details']);
     expect(played.told).toEqual([]);
   });
 
@@ -41,13 +41,29 @@ describe('a long menu is scanned by groups first', () => {
   });
 
   test('a new screen is scanned from its beginning', () => {
-    const played = menu(10).act(on, on, on, on, choose);
+    const played = menu(10).act(on, on, on, on, on, choose);
     expect([shownOf(played.state).kind, played.state.scan]).toEqual(['power', { group: null, inside: null }]);
   });
 
   test('an arrow takes the focus to one line', () => {
     expect(focusOf(menu(10).act(on, on, { type: 'move', by: 1 }))).toBe('5');
   });
+});
+
+test('the list of aids is scanned by groups as well, and what is gone through is not turned', () => {
+  const played = menu(3).act({ type: 'aids' });
+  const at = (): number => {
+    const shown = shownOf(played.state);
+    return shown.kind === 'aids' ? shown.at : -1;
+  };
+  const places = Array.from({ length: 3 }, () => {
+    played.act(on);
+    return at();
+  });
+  expect(places).toEqual([0, 4, 8]);
+  expect(played.told).toEqual([]);
+  played.act(on, on, on, choose, on, choose);
+  expect(played.state.aids.step).toBe(true);
 });
 
 test.each([3, 10])('of %i entries a round ends on the first', (count) => {

@@ -39,6 +39,15 @@ const changes = ({ told }: Played): unknown[] =>
   );
 
 describe('the settings', () => {
+  test('a held arrow changes the theme three times a second at most: whole pictures would flash', () => {
+    const played = opened().act(down, down);
+    for (let repeat = 0; repeat < 25; repeat += 1) {
+      played.atMs += 40;
+      played.act(right);
+    }
+    expect(changes(played)).toHaveLength(3);
+  });
+
   test('have one row each, and the way to what kboot is made of', () => {
     expect(labels(opened())).toEqual([
       'Language',

@@ -184,8 +184,8 @@ scenario(
     const second = '1:273:1 / 1:273:0 /';
     await fails(
       'scanning',
-      // To the last entry, the two buttons, and round to the first.
-      () => guest.send('switch', `${`${first} `.repeat(5)}${second}`),
+      // To the last entry, the three buttons, and round to the first.
+      () => guest.send('switch', `${`${first} `.repeat(6)}${second}`),
       () => guest.send('switch', second),
     );
 

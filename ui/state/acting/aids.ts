@@ -29,8 +29,12 @@ export function onAids(state: UiState, panel: Extract<Panel, { kind: 'aids' }>, 
       return quiet(closed(state));
     case 'accept':
       return turn(panel.at);
+    case 'text':
+      // As on every box that is ticked, and the one key of many switches that say they are keyboards.
+      return action.text === ' ' ? turn(panel.at) : quiet(state);
     case 'pick':
-      return turn(Number(action.key));
+      if (action.does === 'accept') return turn(Number(action.key));
+      return turned(state, { ...panel, at: readOn(panel.at, aidNames.length, 1, action) });
     default: {
       const at = readOn(panel.at, aidNames.length, state.pageRows, action);
       return at === panel.at ? quiet(state) : turned(state, { ...panel, at });

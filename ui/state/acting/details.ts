@@ -6,9 +6,18 @@ import { closed, entryOf, turned } from '../panel.ts';
 import type { Panel } from '../panel.ts';
 import { readOn } from '../reading.ts';
 import { keepCmdline, startOnce } from '../keeping.ts';
+import { menuOf } from '../rows.ts';
 import { start } from '../start.ts';
 import type { UiState } from '../state.ts';
 import { openEditor } from './editor.ts';
+
+/** The details of the entry after it, in the menu's order; after the last comes the first. */
+function next(state: UiState, id: string): Step {
+  const { order } = menuOf(state);
+  const place = order.findIndex((entry) => entry.id === id);
+  const entry = order[(place + 1) % Math.max(1, order.length)];
+  return entry === undefined ? quiet(state) : turned(state, { kind: 'details', entryId: entry.id, at: 0 });
+}
 
 /** An entry is being looked at; it can be started or edited from here. */
 export function onDetails(state: UiState, panel: Extract<Panel, { kind: 'details' }>, action: Action): Step {
@@ -26,6 +35,8 @@ export function onDetails(state: UiState, panel: Extract<Panel, { kind: 'details
       return entry.badges.includes('edited') ? keepCmdline(state, entry.id, null) : quiet(state);
     case 'once':
       return startOnce(state, entry);
+    case 'text':
+      return action.text === ' ' ? next(state, entry.id) : quiet(state);
     case 'edit':
       return openEditor(state, entry);
     default: {

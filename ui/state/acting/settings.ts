@@ -14,15 +14,26 @@ export function openSettings(state: UiState): Step {
   return opened(state, { kind: 'settings', at: 0 });
 }
 
+/** A held arrow goes through values; whole pictures that follow each other faster are a danger (WCAG 2.2, 2.3.1). */
+const restyledMs = 400;
+
 /** Sets a value at once, here, and asks the core to keep it and to tell the others. */
 function set(state: UiState, at: number, value: string): Step {
   const row = settingRows(state)[at];
   if (row === undefined || row.value(state) === value) return quiet(state);
+  const { restyledMs: lastMs, nowMs } = state;
+  const restyles = row.name === 'theme';
+  if (restyles && nowMs - lastMs < restyledMs) return quiet(state);
   const id = state.lastAsk + 1;
   const settings = { [row.name]: value };
   return {
     state: zoomedTo(
-      { ...state, lastAsk: id, settings: { ...state.settings, ...settings } },
+      {
+        ...state,
+        lastAsk: id,
+        settings: { ...state.settings, ...settings },
+        restyledMs: restyles ? nowMs : lastMs,
+      },
       row.name === 'scale' ? value : undefined,
     ),
     effects: [{ type: 'ask', id, ask: { what: 'change-settings', settings } }],
