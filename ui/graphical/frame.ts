@@ -94,7 +94,7 @@ export class FrameMaker {
   }
 
   #scaleFor({ scale }: Theme, larger: number): number {
-    return scaleFor(this.#options, scale * larger);
+    return scaleFor(this.#options, scale, larger);
   }
 
   /** How many times as large as usual there is room for, at most; for the same event. */

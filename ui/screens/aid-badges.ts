@@ -42,8 +42,11 @@ function corner({ words: { say } }: UiState): Box {
   };
 }
 
-/** At the top of every screen: what has become of the last key, which aids are on, and which keys hold without a finger on them. */
-export function aidBadges(state: UiState, theme: Theme): Box[] {
+/**
+ * At the top of every screen: what has become of the last key, which aids are on, and which keys hold
+ * without a finger on them; where little has room only the first of what matters at the moment.
+ */
+export function aidBadges(state: UiState, theme: Theme, folded = false): Box[] {
   const { aids, held, feedback, words } = state;
   const { say } = words;
   if (state.screen.kind === 'leaving') return [];
@@ -52,8 +55,8 @@ export function aidBadges(state: UiState, theme: Theme): Box[] {
   const children = [
     ...(feedback === null ? [] : [badge(feedbackWords(feedback, say), false, theme)]),
     ...held.map((name) => badge(name, true, theme)),
-    ...on.map((name) => badge(say(`aid.short.${name}`), false, theme)),
-  ];
+    ...(folded ? [] : on.map((name) => badge(say(`aid.short.${name}`), false, theme))),
+  ].slice(0, folded ? 1 : undefined);
   return [
     { role: 'none', style: { inset: { end: 8, top: 6 }, direction: 'row', gap: 6 }, children },
     corner(state),

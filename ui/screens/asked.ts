@@ -10,7 +10,7 @@ import { chrome } from './chrome.ts';
 import { choiceRow } from './choice-row.ts';
 import { composition } from './composition.ts';
 import type { ScreenSize } from './composition.ts';
-import { screenHeading } from './heading.ts';
+import { foldedHeading, screenHeading } from './heading.ts';
 import { group, icon, text } from './parts.ts';
 import { typing } from './typing.ts';
 import { textField } from './text-field.ts';
@@ -38,14 +38,14 @@ function problemLine(problem: string, theme: Theme): Box {
   };
 }
 
-function typedField(asked: Asked, width: number, theme: Theme, say: Say, most = 2): Box {
+function typedField(asked: Asked, width: number, theme: Theme, say: Say, most = 2, low = false): Box {
   const { prompt, field, revealed } = asked;
   if (prompt.kind === 'text') {
-    return textField(field, { label: prompt.title, value: field.text, lines: most, width }, theme);
+    return textField(field, { label: prompt.title, value: field.text, lines: most, width, low }, theme);
   }
   const count = lengthOf(field.text);
   // A secret is never read aloud, shown or not.
-  const look = { label: `${prompt.title}: ${counted(count, say)}`, lines: revealed ? most : 1, width };
+  const look = { label: `${prompt.title}: ${counted(count, say)}`, lines: revealed ? most : 1, width, low };
   if (revealed) return textField(field, look, theme);
   const dots = '•'.repeat(Math.min(count, mostDots)) + (count > mostDots ? '…' : '');
   const before = lengthOf(field.text.slice(0, field.cursor));
@@ -53,23 +53,29 @@ function typedField(asked: Asked, width: number, theme: Theme, say: Say, most = 
 }
 
 /** Below the field: how much has been typed, and with which keyboard, which matters before a secret is typed. */
-function typedLine({ keyboard, words: { say } }: UiState, { prompt, field, sent }: Asked, theme: Theme): Box {
+function typedLine(
+  { keyboard, words: { say } }: UiState,
+  { prompt, field, sent }: Asked,
+  theme: Theme,
+  folded: boolean,
+): Box {
   const { colours, type } = theme;
   const small = { size: type.small, colour: colours.textMuted };
   const count = prompt.kind === 'password' ? counted(lengthOf(field.text), say) : '';
   const layout = keyboard === '' ? '' : say('asked.layout', { layout: keyboard });
-  return group({ direction: 'row', justify: 'between', gap: 24 }, [
+  const style = folded ? {} : ({ direction: 'row', justify: 'between', gap: 24 } as const);
+  return group(style, [
     text(sent ? say('asked.trying') : count, { ...small, role: sent || count !== '' ? 'text' : 'none' }),
     text(layout, { ...small, role: layout === '' ? 'none' : 'text' }),
   ]);
 }
 
-function answers({ focus, words: { say } }: UiState, asked: Asked, theme: Theme): Box {
+function answers({ focus, words: { say } }: UiState, asked: Asked, theme: Theme, folded: boolean): Box {
   const { agrees, sent } = asked;
   if (sent) return text(say('asked.trying'), { size: theme.type.small, colour: theme.colours.textMuted });
   const choice = (label: string, index: number): Box =>
     choiceRow(
-      { label, selected: focus === null && agrees === (index === 2), position: { index, count: 2 } },
+      { label, selected: focus === null && agrees === (index === 2), position: { index, count: 2 }, folded },
       theme,
     );
   return {
@@ -94,28 +100,41 @@ export function asked(
   const { prompt } = shown.asked;
   const { title, text: why, problem, kind } = prompt;
   if (state.keys !== null && kind !== 'confirm') {
-    const field = (lines: number, room: number): Box => typedField(shown.asked, room, theme, say, lines);
-    const below = problem === '' ? typedLine(state, shown.asked, theme) : problemLine(problem, theme);
+    const field = (lines: number, room: number, low: boolean): Box =>
+      typedField(shown.asked, room, theme, say, lines, low);
+    const below =
+      problem === '' ? typedLine(state, shown.asked, theme, measures.folded) : problemLine(problem, theme);
     return typing(state, shown, { title, field, below, keys: state.keys }, theme, size);
   }
-  const padding = dense ? 14 : 26;
+  const { folded } = measures;
+  const padding = folded ? 0 : dense ? 14 : 26;
   const width = measures.column - 2 * padding;
+  const cardLook = {
+    fill: colours.card,
+    border: { width: 1, colour: colours.cardBorder },
+    radius: radius.card,
+  } as const;
   const card: Box = {
     role: 'group',
-    style: { gap: dense ? 10 : 16, padding },
-    look: { fill: colours.card, border: { width: 1, colour: colours.cardBorder }, radius: radius.card },
+    style: { gap: folded ? 4 : dense ? 10 : 16, padding },
+    ...(folded ? {} : { look: cardLook }),
     children: [
-      ...(why === '' ? [] : [text(why, { size: type.body, colour: colours.text, lines: dense ? 2 : 4 })]),
+      ...(why === ''
+        ? []
+        : [text(why, { size: folded ? type.small : type.body, colour: colours.text, lines: dense ? 2 : 4 })]),
       ...(problem === '' ? [] : [problemLine(problem, theme)]),
       ...(kind === 'confirm'
-        ? [answers(state, shown.asked, theme)]
-        : [typedField(shown.asked, width, theme, say), typedLine(state, shown.asked, theme)]),
+        ? [answers(state, shown.asked, theme, folded)]
+        : [typedField(shown.asked, width, theme, say), typedLine(state, shown.asked, theme, folded)]),
     ],
   };
   const image = kind === 'password' ? 'lock' : 'question';
   const body = [
     group({ grow: 2 }, []),
-    group({ gap: dense ? 10 : 22 }, [screenHeading(title, image, theme, measures), card]),
+    group({ gap: folded ? 4 : dense ? 10 : 22 }, [
+      folded ? foldedHeading(title, theme) : screenHeading(title, image, theme, measures),
+      card,
+    ]),
     group({ grow: 3 }, []),
   ];
   return chrome(theme, size, { label: title, hints: hintsOf(state, shown), body });

@@ -45,5 +45,6 @@ export function brandAt(theme: Theme, room: { readonly width: number; readonly h
 /** The logo alone in the middle of a screen. */
 export function brandImage(theme: Theme, size: ScreenSize): Box {
   const high = Math.min(theme.logo?.splash ?? 0, size.height / 3);
-  return logo(theme, high, composition(size).column * 0.8) ?? icon(mark, markSplash, theme.colours.accent);
+  const { column, folded } = composition(size);
+  return logo(theme, high, column * 0.8) ?? icon(mark, folded ? 48 : markSplash, theme.colours.accent);
 }

@@ -8,13 +8,15 @@ export interface Choice {
   readonly label: string;
   readonly selected: boolean;
   readonly position: { readonly index: number; readonly count: number };
+  /** Whether its words alone have room. */
+  readonly folded?: boolean;
 }
 
 /** Units that a line is high. */
 export const choiceHeight = 48;
 
 /** A line to choose; the selected one differs by fill, outline, marker and weight, as in the menu. */
-export function choiceRow({ label, selected, position }: Choice, theme: Theme): Box {
+export function choiceRow({ label, selected, position, folded = false }: Choice, theme: Theme): Box {
   const { colours, type, radius, outline } = theme;
   return {
     role: 'option',
@@ -48,9 +50,15 @@ export function choiceRow({ label, selected, position }: Choice, theme: Theme): 
           ]
         : []),
       group({ grow: 1, shrink: 1, basis: 0 }, [
-        text(label, { size: type.body, weight: selected ? 600 : 400, colour: colours.text, role: 'none' }),
+        text(label, {
+          size: folded ? type.small : type.body,
+          weight: selected ? 600 : 400,
+          colour: colours.text,
+          lines: folded ? 2 : 1,
+          role: 'none',
+        }),
       ]),
-      ...(selected ? [enterCap(theme, 30)] : []),
+      ...(selected && !folded ? [enterCap(theme, 30)] : []),
     ],
   };
 }

@@ -39,10 +39,11 @@ export function choices(
   const measures = composition(size);
   const dense = measures.headingType === 'smallHeading';
   const count = labels.length;
-  const padding = dense ? 14 : 26;
-  const gap = dense ? 10 : 22;
+  const { folded } = measures;
+  const padding = folded ? 0 : dense ? 14 : 26;
+  const gap = folded ? 0 : dense ? 10 : 22;
   const wordsRoom = words === '' ? 0 : mostLines * Math.ceil(type.body * 1.32) + gap;
-  const free = bodyHeight(size) - headingHeight - gap - 2 * padding - wordsRoom;
+  const free = bodyHeight(size) - (folded ? 0 : headingHeight) - gap - 2 * padding - wordsRoom;
   const rows = Math.min(count, Math.max(2, Math.floor((free + rowGap) / (choiceHeight + rowGap))));
   const top = Math.max(0, Math.min(at - Math.floor(rows / 2), count - rows));
   const list: Box = {
@@ -51,18 +52,28 @@ export function choices(
     style: { gap: rowGap, grow: 1, shrink: 1, basis: 0 },
     children: labels.slice(top, top + rows).map((label, index) => {
       const place = top + index;
-      return choiceRow({ label, selected: place === at, position: { index: place + 1, count } }, theme);
+      return choiceRow(
+        { label, selected: place === at, position: { index: place + 1, count }, folded },
+        theme,
+      );
     }),
   };
   const height = rows * (choiceHeight + rowGap) - rowGap;
   const label = say('reading.inSight', { first: top + 1, last: top + rows, count });
   const bar = rows === count ? [] : [scrollBar({ top, rows, count, label }, height, theme)];
+  const cardLook = {
+    fill: colours.card,
+    border: { width: 1, colour: colours.cardBorder },
+    radius: radius.card,
+  } as const;
   const card: Box = {
     role: 'group',
-    style: { gap: dense ? 12 : 18, padding },
-    look: { fill: colours.card, border: { width: 1, colour: colours.cardBorder }, radius: radius.card },
+    style: { gap: folded ? 4 : dense ? 12 : 18, padding },
+    ...(folded ? {} : { look: cardLook }),
     children: [
-      ...(words === '' ? [] : [text(words, { size: type.body, colour: colours.text, lines: mostLines })]),
+      ...(words === ''
+        ? []
+        : [text(words, { size: folded ? type.small : type.body, colour: colours.text, lines: mostLines })]),
       group({ direction: 'row', gap: 14, height }, [list, ...bar]),
     ],
   };

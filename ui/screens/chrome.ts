@@ -1,7 +1,7 @@
 import type { Hint } from '../state/hints.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
-import { composition } from './composition.ts';
+import { bodyHeight, composition } from './composition.ts';
 import type { ScreenSize } from './composition.ts';
 import { arranged } from './arranged.ts';
 import type { Parts } from './arranged.ts';
@@ -49,11 +49,46 @@ function arrangedScreen(theme: Theme, size: ScreenSize, places: Places, options:
   };
 }
 
+/** The keys that stay where there is no room: one that has the focus, and what tells all others, else the way back. */
+function mostNeeded(hints: readonly Hint[]): Hint[] {
+  const leads = (to: 'help' | 'back'): Hint | undefined => hints.find(({ action }) => action?.type === to);
+  const way = leads('help') ?? leads('back');
+  return hints.filter((hint) => hint.focused === true || hint === way);
+}
+
+/**
+ * The same screen where somebody has it so large that little fits: its own part scrolls behind the line of
+ * keys, whose ground hides what is below it.
+ */
+function foldedScreen(theme: Theme, size: ScreenSize, { label, hints, body }: ChromeOptions): Box {
+  const { column, margin, gap, hints: height } = composition(size);
+  const own: Box = {
+    role: 'none',
+    scrolls: true,
+    style: { grow: 1, shrink: 1, basis: 0, align: 'center' },
+    children: [group({ width: column, minHeight: bodyHeight(size) }, body)],
+  };
+  const keys: Box = {
+    role: 'none',
+    style: { align: 'center', padding: { top: gap, bottom: margin } },
+    look: { fill: theme.colours.background.at(-1) ?? theme.colours.card },
+    children: [group({ width: column }, [hintLine(theme, mostNeeded(hints), column, height)])],
+  };
+  return {
+    role: 'window',
+    label,
+    style: { padding: { top: margin } },
+    look: { fill: { down: theme.colours.background } },
+    children: [...background(theme), own, keys],
+  };
+}
+
 /** A whole screen: background, the brand, the screen's own part, and the keys that hold. */
 export function chrome(theme: Theme, size: ScreenSize, options: ChromeOptions): Box {
   const { label, hints, body, branded = true } = options;
   if (size.places !== undefined) return arrangedScreen(theme, size, size.places, options);
-  const { column, margin, gap, narrow, tight, ...heights } = composition(size);
+  const { column, margin, gap, narrow, tight, folded, ...heights } = composition(size);
+  if (folded) return foldedScreen(theme, size, options);
   const top = branded ? brandLine(theme, heights.brand, column) : group({ height: heights.brand }, []);
   return {
     role: 'window',

@@ -59,11 +59,13 @@ export interface Composition {
   readonly rowGap: number;
   readonly tile: number;
   /** Size of the type of its title. */
-  readonly entryType: 'title' | 'smallHeading';
+  readonly entryType: 'title' | 'smallHeading' | 'body';
   /** True where there is no room for words that can be done without. */
   readonly narrow: boolean;
   /** True where there is no room for the brand either. */
   readonly tight: boolean;
+  /** True where only what has the focus has room: all else is folded away, or scrolls. */
+  readonly folded: boolean;
 }
 
 const roomy = {
@@ -116,10 +118,29 @@ const tight = {
   rowGap: 8,
 } as const;
 
+/** Lower or narrower still: somebody wants everything up to four times as large. */
+const foldedBelow = { width: 384, height: 360 };
+
+const folded = {
+  ...tight,
+  margin: 4,
+  gap: 4,
+  heading: 26,
+  headingGap: 2,
+  row: 48,
+  rowGap: 4,
+  tile: 0,
+  entryType: 'body',
+} as const;
+
 export function composition(size: ScreenSize): Composition {
   const { column: widest, ...lengths } = size.spacing ?? darkTheme.spacing;
   const { own } = size;
   const [of, { width, height }] = own === undefined ? (['screen', size] as const) : (['own', own] as const);
+  const isFolded = own === undefined && (width < foldedBelow.width || height < foldedBelow.height);
+  if (isFolded) {
+    return { ...folded, column: Math.floor(width - 24), narrow: true, tight: true, folded: true };
+  }
   const isTight = height < tightBelow[of];
   const list = isTight ? tight : height < denseBelow[of] ? dense : { ...roomy, ...lengths };
   const tiles = list.headingType === 'heading' ? roomyTiles : denseTiles;
@@ -127,7 +148,7 @@ export function composition(size: ScreenSize): Composition {
   const narrow = width < narrowBelow[of];
   const column =
     own === undefined ? Math.floor(Math.min(widest, width - (narrow ? 40 : 72))) : Math.floor(own.width);
-  return { ...measures, column, narrow, tight: isTight };
+  return { ...measures, column, narrow, tight: isTight, folded: false };
 }
 
 /** Height that is left for a screen's own part. */

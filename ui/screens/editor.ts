@@ -23,6 +23,7 @@ export function editor(
   const { colours, type } = theme;
   const measures = composition(size);
   const dense = measures.headingType === 'smallHeading';
+  const { folded } = measures;
   const { say } = state.words;
   const title = say('editor.title');
   const { field } = shown;
@@ -38,19 +39,19 @@ export function editor(
       })
     : text(say('editor.bytes', { bytes, most: mostBytes }), small);
   if (state.keys !== null) {
-    const typed = (lines: number, width: number): Box =>
-      textField(field, { label: title, value: field.text, lines, width }, theme);
+    const typed = (lines: number, width: number, low: boolean): Box =>
+      textField(field, { label: title, value: field.text, lines, width, low }, theme);
     return typing(state, shown, { title, field: typed, below: count, keys: state.keys }, theme, size);
   }
-  const look = { label: title, value: field.text, lines: dense ? 5 : 7, width: measures.column };
+  const look = { label: title, value: field.text, lines: folded ? 3 : dense ? 5 : 7, width: measures.column };
   const body = [
     group({ grow: 2 }, []),
-    group({ gap: dense ? 10 : 18 }, [
+    group({ gap: folded ? 3 : dense ? 10 : 18 }, [
       screenHeading(title, 'edit', theme, measures),
       text(entryOf(state, shown)?.title ?? '', { size: type.body, colour: colours.text }),
       textField(field, look, theme),
       group({ direction: 'row', justify: 'between', gap: 24 }, [
-        group({ grow: 1, shrink: 1, basis: 0 }, [text(say('editor.once'), small)]),
+        group({ grow: 1, shrink: 1, basis: 0 }, folded ? [] : [text(say('editor.once'), small)]),
         count,
       ]),
     ]),

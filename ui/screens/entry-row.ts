@@ -10,6 +10,7 @@ import type { Theme } from '../view/theme.ts';
 import type { Composition } from './composition.ts';
 import { entryTile } from './entry-tile.ts';
 import { enterCap, keyCap } from './key-cap.ts';
+import { foldedRow } from './folded-row.ts';
 import { group, icon, text } from './parts.ts';
 
 /** One word about an entry. */
@@ -74,6 +75,7 @@ export function entryRow(
   const focused = lineFocused(state, index);
   const { words: detail, alarming } = detailOf(entry);
   const badges = badgesOf(state, entry);
+  const sign = badges.find((one) => one.sign !== undefined)?.sign;
   const words = group({ grow: 1, shrink: 1, basis: 0, justify: 'center' }, [
     text(entry.title, {
       size: type[entryType],
@@ -107,7 +109,7 @@ export function entryRow(
       align: 'center',
       gap: 16,
       height: row,
-      padding: { start: 24, end: 18 },
+      padding: measures.folded ? { start: 18, end: 10 } : { start: 24, end: 18 },
       // What lies within a “more” stands a little aside.
       ...(folded ? { margin: { start: 28 } } : {}),
     },
@@ -118,12 +120,14 @@ export function entryRow(
         : { width: 1, colour: colours.cardBorder },
       radius: radius.card,
     },
-    children: [
-      ...(selected ? [marker] : []),
-      entryTile(entry.icon, tile, theme),
-      words,
-      ...(narrow ? [] : badges.slice(0, mostBadges).map((one) => badge(one, theme))),
-      keyOf(number, focused && selected, theme),
-    ],
+    children: measures.folded
+      ? foldedRow({ title: entry.title, selected, sign, height: row }, theme)
+      : [
+          ...(selected ? [marker] : []),
+          entryTile(entry.icon, tile, theme),
+          words,
+          ...(narrow ? [] : badges.slice(0, mostBadges).map((one) => badge(one, theme))),
+          keyOf(number, focused && selected, theme),
+        ],
   };
 }

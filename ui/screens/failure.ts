@@ -7,6 +7,7 @@ import { chrome } from './chrome.ts';
 import { composition } from './composition.ts';
 import type { ScreenSize } from './composition.ts';
 import { enterCap } from './key-cap.ts';
+import { unseenHeading } from './heading.ts';
 import { group, icon, text } from './parts.ts';
 
 /** The stages that have a name for what was tried. */
@@ -32,7 +33,7 @@ function sentence(words: string): string {
 }
 
 /** The way back, drawn as what it is: the one thing that is selected. */
-function backButton({ focus, words }: UiState, theme: Theme, height: number): Box {
+function backButton({ focus, words }: UiState, theme: Theme, height: number, folded: boolean): Box {
   const { colours, type, radius, outline } = theme;
   const label = words.say('failure.back');
   const focused = focus === null;
@@ -44,7 +45,7 @@ function backButton({ focus, words }: UiState, theme: Theme, height: number): Bo
     style: {
       direction: 'row',
       align: 'center',
-      alignSelf: 'start',
+      alignSelf: folded ? 'stretch' : 'start',
       gap: 14,
       height,
       padding: { start: 12, end: 20 },
@@ -56,7 +57,7 @@ function backButton({ focus, words }: UiState, theme: Theme, height: number): Bo
     },
     children: [
       enterCap(theme, 32),
-      text(label, { size: type.body, weight: 600, colour: colours.text, role: 'none' }),
+      text(label, { size: type.body, weight: 600, colour: colours.text, role: 'none', style: { shrink: 1 } }),
     ],
   };
 }
@@ -70,8 +71,11 @@ export function failure(
 ): Box {
   const { colours, radius, type } = theme;
   const { say } = state.words;
-  const { headingType, tight } = composition(size);
+  const measures = composition(size);
+  const { headingType, tight, folded } = measures;
   const dense = headingType === 'smallHeading';
+  // Everything smaller where there is no room: it is drawn four times as large.
+  const words = folded ? { ...theme, type: { ...type, body: type.small } } : theme;
   const lines = tight ? tightLines : dense ? denseLines : roomyLines;
   const { subject, stage, reason, advice } = screen.failure;
   const title =
@@ -95,22 +99,31 @@ export function failure(
       }),
     ]),
   ]);
+  const cardLook = {
+    fill: colours.card,
+    border: { width: 1, colour: colours.cardBorder },
+    radius: radius.card,
+  } as const;
   const card: Box = {
     role: 'alert',
     label: `${attempt}, ${subject}: ${reason}. ${advice}`,
-    style: { gap: dense ? 8 : 18, padding: dense ? 14 : 26 },
-    look: { fill: colours.card, border: { width: 1, colour: colours.cardBorder }, radius: radius.card },
+    style: folded ? { gap: 2 } : { gap: dense ? 8 : 18, padding: dense ? 14 : 26 },
+    ...(folded ? {} : { look: cardLook }),
     children: [
-      labelled(tight ? '' : attempt, subject, lines.subject, theme),
-      labelled(tight ? '' : say('failure.why'), sentence(reason), lines.reason, theme),
+      labelled(tight ? '' : attempt, subject, lines.subject, words),
+      labelled(tight ? '' : say('failure.why'), sentence(reason), lines.reason, words),
       ...(advice === ''
         ? []
-        : [labelled(tight ? '' : say('failure.advice'), sentence(advice), lines.advice, theme, true)]),
+        : [labelled(tight ? '' : say('failure.advice'), sentence(advice), lines.advice, words, true)]),
     ],
   };
   const body = [
     group({ grow: 2 }, []),
-    group({ gap: dense ? 10 : 22 }, [head, card, backButton(state, theme, dense ? 46 : 54)]),
+    group({ gap: folded ? 4 : dense ? 10 : 22 }, [
+      folded ? unseenHeading(title) : head,
+      card,
+      backButton(state, theme, folded ? 44 : dense ? 46 : 54, folded),
+    ]),
     group({ grow: 3 }, []),
   ];
   return chrome(theme, size, { label: title, hints: hintsOf(state, screen), body });

@@ -7,6 +7,7 @@ import type { Box } from '../view/box.ts';
 import type { Colour } from '../view/colour.ts';
 import type { Theme } from '../view/theme.ts';
 import type { Composition } from './composition.ts';
+import { unseenHeading } from './heading.ts';
 import { group, icon, text } from './parts.ts';
 
 /** What there is to do. */
@@ -77,6 +78,31 @@ export function countdownRing(state: UiState, countdown: RunningCountdown, size:
   };
 }
 
+/** Where there is room for one line: what is going on if it matters now, else what to do; and the seconds. */
+function foldedHeading(state: UiState, theme: Theme, height: number): Box {
+  const { colours, type } = theme;
+  const { search, countdown, status } = state;
+  const title = menuTitle(state, theme);
+  const seconds = countdown === null ? 0 : remainingSeconds(countdown, state.nowMs);
+  const isTold = search !== null || countdown !== null || status.some(({ level }) => level === 'error');
+  const line = isTold
+    ? [unseenHeading(title), subline(state, theme)]
+    : [text(title, { size: type.body, weight: 600, colour: colours.text, role: 'heading' })];
+  const timer: Box = {
+    role: 'timer',
+    label: state.words.say('menu.countdown.timer', { seconds }),
+    value: String(seconds),
+    style: {},
+    children: [
+      text(String(seconds), { size: type.title, weight: 600, colour: colours.accent, role: 'none' }),
+    ],
+  };
+  return group({ direction: 'row', align: 'center', gap: 10, height }, [
+    group({ grow: 1, shrink: 1, basis: 0 }, line),
+    ...(countdown === null ? [] : [timer]),
+  ]);
+}
+
 /** What of the heading a theme has a place of its own for. */
 export interface Elsewhere {
   readonly message?: boolean;
@@ -93,6 +119,7 @@ export function menuHeading(
   const { colours, type } = theme;
   const { countdown } = state;
   const { heading: height } = measures;
+  if (measures.folded) return foldedHeading(state, theme, height);
   const words = group({ grow: 1, shrink: 1, basis: 0, justify: 'center', gap: 2 }, [
     text(menuTitle(state, theme), {
       size: type[measures.headingType],

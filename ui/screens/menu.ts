@@ -64,11 +64,11 @@ function list(state: UiState, theme: Theme, size: ScreenSize, measures: Composit
   return group({ direction: 'row', gap: 14, height }, [options, scrollBar(place, height, theme)]);
 }
 
-function empty(say: Say, theme: Theme): Box {
+function empty(say: Say, theme: Theme, { folded }: Composition): Box {
   const { colours, type, radius } = theme;
   return {
     role: 'group',
-    style: { padding: 26, gap: 8 },
+    style: { padding: folded ? 10 : 26, gap: 8 },
     look: { fill: colours.card, border: { width: 1, colour: colours.cardBorder }, radius: radius.card },
     children: [
       text(say('menu.empty'), {
@@ -107,7 +107,7 @@ export function menu(
   if (isConcealed(state)) return splash(menuTitle(state, theme), countdownShares(state), theme, size);
   const measures = composition(size);
   const content =
-    state.entries.length === 0 ? empty(state.words.say, theme) : list(state, theme, size, measures);
+    state.entries.length === 0 ? empty(state.words.say, theme, measures) : list(state, theme, size, measures);
   // A short list stands a little above the middle, where the eye expects it.
   const body = [
     group({ grow: 2 }, []),

@@ -6,6 +6,7 @@ import { focusWidth, lineFocused } from '../state/scan.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
 import type { Composition } from './composition.ts';
+import { foldedRow } from './folded-row.ts';
 import { enterCap } from './key-cap.ts';
 import { directedIcon, group, text } from './parts.ts';
 
@@ -15,7 +16,7 @@ export function moreRow(
   index: number,
   line: Extract<Row, { kind: 'more' }>,
   theme: Theme,
-  { row, tile, entryType }: Composition,
+  { row, tile, entryType, folded }: Composition,
 ): Box {
   const { count, open } = line;
   const { colours, type, radius, outline } = theme;
@@ -36,7 +37,13 @@ export function moreRow(
     focused,
     press: { type: 'pick', key: rowKey(line), does: 'accept' },
     position: { index: index + 1, count: menuOf(state).rows.length },
-    style: { direction: 'row', align: 'center', gap: 16, height: row, padding: { start: 24, end: 18 } },
+    style: {
+      direction: 'row',
+      align: 'center',
+      gap: 16,
+      height: row,
+      padding: folded ? { start: 18, end: 10 } : { start: 24, end: 18 },
+    },
     look: {
       ...(selected ? { fill: colours.cardSelected } : {}),
       border: focused
@@ -44,23 +51,25 @@ export function moreRow(
         : { width: 1, colour: colours.cardBorder },
       radius: radius.card,
     },
-    children: [
-      ...(selected ? [marker] : []),
-      {
-        role: 'none',
-        style: { width: tile, height: tile, align: 'center', justify: 'center' },
-        children: [directedIcon(open ? chevronDown : chevronRight, 26, colours.textMuted, 2)],
-      },
-      group({ grow: 1, shrink: 1, basis: 0, justify: 'center' }, [
-        text(title, {
-          size: type[entryType],
-          weight: selected ? 600 : 400,
-          colour: colours.text,
-          role: 'none',
-        }),
-        text(detail, { size: type.small, colour: colours.textMuted, role: 'none' }),
-      ]),
-      ...(focused && selected ? [enterCap(theme, 34)] : []),
-    ],
+    children: folded
+      ? foldedRow({ title, selected, sign: undefined, height: row }, theme)
+      : [
+          ...(selected ? [marker] : []),
+          {
+            role: 'none',
+            style: { width: tile, height: tile, align: 'center', justify: 'center' },
+            children: [directedIcon(open ? chevronDown : chevronRight, 26, colours.textMuted, 2)],
+          },
+          group({ grow: 1, shrink: 1, basis: 0, justify: 'center' }, [
+            text(title, {
+              size: type[entryType],
+              weight: selected ? 600 : 400,
+              colour: colours.text,
+              role: 'none',
+            }),
+            text(detail, { size: type.small, colour: colours.textMuted, role: 'none' }),
+          ]),
+          ...(focused && selected ? [enterCap(theme, 34)] : []),
+        ],
   };
 }

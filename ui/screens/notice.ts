@@ -20,9 +20,10 @@ interface Notice {
 
 function notice({ image, heading, line, branded }: Notice, theme: Theme, size: ScreenSize): Box {
   const { colours, type } = theme;
+  const { folded, headingType } = composition(size);
   const words = [
     text(heading, {
-      size: type[composition(size).headingType],
+      size: folded ? type.body : type[headingType],
       weight: 600,
       colour: colours.text,
       lines: 2,
@@ -31,11 +32,18 @@ function notice({ image, heading, line, branded }: Notice, theme: Theme, size: S
     }),
     ...(line === ''
       ? []
-      : [text(line, { size: type.body, colour: colours.textMuted, lines: 3, align: 'center' })]),
+      : [
+          text(line, {
+            size: folded ? type.small : type.body,
+            colour: colours.textMuted,
+            lines: 3,
+            align: 'center',
+          }),
+        ]),
   ];
   const body = [
     group({ grow: 2 }, []),
-    group({ align: 'center', gap: 24 }, [image, group({ align: 'center', gap: 6 }, words)]),
+    group({ align: 'center', gap: folded ? 6 : 24 }, [image, group({ align: 'center', gap: 6 }, words)]),
     group({ grow: 3 }, []),
   ];
   return chrome(theme, size, { label: heading, hints: [], body, branded });
@@ -69,6 +77,6 @@ export function leaving(
   const heading = say('progress.title', { title });
   if (state.concealed) return splash(heading, wholeShares, theme, size);
   const entry = state.entries.find((one) => one.title === title);
-  const image = entryTile(entry?.icon ?? '', 92, theme);
+  const image = entryTile(entry?.icon ?? '', composition(size).folded ? 40 : 92, theme);
   return notice({ image, heading, line: say('leaving.takesOver'), branded: true }, theme, size);
 }

@@ -31,7 +31,7 @@ export function progress(
   size: ScreenSize,
 ): Box {
   const { colours, type } = theme;
-  const { column, headingType } = composition(size);
+  const { column, headingType, folded } = composition(size);
   const width = Math.min(560, column);
   const { entryId } = screen.progress;
   const icon = state.entries.find((entry) => entry.id === entryId)?.icon ?? '';
@@ -48,7 +48,7 @@ export function progress(
     ]);
   const heading = (align: 'start' | 'center'): Box =>
     text(title, {
-      size: type[headingType],
+      size: folded ? type.body : type[headingType],
       weight: 600,
       colour: colours.text,
       lines: 2,
@@ -56,7 +56,8 @@ export function progress(
       role: 'heading',
     });
   const told = { role: 'progressbar', label: doing, value: bytes === '' ? doing : bytes } as const;
-  const isRing = theme.progress === 'ring';
+  const isRing = theme.progress === 'ring' && !folded;
+  const shape = folded ? { ...theme, progress: 'bar' as const } : theme;
   const inRing = isRing ? entryTile(icon, 72, theme) : undefined;
   const parts: Parts = {
     icon: ({ height }) => (isRing ? [] : [entryTile(icon, Math.min(height, 160), theme)]),
@@ -73,11 +74,11 @@ export function progress(
     group({ grow: 2 }, []),
     {
       ...told,
-      style: { align: 'center', gap: 24 },
+      style: { align: 'center', gap: folded ? 8 : 24 },
       children: [
-        isRing ? progressShape(shares, width, theme, inRing) : entryTile(icon, 92, theme),
+        isRing ? progressShape(shares, width, shape, inRing) : entryTile(icon, folded ? 40 : 92, theme),
         heading('center'),
-        ...(isRing ? [] : [progressShape(shares, width, theme)]),
+        ...(isRing ? [] : [progressShape(shares, width, shape)]),
         words(width),
       ],
     } satisfies Box,

@@ -1,33 +1,16 @@
 import { lineIcons } from '../../assets/icons/icons.ts';
 import type { ReadingItem } from '../state/reading-item.ts';
-import type { ScanGroup } from '../state/scan.ts';
 import type { Box } from '../view/box.ts';
-import type { Colour } from '../view/colour.ts';
 import type { Theme } from '../view/theme.ts';
 import type { Say } from '../words/catalogue.ts';
 import { bodyHeight, composition } from './composition.ts';
 import type { ScreenSize } from './composition.ts';
 import { screenHeading } from './heading.ts';
 import { group, icon, text } from './parts.ts';
+import { foldedReading } from './folded-reading.ts';
+import { toneColour } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { scrollBar } from './scroll-bar.ts';
-
-/** What a reading list shows. */
-export interface Reading {
-  readonly title: string;
-  /** Name of an icon of ours. */
-  readonly image: string;
-  readonly items: readonly ReadingItem[];
-  /** Line that is read, from 0. */
-  readonly at: number;
-  /** Said when there is nothing to read. */
-  readonly empty: string;
-  /** Whether a line does what it says when it is pressed; such lines are high enough for a finger. */
-  readonly choices?: boolean;
-  /** False while a button of the bottom line has the focus. */
-  readonly focused?: boolean;
-  /** The lines that a scan has in its focus together; null when one line has it. */
-  readonly group?: ScanGroup | null;
-}
 
 const readHeight = 32;
 const choiceHeight = 44;
@@ -35,10 +18,6 @@ const labelWidth = 150;
 
 function heightOf({ choices }: Reading): number {
   return choices === true ? choiceHeight : readHeight;
-}
-
-function toneColour(tone: ReadingItem['tone'], plain: Colour, theme: Theme): Colour {
-  return tone === 'plain' ? plain : tone === 'warning' ? theme.colours.warning : theme.colours.danger;
 }
 
 /** Whether a line has the focus, by itself or with its group. */
@@ -133,6 +112,7 @@ export function readingList(reading: Reading, say: Say, theme: Theme, size: Scre
   const heading = group({ height: headingHeight[kind], justify: 'start' }, [
     screenHeading(reading.title, reading.image, theme, measures),
   ]);
+  if (measures.folded) return foldedReading(reading, say, theme, size);
   if (item === undefined) {
     return [heading, text(reading.empty, { size: type.body, colour: colours.textMuted, lines: 3 })];
   }

@@ -12,6 +12,40 @@ const gap = 4;
 /** Where everything is drawn larger, a key is more pixels high all the same. */
 const tightHeight = 40;
 
+/** The least that holds a letter, and its distance to the next row; at such a size it is 80 pixels high. */
+const leastHeight = 20;
+const leastGap = 2;
+const lowType = 13;
+
+/** What the keys must make do with. */
+export interface KeysRoom {
+  readonly tight?: boolean;
+  /** Height for all rows, units, where nothing else may be lost. */
+  readonly within?: number;
+}
+
+/** How large keys are. */
+interface KeyLook {
+  readonly height: number;
+  readonly gap: number;
+  /** Size of the type of a letter, and of a word. */
+  readonly letter: number;
+  readonly word: number;
+}
+
+function keyLook({ tight, within }: KeysRoom, rows: number, { type }: Theme): KeyLook {
+  if (within === undefined) {
+    return { height: tight === true ? tightHeight : keyHeight, gap, letter: type.title, word: type.small };
+  }
+  const each = Math.floor((within + leastGap) / rows) - leastGap;
+  return {
+    height: Math.max(leastHeight, Math.min(keyHeight, each)),
+    gap: leastGap,
+    letter: lowType,
+    word: lowType,
+  };
+}
+
 /** Keys that take more room than a letter. */
 const wide: ReadonlySet<KeyDoing> = new Set(['space', 'done']);
 
@@ -20,10 +54,10 @@ function keyBox(
   keys: ScreenKeys,
   key: ScreenKey,
   place: { readonly row: number; readonly column: number },
-  height: number,
+  { height, letter, word }: KeyLook,
   theme: Theme,
 ): Box {
-  const { colours, type, radius, outline } = theme;
+  const { colours, radius, outline } = theme;
   const { row, column } = place;
   const focused = row === keys.row && (keys.wholeRow || column === keys.column);
   const does = 'does' in key ? key.does : undefined;
@@ -52,7 +86,7 @@ function keyBox(
     },
     children: [
       text(words, {
-        size: does === undefined ? type.title : type.small,
+        size: does === undefined ? letter : word,
         weight: focused ? 600 : 400,
         colour: colours.text,
         align: 'center',
@@ -63,18 +97,19 @@ function keyBox(
 }
 
 /** The keyboard on the screen, in the layout that types; its height follows from its rows. */
-export function screenKeys(state: UiState, keys: ScreenKeys, tight: boolean, theme: Theme): Box {
-  const height = tight ? tightHeight : keyHeight;
+export function screenKeys(state: UiState, keys: ScreenKeys, theme: Theme, room: KeysRoom): Box {
   const rows = keyRowsOf(state, keys);
+  const look = keyLook(room, rows.length, theme);
+  const { height, gap: between } = look;
   return {
     role: 'group',
     label: state.words.say('keys.title'),
-    style: { gap },
+    style: { gap: between },
     children: rows.map((line, row) => ({
       role: 'none',
       // Keys lie as on a keyboard, whichever way the language runs.
-      style: { flow: 'ltr', direction: 'row', gap, height },
-      children: line.map((key, column) => keyBox(state, keys, key, { row, column }, height, theme)),
+      style: { flow: 'ltr', direction: 'row', gap: between, height },
+      children: line.map((key, column) => keyBox(state, keys, key, { row, column }, look, theme)),
     })),
   };
 }

@@ -5,7 +5,7 @@ import type { Theme } from '../view/theme.ts';
 import { aidBadges } from './aid-badges.ts';
 import { aids } from './aids.ts';
 import { asked } from './asked.ts';
-import { arrangedFor } from './composition.ts';
+import { arrangedFor, composition } from './composition.ts';
 import type { ScreenSize } from './composition.ts';
 import { confirm } from './confirm.ts';
 import { details } from './details.ts';
@@ -62,5 +62,8 @@ function viewOf<Kind extends Shown['kind']>(
 export function screen(state: UiState, theme: Theme, size: ScreenSize): Box {
   const shown = shownOf(state);
   const tree = viewOf(state, shown, theme, arrangedFor(size, shown.kind));
-  return { ...tree, children: [...(tree.children ?? []), ...aidBadges(state, theme)] };
+  return {
+    ...tree,
+    children: [...(tree.children ?? []), ...aidBadges(state, theme, composition(size).folded)],
+  };
 }

@@ -31,7 +31,9 @@ export function countdownShares(state: UiState): number[] {
  */
 export function splash(label: string, shares: readonly number[], theme: Theme, surface: ScreenSize): Box {
   const size = arrangedFor(surface, 'splash');
-  const width = Math.min(barWidth, composition(size).column);
+  const { column, folded } = composition(size);
+  const width = Math.min(barWidth, column);
+  const looks = folded ? { ...theme, progress: 'bar' as const } : theme;
   const done = shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
   const logo = (image: Box): Box => ({ role: 'heading', label, style: {}, children: [image] });
   const shape = (room: number): Box => ({
@@ -39,7 +41,7 @@ export function splash(label: string, shares: readonly number[], theme: Theme, s
     label,
     value: `${Math.round(100 * done)} %`,
     style: { grow: 1, align: 'center', justify: 'center' },
-    children: [progressShape(shares, Math.min(width, room), theme)],
+    children: [progressShape(shares, Math.min(width, room), looks)],
   });
   const parts: Parts = {
     logo: (room) => [group({ grow: 1, align: 'center', justify: 'center' }, [logo(brandAt(theme, room))])],

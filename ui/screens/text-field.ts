@@ -15,6 +15,8 @@ export interface TextFieldLook {
   readonly lines: number;
   /** Units that it is wide. */
   readonly width: number;
+  /** Where there is hardly room: no more above and below the line than its edge. */
+  readonly low?: boolean;
 }
 
 const lineHeight = 26;
@@ -22,8 +24,10 @@ const padding = { start: 14, end: 14, top: 9, bottom: 9 } as const;
 const blankWidth = 5;
 const caretWidth = 2;
 
-/** Longest piece that is drawn in one go: less than the narrowest field is wide. */
+/** Longest piece that is drawn in one go. */
 const longestPiece = 20;
+/** A letter is never wider than this part of its size (text-room.ts). */
+const widestLetter = 1.25;
 
 /** A part of the text that is not broken: letters, a blank, or the cursor. */
 interface Piece {
@@ -34,13 +38,15 @@ interface Piece {
 const caret: Piece = { words: '', width: caretWidth };
 
 /** Words and blanks, the words in pieces that fit a line. */
-function* piecesOf(part: string, size: number): Generator<Piece> {
+function* piecesOf(part: string, size: number, room: number): Generator<Piece> {
+  // What is wider than a line would leave the field.
+  const longest = Math.max(1, Math.min(longestPiece, Math.floor(room / (widestLetter * size))));
   let piece = '';
   let letters = 0;
   const whole = (): Piece => ({ words: piece, width: mostWidth(piece) * size });
   for (const { segment } of graphemes(part)) {
     const isBlank = segment === ' ';
-    if (piece !== '' && (isBlank || letters >= longestPiece)) {
+    if (piece !== '' && (isBlank || letters >= longest)) {
       yield whole();
       piece = '';
       letters = 0;
@@ -93,11 +99,12 @@ export function textField(
   theme: Theme,
 ): Box {
   const { colours, type, radius, outline } = theme;
-  const { label, value, lines: high, width } = look;
+  const { label, value, lines: high, width, low = false } = look;
+  const around = low ? { ...padding, top: 2, bottom: 2 } : padding;
   const size = type.body;
   const room = width - padding.start - padding.end - 2;
-  const before = [...piecesOf(typed.slice(0, cursor), size)];
-  const lines = brokenInLines([...before, caret, ...piecesOf(typed.slice(cursor), size)], room);
+  const before = [...piecesOf(typed.slice(0, cursor), size, room)];
+  const lines = brokenInLines([...before, caret, ...piecesOf(typed.slice(cursor), size, room)], room);
   const at = lines.findIndex((line) => line.includes(caret));
   const first = Math.max(0, Math.min(at - high + 2, lines.length - high));
   const shown = lines.slice(first, first + high);
@@ -108,7 +115,7 @@ export function textField(
     selected: true,
     // Who has a keyboard need not press it.
     press: { type: 'keys' },
-    style: { flow: 'ltr', width, height: high * lineHeight + padding.top + padding.bottom, padding },
+    style: { flow: 'ltr', width, height: high * lineHeight + around.top + around.bottom, padding: around },
     look: {
       fill: colours.keycap,
       border: { width: outline, colour: colours.accent },

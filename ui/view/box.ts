@@ -128,6 +128,8 @@ export interface Box {
   readonly hold?: Action;
   /** Place in a list, counted from 1. */
   readonly position?: { readonly index: number; readonly count: number };
+  /** What it holds may be higher than itself: it is moved so that the focus is in sight. */
+  readonly scrolls?: true;
   readonly style: Style;
   readonly look?: Look;
   readonly content?: Content;

@@ -3,6 +3,7 @@ import type { Box } from './box.ts';
 import { LayoutNode } from './layout-node.ts';
 import type { TextMeasurer } from './measure.ts';
 import type { PlacedBox, Viewport } from './placed.ts';
+import { scrolled } from './scroll.ts';
 import { loadYogaOnce } from './yoga.ts';
 
 /** What of a viewport every text is measured for. */
@@ -29,7 +30,7 @@ export class LayoutEngine {
     const { width, height, scale, direction = 'ltr' } = viewport;
     const root = this.#rootFor(tree, { scale, language: viewport.language }, measurer);
     root.calculate(width, height, direction);
-    return root.placed(0, 0);
+    return scrolled(root.placed(0, 0));
   }
 
   #rootFor(tree: Box, { scale, language }: Shape, measurer: TextMeasurer): LayoutNode {

@@ -9,16 +9,17 @@ const tags = languages()
   .filter((tag) => tag !== 'en');
 
 const sizes = [
-  [640, 480],
-  [1024, 768],
-  [768, 1366],
+  [640, 480, 1],
+  [1024, 768, 1],
+  [1024, 768, 4],
+  [768, 1366, 1],
 ] as const;
 
 describe.each(tags)('in %s', (tag) => {
   const words = loadWords(tag);
 
-  test.each(sizes)('at %i × %i every screen is whole', (width, height) => {
-    const viewport = viewportOf(width, height);
+  test.each(sizes)('at %i × %i, %i times as large, every screen is whole', (width, height, larger) => {
+    const viewport = viewportOf(width, height, larger);
     const found = sampleNames.flatMap((name) =>
       findings(placedSample(name, viewport, darkTheme, words), viewport.scale, tag).map(
         (one) => `${name}: ${one}`,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { sampleNames } from '../../../ui/graphical/raster/samples.ts';
+import { sampleNames, sampleState } from '../../../ui/graphical/raster/samples.ts';
+import { update } from '../../../ui/state/update.ts';
 import { Played, entry } from '../state/states.ts';
 import { every, findings, placedSample, placedState, rowsOf, sizes, viewportOf } from './placed.ts';
 
@@ -46,15 +47,39 @@ describe.each(sizes)('at %i × %i', (width, height) => {
 const shapes = [
   [640, 480],
   [1024, 768],
+  [1280, 720],
   [1920, 1080],
   [768, 1366],
 ] as const;
 
-describe.each(shapes)('as large as possible at %i × %i', (width, height) => {
-  const viewport = viewportOf(width, height, 4);
-  test.each(sampleNames)('%s is whole', (name) => {
-    expect(findings(placedSample(name, viewport), viewport.scale)).toEqual([]);
+describe.each(shapes)('larger at %i × %i', (width, height) => {
+  test.each([2, 3, 4])('%i times: every screen is whole, or scrolls with its focus in sight', (larger) => {
+    const viewport = viewportOf(width, height, larger);
+    const found = sampleNames.flatMap((name) =>
+      findings(placedSample(name, viewport), viewport.scale).map((words) => `${name}: ${words}`),
+    );
+    expect(found).toEqual([]);
   });
+});
+
+test('four times as large, whatever the focus goes to is whole on the screen', () => {
+  const viewport = viewportOf(1024, 768, 4);
+  const found = sampleNames.flatMap((name) => {
+    let state = sampleState(name, rowsOf(viewport));
+    return Array.from({ length: 24 }, () => {
+      state = update(state, { type: 'action', action: { type: 'next', by: 1 }, atMs: state.nowMs }).state;
+      return findings(placedState(state, viewport), viewport.scale);
+    }).flat();
+  });
+  expect([...new Set(found)]).toEqual([]);
+});
+
+test('four times as large is to be had on every usual screen', () => {
+  const usual = sizes.filter(([width, height]) => Math.min(width, height) >= 720);
+  for (const [width, height] of usual)
+    expect(viewportOf(width, height, 4).scale, `${width} × ${height}`).toBe(
+      4 * viewportOf(width, height).scale,
+    );
 });
 
 test('of 10,000 entries only those in sight become boxes', () => {

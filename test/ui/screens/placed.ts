@@ -29,8 +29,9 @@ export const sizes = [
   [1080, 1920],
 ] as const;
 
-export function viewportOf(width: number, height: number, larger = 1): Viewport {
-  return { width, height, scale: scaleFor({ width, height }, larger) };
+/** @param larger what a person has chosen @param ofTheme what the theme wants */
+export function viewportOf(width: number, height: number, larger = 1, ofTheme = 1): Viewport {
+  return { width, height, scale: scaleFor({ width, height }, ofTheme, larger) };
 }
 
 /** Entries that fit. */

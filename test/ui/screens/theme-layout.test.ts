@@ -21,7 +21,7 @@ describe.each(themesIn(ownThemes).filter((name) => name !== darkTheme.name))('%s
   test.each(sizes)(
     'at %i × %i no box of any screen leaves its parent, overlaps, or is cut',
     (width, height) => {
-      const viewport = viewportOf(width, height, theme.scale);
+      const viewport = viewportOf(width, height, 1, theme.scale);
       const found = sampleNames.flatMap((sample) => {
         const state = sampleState(sample, rowsOf(viewport, theme));
         const shown = [state, ...(theme.hidesMenu ? [{ ...state, concealed: true }] : [])];

@@ -1,6 +1,7 @@
 import type { TextMeasurer } from '../../view/measure.ts';
 import { fontOf } from '../../view/placed.ts';
 import type { PlacedBox } from '../../view/placed.ts';
+import { focusedIn } from '../../view/scroll.ts';
 import { intersection, intersects } from '../../view/rectangle.ts';
 import type { Rectangle } from '../../view/rectangle.ts';
 
@@ -35,7 +36,20 @@ function* textFindings(
   }
 }
 
+/** What scrolls may reach over its edges, but what has the focus is whole in it. */
+function* scrollFindings(placed: PlacedBox): Generator<string> {
+  const focused = focusedIn(placed);
+  if (focused === undefined) return;
+  const inside = intersection(focused, placed);
+  if (inside.width < focused.width || inside.height < focused.height)
+    yield `${nameOf(focused)} has the focus and is not whole in sight`;
+}
+
 function* placeFindings(placed: PlacedBox): Generator<string> {
+  if (placed.box.scrolls === true) {
+    yield* scrollFindings(placed);
+    return;
+  }
   for (const child of placed.children) {
     const inside = intersection(child, placed);
     if (JSON.stringify(inside) !== JSON.stringify(rectangleOf(child)) && child.width * child.height > 0) {
