@@ -43,6 +43,11 @@ function unique<T>(lists: readonly (readonly T[] | undefined)[]): T[] {
   return [...new Set(lists.flatMap((list) => list ?? []))];
 }
 
+/** Lines for modprobe.d(5): the aliases of these modules are passed over (`modprobe -b`). */
+function blacklist(modules: readonly string[]): string {
+  return modules.map((name) => `blacklist ${name}\n`).join('');
+}
+
 /** The packages' own files and the libraries that these and `programs` need. */
 async function packageEntries(
   features: readonly Feature[],
@@ -122,7 +127,8 @@ export async function collect(
   const kernel = await kernelPackage(target);
   versions.set(kernel.name, kernel.version);
   const onDemand = unique(features.map((feature) => feature.loadedOnDemand));
-  const wanted = [...unique(features.map((feature) => feature.modules)), ...onDemand].filter(
+  const byName = unique(features.map((feature) => feature.loadedByName));
+  const wanted = [...unique(features.map((feature) => feature.modules)), ...onDemand, ...byName].filter(
     (name) => !target.withoutModules.has(name),
   );
   const modules = wanted.length === 0 ? [] : await kernelModules(kernel, wanted);
@@ -138,7 +144,13 @@ export async function collect(
       type: 'file',
       path: 'etc/modprobe.d/on-demand.conf',
       mode: 0o644,
-      data: Buffer.from(onDemand.map((name) => `blacklist ${name}\n`).join('')),
+      data: Buffer.from(blacklist(onDemand)),
+    },
+    {
+      type: 'file',
+      path: 'etc/modprobe.d/by-name.conf',
+      mode: 0o644,
+      data: Buffer.from(blacklist(byName)),
     },
     ...modules.map((one) => ({ type: 'file' as const, mode: 0o644, ...one })),
     ...bundled,

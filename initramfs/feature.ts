@@ -35,6 +35,8 @@ export interface Feature {
   readonly loadedFirst?: readonly string[];
   /** Modules whose aliases are passed over until a program removes `etc/modprobe.d/on-demand.conf`. */
   readonly loadedOnDemand?: readonly string[];
+  /** Modules that no alias ever loads: a program does by name, where they take nothing away. */
+  readonly loadedByName?: readonly string[];
   readonly symlinks?: Readonly<Record<string, string>>;
   /** Programs of the project, each one bundle in a process of its own. */
   readonly programs?: readonly (keyof typeof programs)[];

@@ -28,6 +28,10 @@ export const graphical: Feature = {
     { path: 'kboot/fonts/fontconfig.xml', from: 'assets/fonts/fontconfig.xml' },
     ...fonts.map((name) => ({ path: `kboot/fonts/${name}`, from: `${packaged}/${name}` })),
   ],
+  // A driver takes firmware's framebuffer away, which the next system's console may need: the program
+  // that draws decides. Those of real cards are left out: few start anew after kexec, and amdgpu alone
+  // is larger than the rest of the image.
+  loadedByName: ['virtio-gpu', 'bochs', 'qxl', 'cirrus'],
   programs: ['graphical'],
   native: ['skia', 'koffi'],
 };

@@ -1,6 +1,7 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import koffi from 'koffi';
 import { checked, libc } from './libc.ts';
+import { mapDevice } from './shared-memory.ts';
 
 /** Where one colour's bits lie in a pixel (struct fb_bitfield, include/uapi/linux/fb.h). */
 export interface BitField {
@@ -42,20 +43,14 @@ export interface Framebuffer extends Disposable {
 // include/uapi/linux/fb.h
 const getVariable = 0x4600;
 const getFixed = 0x4602;
+const putColours = 0x4605;
 const setBlank = 0x4611;
 const blankUnblank = 0;
 const blankPowerdown = 4;
 
 const ioctl = libc.func('int ioctl(int fd, ulong request, _Inout_ void *data)');
 const ioctlValue = libc.func('int ioctl(int fd, ulong request, ulong value)');
-const mmap = libc.func(
-  'void *mmap(void *address, size_t length, int protection, int flags, int fd, long offset)',
-);
-const munmap = libc.func('int munmap(void *address, size_t length)');
-
 const pageSize = 4096n;
-const protectReadWrite = 3;
-const mapShared = 1;
 
 /** Reads struct fb_var_screeninfo (160 bytes) and struct fb_fix_screeninfo (80 bytes on 64-bit). */
 export function decodeLayout(variable: Buffer, fixed: Buffer): FramebufferLayout {
@@ -82,6 +77,36 @@ export function decodeLayout(variable: Buffer, fixed: Buffer): FramebufferLayout
   };
 }
 
+/** struct fb_fix_screeninfo, `visual`: FB_VISUAL_PSEUDOCOLOR, pixels are indices of a palette. */
+const visualAt = 36;
+const pseudoColour = 3;
+
+/** The palette that makes indices of 8 bits colours: three bits of red, three of green, two of blue. */
+export const colourFields = {
+  red: { offset: 5, length: 3 },
+  green: { offset: 2, length: 3 },
+  blue: { offset: 0, length: 2 },
+} as const;
+
+function paletteOf({ offset, length }: BitField): Buffer {
+  const values = Buffer.alloc(256 * 2);
+  const highest = 2 ** length - 1;
+  for (let index = 0; index < 256; index += 1) {
+    values.writeUInt16LE(Math.round((((index >> offset) & highest) / highest) * 0xffff), 2 * index);
+  }
+  return values;
+}
+
+/** Sets the palette of {@link colourFields} (struct fb_cmap). @throws SyscallError */
+function setPalette(fd: number, path: string): void {
+  const { red, green, blue } = colourFields;
+  const palettes = [red, green, blue].map(paletteOf);
+  const colours = Buffer.alloc(40);
+  colours.writeUInt32LE(256, 4);
+  palettes.forEach((one, i) => colours.writeBigUInt64LE(koffi.address(one as never), 8 + 8 * i));
+  checked(ioctl(fd, putColours, colours) as number, 'set palette', path);
+}
+
 /** The device's memory; undefined when the driver maps none. */
 function mapMemory(
   fd: number,
@@ -91,10 +116,8 @@ function mapMemory(
 ): Uint8Array | undefined {
   // The mapping begins with the page in which the memory starts (drivers/video/fbdev/core, fb_mmap).
   const offset = Number(start % pageSize);
-  const address: unknown = mmap(null, length + offset, protectReadWrite, mapShared, fd, 0);
-  if (address === null || BigInt.asIntN(64, koffi.address(address as never)) === -1n) return undefined;
-  stack.defer(() => munmap(address, length + offset));
-  return new Uint8Array(koffi.view(address as never, length + offset), offset, length);
+  const mapped = mapDevice(fd, length + offset);
+  return mapped === undefined ? undefined : stack.use(mapped).bytes.subarray(offset);
 }
 
 /**
@@ -109,7 +132,9 @@ export function openFramebuffer(path = '/dev/fb0'): Framebuffer {
   const fixed = Buffer.alloc(80);
   checked(ioctl(fd, getVariable, variable) as number, 'read mode', path);
   checked(ioctl(fd, getFixed, fixed) as number, 'read layout', path);
-  const layout = decodeLayout(variable, fixed);
+  const indexed = variable.readUInt32LE(24) === 8 && fixed.readUInt32LE(visualAt) === pseudoColour;
+  if (indexed) setPalette(fd, path);
+  const layout = { ...decodeLayout(variable, fixed), ...(indexed ? colourFields : {}) };
   const length = fixed.readUInt32LE(24);
   const mapped = mapMemory(fd, fixed.readBigUInt64LE(16), length, stack);
   const memory = mapped ?? new Uint8Array(layout.origin + layout.stride * layout.height);

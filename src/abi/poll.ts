@@ -29,6 +29,16 @@ type AsyncCall = (
 const pollAsync = promisify((pollCall as unknown as { async: AsyncCall }).async);
 
 /**
+ * Waits until a descriptor can be read, and holds the whole program meanwhile: for answers that come within ms.
+ * @returns false when the time is over
+ */
+export function waitReadable(fd: number, mostMs: number): boolean {
+  const set: PollFd[] = [{ fd, events: pollIn, revents: 0 }];
+  // A signal ends the wait early, which the caller sees as nothing to be read.
+  return (pollCall(set, set.length, Math.max(0, Math.ceil(mostMs))) as number) > 0;
+}
+
+/**
  * Waits for many descriptors in one call. A read stream each would hold one of
  * libuv's four threads, so that with four keyboards no file could be read.
  * The descriptors must be non-blocking; their owner reads and closes them.

@@ -12,6 +12,7 @@ import { ovmf, qemuArguments, qemuProgram } from './qemu-arguments.ts';
 import type { MachineOptions, RunFiles } from './qemu-arguments.ts';
 import { Qmp } from './qmp.ts';
 import { Screen } from './screen.ts';
+import type { DisplayHead } from './screen.ts';
 import { MachineFailure, SerialLog } from './serial-log.ts';
 
 /** A listening Unix socket and its first connection. */
@@ -45,6 +46,7 @@ export class Machine implements AsyncDisposable {
   readonly qmp: Qmp;
   /** Resolves when QEMU has ended, with all that it printed on standard error. */
   readonly ended: Promise<string>;
+  readonly #folder: string;
   readonly #stack: AsyncDisposableStack;
   readonly #serialLine: Socket;
 
@@ -58,6 +60,7 @@ export class Machine implements AsyncDisposable {
     this.keyboard = new Keyboard(parts.qmp);
     this.screen = new Screen(parts.qmp, parts.folder);
     this.ended = parts.ended;
+    this.#folder = parts.folder;
     this.#stack = stack;
   }
 
@@ -126,6 +129,11 @@ export class Machine implements AsyncDisposable {
     await mkdir(directory, { recursive: true });
     await writeFile(join(directory, 'serial.log'), this.serial.raw);
     await this.screen.save(join(directory, 'screen.png')).catch(() => undefined);
+  }
+
+  /** Another display than the first. */
+  screenOf(head: DisplayHead): Screen {
+    return new Screen(this.qmp, this.#folder, head);
   }
 
   /** Sends text to the guest over the serial line. */

@@ -16,23 +16,34 @@ const settleMs = 1000;
 /** Largest cursor of a text console, in pixels. */
 const cursor = { width: 32, height: 64 } as const;
 
+/** One of several displays: the adapter's id, and which of its displays. */
+export interface DisplayHead {
+  readonly device: string;
+  readonly head: number;
+}
+
 /** The machine's screen, as its graphics adapter shows it. */
 export class Screen {
   readonly #qmp: Qmp;
   readonly #folder: string;
+  readonly #head: DisplayHead | undefined;
   #count = 0;
 
-  /** @param folder for passing pictures; QEMU writes them to a file */
-  constructor(qmp: Qmp, folder: string) {
+  /**
+   * @param folder for passing pictures; QEMU writes them to a file
+   * @param head default the first display of the first adapter
+   */
+  constructor(qmp: Qmp, folder: string, head?: DisplayHead) {
     this.#qmp = qmp;
     this.#folder = folder;
+    this.#head = head;
   }
 
   /** What is shown now. */
   async picture(): Promise<Picture> {
     this.#count += 1;
     const file = join(this.#folder, `screen-${this.#count}.ppm`);
-    await this.#qmp.execute('screendump', { filename: file, format: 'ppm' });
+    await this.#qmp.execute('screendump', { filename: file, format: 'ppm', ...this.#head });
     const bytes = await readFile(file);
     await rm(file);
     return parsePpm(bytes);
@@ -40,7 +51,7 @@ export class Screen {
 
   /** Saves what is shown now as a PNG file. */
   async save(file: string): Promise<void> {
-    await this.#qmp.execute('screendump', { filename: file, format: 'png' });
+    await this.#qmp.execute('screendump', { filename: file, format: 'png', ...this.#head });
   }
 
   /**

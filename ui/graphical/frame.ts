@@ -54,12 +54,12 @@ function rested(operations: Operation[], rest: Rest, screen: Rectangle): Operati
  */
 export class FrameMaker {
   readonly #engine: LayoutEngine;
-  readonly #options: FrameOptions;
+  #options: FrameOptions;
   #theme: Theme;
   #larger = 1;
   #viewport: Viewport;
   readonly #measurer = new SkiaMeasurer();
-  readonly #screen: Rectangle;
+  #screen: Rectangle;
   #size: ScreenSize;
   #spoken: { readonly language: string; readonly theme: Theme } | undefined;
   #before: readonly Operation[] | undefined;
@@ -91,6 +91,13 @@ export class FrameMaker {
     this.#last = undefined;
     [this.#viewport, this.#size] = this.#measured(theme);
     this.invalidate();
+  }
+
+  /** The surface is another one; the next picture is drawn whole. */
+  resize(size: Pick<FrameOptions, 'width' | 'height' | 'dpi'>): void {
+    this.#options = { ...this.#options, ...size };
+    this.#screen = { x: 0, y: 0, width: size.width, height: size.height };
+    this.restyle(this.#theme, this.#larger);
   }
 
   #scaleFor({ scale }: Theme, larger: number): number {

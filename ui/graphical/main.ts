@@ -19,9 +19,13 @@ import { imageThemeNames } from '../themes/compiled.ts';
 import { PanelSwitch } from './panel/panel-switch.ts';
 import { Pictures } from './pictures.ts';
 import { Pointer } from './pointer.ts';
-import { openSurface } from './surface/open.ts';
+import { DisplayWatch } from './display-watch.ts';
+import { inPicture } from './turned-pointer.ts';
+import { openDisplays } from './surface/open.ts';
+import type { DisplaysOptions } from './surface/open.ts';
+import { displaysOptions } from './surface/options.ts';
 import { Styling, themeNamed } from './styling.ts';
-import type { Surface } from './surface/surface.ts';
+import type { Displays } from './surface/surface.ts';
 import { giveTerminalBack, giveTerminalBackAtEnd, takeTerminal } from './virtual-terminal.ts';
 
 /** Wait for the core before the first picture, ms; a picture for nothing takes longer than its answer. */
@@ -30,12 +34,13 @@ const coreAnswersMs = 200;
 /** Exit status that tells init not to try again: there is nothing to draw on. */
 const nothingToDrawOn = 3;
 
-async function surfaceOrEnd(): Promise<Surface> {
+async function displaysOrEnd(options: DisplaysOptions): Promise<Displays> {
   try {
-    return await openSurface();
+    return await openDisplays(options);
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
     log('error', `no framebuffer: ${why}; the text menu takes over`);
+    giveTerminalBack();
     process.exit(nothingToDrawOn);
   }
 }
@@ -66,10 +71,11 @@ async function main(): Promise<void> {
   setLogSink((level, line) => {
     if (level !== 'debug' || debug) process.stderr.write(`kboot graphical: ${level}: ${line}\n`);
   });
-  const surface = await surfaceOrEnd();
+  const drawnOn = displaysOptions(parameters);
+  const displays = await displaysOrEnd(drawnOn);
   giveTerminalBackAtEnd();
   takeTerminal();
-  const { createFrameMaker } = await import('./frame.ts');
+  const { openCanvases } = await import('./canvases.ts');
   const pictures = new Pictures();
   let input: Input | undefined;
   // The core answers while the first picture is prepared, which is then the menu itself.
@@ -97,11 +103,9 @@ async function main(): Promise<void> {
     },
   });
   session.setParameters(given(parameters));
-  const { width, height, widthMm } = surface;
-  // Firmware seldom tells the physical size.
-  const dpi = widthMm === 0 ? 0 : (width * 25.4) / widthMm;
   const asked = parameters.get('theme') ?? '';
-  const frames = await createFrameMaker({ width, height, dpi, theme: themeNamed(asked) });
+  const canvases = await openCanvases(displays, themeNamed(asked));
+  const frames = canvases.main;
   await session.answered(coreAnswersMs);
   const panels = new PanelSwitch(frames, () => session.showNow());
   const pointer = new Pointer(
@@ -111,15 +115,24 @@ async function main(): Promise<void> {
     () => session.state.aids.dwell,
     () => dwellTimes(session.state),
   );
-  pictures.begin(surface, frames, {
+  const styled = (): void => {
+    session.setRows(canvases.room);
+    if (canvases.theme.hidesMenu) session.conceal();
+  };
+  const changed = (): void => {
+    session.setRows(canvases.room);
+    session.showNow();
+  };
+  const reopen = (trusted: boolean): Promise<Displays> =>
+    displaysOrEnd(trusted ? drawnOn : { ...drawnOn, drm: 'off' });
+  const watch = new DisplayWatch(canvases, reopen, changed);
+  pictures.begin({
+    canvases,
     cover: (state) => panels.picture(state),
     over: () => pointer.operations(),
+    onLost: (why) => watch.lost(why),
   });
-  const styled = (): void => {
-    session.setRows(frames);
-    if (frames.theme.hidesMenu) session.conceal();
-  };
-  styling = new Styling(frames, asked);
+  styling = new Styling(canvases, asked);
   styled();
   session.showNow();
   log('info', `first picture ${performance.now().toFixed(0)} ms after start, uptime ${uptime()}`);
@@ -135,7 +148,7 @@ async function main(): Promise<void> {
     // What the shell's panel covers cannot be pressed.
     const point: PointerSink = (event, atMs) => {
       if (session.use(atMs)) return;
-      if (!panels.covers(session.state)) pointer.take(event, atMs);
+      if (!panels.covers(session.state)) pointer.take(inPicture(event, canvases.turn), atMs);
     };
     input = createInput({
       onAction: act,
@@ -151,6 +164,8 @@ async function main(): Promise<void> {
   } catch (thrown) {
     log('error', `no input: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
   }
+  // A display that comes and goes costs the first picture nothing either.
+  if (canvases.plugged) watch.start((await import('./surface/hot-plug.ts')).whenPlugged);
 }
 
 if (process.argv.includes('--warm-up')) void import('./warm-up.ts').then(({ warmUp }) => warmUp());

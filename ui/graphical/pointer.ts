@@ -30,11 +30,14 @@ export class Pointer implements Disposable {
   ) {
     this.#frames = frames;
     this.#redraw = redraw;
-    const { width, height } = frames.viewport;
     const surface = {
-      width,
-      height,
-      // Everything may be drawn larger later.
+      // The display may be another one later, and everything drawn larger.
+      get width() {
+        return frames.viewport.width;
+      },
+      get height() {
+        return frames.viewport.height;
+      },
       get scale() {
         return frames.viewport.scale;
       },

@@ -4,7 +4,6 @@ import { loadTheme } from '../themes/compiled.ts';
 import { parseThemeChoice } from '../themes/theme-choice.ts';
 import { darkTheme } from '../view/theme.ts';
 import type { Theme } from '../view/theme.ts';
-import type { FrameMaker } from './frame.ts';
 
 /** A theme of the image; kboot's own, with a line in the log, where it cannot be had. */
 export function themeNamed(text: string, load = loadTheme): Theme {
@@ -25,9 +24,15 @@ function withContrast(text: string): string {
   return `${text === '' ? darkTheme.name : text.replace(/:.*/, '')}:high-contrast`;
 }
 
+/** What makes pictures, on one display or on several. */
+interface Styled {
+  readonly theme: Theme;
+  restyle(theme: Theme, larger: number): void;
+}
+
 /** Keeps the pictures as the state wants them to look. */
 export class Styling {
-  readonly #frames: FrameMaker;
+  readonly #frames: Styled;
   readonly #load: typeof loadTheme;
   /** What the core has named, and what is worn of it. */
   #named: string;
@@ -35,7 +40,7 @@ export class Styling {
   #larger = 1;
 
   /** @param theme what `frames` has been made with */
-  constructor(frames: FrameMaker, theme: string, load = loadTheme) {
+  constructor(frames: Styled, theme: string, load = loadTheme) {
     this.#frames = frames;
     this.#load = load;
     this.#named = theme;

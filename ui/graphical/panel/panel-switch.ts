@@ -11,7 +11,7 @@ import { ShellPanel } from './shell-panel.ts';
 /** Screens that a shell may cover: all others have something to say, or to ask. */
 const covered: ReadonlySet<string> = new Set(['menu', 'connecting']);
 
-/** What the panel is drawn with; the theme may change meanwhile. */
+/** What the panel is drawn with; theme and display may change meanwhile. */
 interface PanelFrames {
   readonly viewport: Viewport;
   readonly theme: Theme;
@@ -47,7 +47,9 @@ export class PanelSwitch {
 
   /** The panel's picture, where it is in sight. */
   picture(state: UiState): Operation[] | undefined {
-    return covered.has(shownOf(state).kind) ? this.#panel?.picture(this.#frames.theme) : undefined;
+    return covered.has(shownOf(state).kind)
+      ? this.#panel?.picture(this.#frames.theme, this.#frames.viewport)
+      : undefined;
   }
 
   #toggle(): void {

@@ -4,6 +4,7 @@ import { closeSync, constants, openSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
 import type { Terminal } from '@xterm/headless';
 import { openPseudoTerminal } from '../../../src/abi/pseudo-terminal.ts';
+import type { PseudoTerminal } from '../../../src/abi/pseudo-terminal.ts';
 import { log } from '../../../src/base/log.ts';
 import type { PressedKey } from '../../input/pressed-key.ts';
 import type { Operation } from '../../view/operations.ts';
@@ -11,6 +12,7 @@ import type { Viewport } from '../../view/placed.ts';
 import type { Theme } from '../../view/theme.ts';
 import { keyBytes } from './key-bytes.ts';
 import { panelPicture, panelPlace } from './picture.ts';
+import type { PanelPlace } from './picture.ts';
 
 /** The boot shell as a session of its own on a terminal; below it busybox's. */
 const shellCommand = [
@@ -38,7 +40,8 @@ export class ShellPanel implements Disposable {
   readonly #input: ReadStream;
   readonly #child: ChildProcess;
   readonly #stack: DisposableStack;
-  readonly #viewport: Viewport;
+  readonly #pty: PseudoTerminal;
+  #viewport: Viewport;
   readonly #type: (text: string) => void;
 
   private constructor(
@@ -52,6 +55,7 @@ export class ShellPanel implements Disposable {
     const pty = openPseudoTerminal();
     pty.resize(place.columns, place.rows);
     this.#terminal = terminal;
+    this.#pty = pty;
     this.#viewport = viewport;
     // The stream owns the descriptor from here on.
     this.#input = new ReadStream(pty.fd);
@@ -98,8 +102,18 @@ export class ShellPanel implements Disposable {
   }
 
   /** What is to be drawn, from the back to the front. */
-  picture(theme: Theme): Operation[] {
-    return panelPicture(this.#terminal, panelPlace(this.#viewport), this.#viewport, theme);
+  picture(theme: Theme, viewport = this.#viewport): Operation[] {
+    const place = panelPlace(viewport);
+    if (viewport !== this.#viewport) this.#fit(place);
+    this.#viewport = viewport;
+    return panelPicture(this.#terminal, place, viewport, theme);
+  }
+
+  /** The display has another size, or everything is drawn larger. */
+  #fit({ columns, rows }: PanelPlace): void {
+    if (columns === this.#terminal.cols && rows === this.#terminal.rows) return;
+    this.#terminal.resize(columns, rows);
+    this.#pty.resize(columns, rows);
   }
 
   /** Ends the shell and all that runs in it, as a terminal that is closed does. */

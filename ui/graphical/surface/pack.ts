@@ -91,7 +91,7 @@ function convertWords(layout: PixelLayout, size: 2 | 4): Packer {
   };
 }
 
-/** Byte by byte: pixels of 3 bytes, and memory at odd addresses. */
+/** Byte by byte: pixels of 1 or 3 bytes, and memory at odd addresses. */
 function convertBytes(layout: PixelLayout, bytes: number): Packer {
   const convert = converter(layout);
   return (patch, memory) => {
@@ -102,7 +102,7 @@ function convertBytes(layout: PixelLayout, bytes: number): Packer {
       for (let { x } = patch; x < patch.x + patch.width; x += 1, from += 1, to += bytes) {
         const pixel = convert(pixels[from] ?? 0, x, y);
         memory[to] = pixel;
-        memory[to + 1] = pixel >>> 8;
+        if (bytes > 1) memory[to + 1] = pixel >>> 8;
         if (bytes > 2) memory[to + 2] = pixel >>> 16;
         if (bytes > 3) memory[to + 3] = pixel >>> 24;
       }
@@ -112,7 +112,7 @@ function convertBytes(layout: PixelLayout, bytes: number): Packer {
 
 function convert(layout: PixelLayout, bytes: number): Packer {
   const byBytes = convertBytes(layout, bytes);
-  if (bytes === 3) return byBytes;
+  if (bytes % 2 === 1) return byBytes;
   const byWords = convertWords(layout, bytes === 2 ? 2 : 4);
   const even = layout.origin % bytes === 0 && layout.stride % bytes === 0;
   return (patch, memory) => {
@@ -122,13 +122,16 @@ function convert(layout: PixelLayout, bytes: number): Packer {
 }
 
 /**
- * The packer for a layout of 15, 16, 24 or 32 bits a pixel, in any channel order.
- * @throws KbootError for others: a palette cannot show the menu's colours
+ * The packer for a layout of 8, 15, 16, 24 or 32 bits a pixel, in any channel order.
+ * @throws KbootError for others: a palette that cannot be set, and fewer bits
  */
 export function packerFor(layout: PixelLayout): Packer {
   const { bitsPerPixel, red, green, blue } = layout;
   const bytes = Math.ceil(bitsPerPixel / 8);
-  if (bytes < 2 || bytes > 4 || red.length === 0 || green.length === 0 || blue.length === 0) {
+  // The channels of a palette are its indices: they lie over each other.
+  const palette = red.length + green.length + blue.length > bitsPerPixel;
+  const empty = red.length === 0 || green.length === 0 || blue.length === 0;
+  if (bitsPerPixel < 8 || bytes > 4 || palette || empty) {
     throw new KbootError('use', 'framebuffer', `${bitsPerPixel} bits a pixel are not supported`, {
       advice: 'Choose a mode of 16, 24 or 32 bits in the first stage (gfxmode, vga=).',
     });

@@ -1,14 +1,21 @@
 import { describe, expect, test } from 'vitest';
+import { colourFields } from '../../../../src/abi/framebuffer.ts';
 import type { FramebufferLayout } from '../../../../src/abi/framebuffer.ts';
 import { surfaceOn } from '../../../../ui/graphical/surface/framebuffer.ts';
 import { memorySurface } from '../../../../ui/graphical/surface/memory.ts';
+import { DrmDisplays } from '../../../../ui/graphical/surface/drm/drm-displays.ts';
 import type { Surface } from '../../../../ui/graphical/surface/surface.ts';
+import { turned } from '../../../../ui/graphical/surface/turn.ts';
+import type { Turn } from '../../../../ui/graphical/surface/turn.ts';
+import { FakeCard } from './fake-card.ts';
 
 /** A surface under test, and how to read a pixel back: blue, green, red, 0 to 255. */
 interface Candidate {
   readonly surface: Surface;
   readonly pixel: (x: number, y: number) => readonly [number, number, number];
   readonly bytesPerPixel: number;
+  /** Buffers that take turns: what one was not in sight for is drawn again. */
+  readonly buffers?: number;
 }
 
 const width = 13;
@@ -40,6 +47,44 @@ function onFramebuffer(
 }
 
 const at = (offset: number, length: number): { offset: number; length: number } => ({ offset, length });
+
+/** A display of a card, the second of two, so that it is not taken for the other. */
+function onCard(copies: boolean): Candidate {
+  const mode = [width, height] as const;
+  const card = new FakeCard([
+    { connected: true, modes: [[40, 30]] },
+    { connected: true, modes: [mode], found: mode },
+  ]);
+  const { surfaces } = new DrmDisplays(card, { copies });
+  return {
+    surface: surfaces[1] as Surface,
+    pixel: (x, y) => card.pixel(1, x, y),
+    bytesPerPixel: 4,
+    buffers: copies ? 1 : 2,
+  };
+}
+
+/** A panel that stands on its side, or on its head: what is read back is the picture that is seen. */
+function onTurned(turn: Turn): Candidate {
+  const across = turn === 90 || turn === 270;
+  const [panelWidth, panelHeight] = across ? [height, width] : [width, height];
+  const panel = memorySurface(panelWidth, panelHeight);
+  const at: Record<Turn, (x: number, y: number) => readonly [number, number]> = {
+    0: (x, y) => [x, y],
+    90: (x, y) => [panelWidth - 1 - y, x],
+    180: (x, y) => [panelWidth - 1 - x, panelHeight - 1 - y],
+    270: (x, y) => [y, panelHeight - 1 - x],
+  };
+  return {
+    surface: turned(panel, turn),
+    bytesPerPixel: 4,
+    pixel(x, y) {
+      const [panelX, panelY] = at[turn](x, y);
+      const [blue = 0, green = 0, red = 0] = panel.pixels.subarray((panelY * panelWidth + panelX) * 4);
+      return [blue, green, red];
+    },
+  };
+}
 
 const candidates: Record<string, () => Candidate> = {
   memory() {
@@ -86,6 +131,13 @@ const candidates: Record<string, () => Candidate> = {
       green: at(5, 6),
       blue: at(0, 5),
     }),
+  'card, two buffers and flips': () => onCard(false),
+  'card, one buffer whose changes are told': () => onCard(true),
+  'turned by 90°': () => onTurned(90),
+  'turned by 180°': () => onTurned(180),
+  'turned by 270°': () => onTurned(270),
+  'framebuffer, 8 bits, a line odd': () =>
+    onFramebuffer({ stride: width + 2, origin: 1, bitsPerPixel: 8, ...colourFields }),
 };
 
 function filled(x: number, y: number, w: number, h: number, [b, g, r]: readonly [number, number, number]) {
@@ -123,9 +175,32 @@ describe.each(Object.entries(candidates))('surface: %s', (_name, make) => {
     expect([pixel(0, 0), pixel(1, 1)]).toEqual([red, white]);
   });
 
-  test('the bytes written are those of the patches', () => {
-    const { surface, bytesPerPixel } = make();
+  test('it is as large as it is drawn on', () => {
+    const { surface } = make();
+    expect([surface.width, surface.height]).toEqual([width, height]);
+  });
+
+  test('many pictures in a row: each is whole, whatever the one before has changed', () => {
+    const { surface, pixel } = make();
+    surface.present([filled(0, 0, width, height, white)]);
+    surface.present([filled(1, 1, 2, 2, red)]);
+    surface.present([filled(5, 1, 2, 2, red)]);
+    surface.present([filled(1, 1, 1, 1, black)]);
+    expect([pixel(0, 0), pixel(1, 1), pixel(2, 2), pixel(6, 2), pixel(12, 6)]).toEqual([
+      white,
+      black,
+      red,
+      red,
+      white,
+    ]);
+  });
+
+  test('the bytes written are those of the patches, and those that a buffer lacks', () => {
+    const { surface, bytesPerPixel, buffers = 1 } = make();
     expect(surface.present([filled(0, 0, 4, 3, red), filled(5, 5, 1, 1, red)])).toBe(13 * bytesPerPixel);
     expect(surface.present([])).toBe(0);
+    // The second buffer lacks both patches; the new one covers the first of them.
+    const lacking = buffers === 1 ? 0 : 1;
+    expect(surface.present([filled(0, 0, 4, 3, white)])).toBe((12 + lacking) * bytesPerPixel);
   });
 });
