@@ -2,6 +2,7 @@ import { archive, archiveProcess } from './archive.ts';
 import { bareKernelNames, bootSectors, efiLoaderNames } from './folders.ts';
 import { formats } from './formats.ts';
 import { fstab } from './fstab.ts';
+import { events } from './events/events.ts';
 import type { Fuzzer } from './fuzzer.ts';
 import { grub2, regular } from './grub2.ts';
 import { inputRules } from './input-rules.ts';
@@ -22,6 +23,7 @@ export const fuzzers: readonly Fuzzer[] = [
   fstab,
   kbootFeatures,
   inputRules,
+  events,
   keptState,
   archive,
   archiveProcess,

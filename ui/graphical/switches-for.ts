@@ -1,6 +1,7 @@
 import { MorseSwitches } from '../input/morse-switches.ts';
 import type { ScanSettings } from '../input/scanning.ts';
 import { Switches } from '../input/switches.ts';
+import type { SharedSwitches } from '../input/switches.ts';
 import type { Session } from '../session/session.ts';
 import { scanMode } from '../state/aids.ts';
 import { hidesTyping } from '../state/asked.ts';
@@ -22,7 +23,7 @@ function scanSettings(mode: ScanSettings['mode'], times: Times): ScanSettings {
 }
 
 /** The switches of a machine, for what a session shows: they scan or key letters, as its aids say. */
-export function switchesFor(session: Session): Pick<Switches, 'take'> {
+export function switchesFor(session: Session): SharedSwitches {
   const morse = new MorseSwitches({
     on: () => session.state.aids.morse,
     act: (action, atMs) => session.act(action, atMs),
@@ -42,5 +43,11 @@ export function switchesFor(session: Session): Pick<Switches, 'take'> {
     move: (move, atMs) => session.act({ type: 'scan', move }, atMs),
     atStart: () => scanAtStart(session.state, shownOf(session.state)),
   });
-  return { take: (events) => scan.take(morse.take(events)) };
+  return {
+    take: (events) => scan.take(morse.take(events)),
+    lost() {
+      morse.lost();
+      scan.lost();
+    },
+  };
 }

@@ -6,15 +6,12 @@ import type { Poller } from '../../src/abi/poll.ts';
 import { log } from '../../src/base/log.ts';
 import type { Assistance } from './accessx/assistance.ts';
 import { whenAppears } from './appearance.ts';
+import { DeviceReading } from './device-reading.ts';
 import { usLayout } from './key-layout.ts';
 import type { KeyLayout } from './key-layout.ts';
 import type { ActionSink } from './keyboard.ts';
 import type { PointerSink } from './pointer-event.ts';
-import { LongHold } from './long-hold.ts';
-import { readersFor } from './readers.ts';
-import type { Reader } from './readers.ts';
-import type { Switches } from './switches.ts';
-import { RuledEvents } from './rules/ruled-events.ts';
+import type { SharedSwitches } from './switches.ts';
 import { ruleFor } from './rules/rules.ts';
 import type { InputRule } from './rules/rules.ts';
 import { tabletKeys } from './tablet-keys.ts';
@@ -32,14 +29,14 @@ export interface InputUser {
   /** Told of what points. */
   readonly onPointer: PointerSink;
   /** Takes from all devices what scans or keys letters. */
-  readonly switches?: Pick<Switches, 'take'>;
+  readonly switches?: SharedSwitches;
   readonly assistance?: Assistance;
   /** How single devices are read otherwise. */
   readonly rules?: readonly InputRule[];
 }
 
 interface OpenDevice {
-  readonly readers: readonly Reader[];
+  readonly reading: DeviceReading;
   readonly stack: DisposableStack;
 }
 
@@ -48,7 +45,7 @@ export class InputDevices implements Disposable {
   readonly #poller: Poller;
   readonly #onAction: ActionSink;
   readonly #onPointer: PointerSink;
-  readonly #switches: Pick<Switches, 'take'> | undefined;
+  readonly #switches: SharedSwitches | undefined;
   readonly #assistance: Assistance | undefined;
   readonly #rules: readonly InputRule[];
   readonly #open = new Map<string, OpenDevice>();
@@ -70,7 +67,7 @@ export class InputDevices implements Disposable {
   /** Types with other layouts from now on, one a keyboard. */
   useLayout(newLayout: () => KeyLayout): void {
     this.#newLayout = newLayout;
-    for (const { readers } of this.#open.values()) for (const reader of readers) reader.use?.(newLayout());
+    for (const { reading } of this.#open.values()) reading.use(newLayout);
   }
 
   [Symbol.dispose](): void {
@@ -104,41 +101,35 @@ export class InputDevices implements Disposable {
     const capabilities = readCapabilities(device.fd);
     const rule = ruleFor(this.#rules, capabilities);
     if (rule?.ignore === true) return;
-    const { classes, readers } = readersFor(capabilities, {
-      onAction: this.#onAction,
-      onPointer: this.#onPointer,
-      newLayout: this.#newLayout,
-      assistance: this.#assistance,
-    });
-    for (const reader of readers) opening.defer(() => reader[Symbol.dispose]?.());
-    // Lid, jack and accelerometer nodes have nothing to press.
-    if (readers.length === 0 && rule === undefined) return;
+    const reading = opening.use(
+      new DeviceReading(
+        capabilities,
+        {
+          onAction: this.#onAction,
+          onPointer: this.#onPointer,
+          newLayout: this.#newLayout,
+          assistance: this.#assistance,
+          switches: this.#switches,
+        },
+        rule,
+      ),
+    );
+    if (!reading.presses) return;
     // Without a grab the virtual terminal would get the same keys: Ctrl-Alt-Del, Alt-F2…
     if (rule?.grab !== false) device.grab();
-    const ruled =
-      rule === undefined ? undefined : new RuledEvents(rule, capabilities.absolute, this.#onAction);
-    const hold = opening.use(this.#longHold(classes.includes('keyboard')));
     const { fd } = device;
     opening.defer(() => this.#poller.remove(fd));
-    this.#open.set(name, { readers, stack: opening.move() });
+    this.#open.set(name, { reading, stack: opening.move() });
     const take = (): void => {
-      if (this.#open.get(name)?.readers !== readers) return;
+      if (this.#open.get(name)?.reading !== reading) return;
       const events = device.read();
       if (events === undefined) return this.#close(name);
-      hold.take(events);
-      const left = ruled?.take(events) ?? events;
-      const rest = this.#switches?.take(left) ?? left;
-      for (const reader of readers) reader.take(rest);
+      reading.take(events);
       // What libevdev has read and not given yet, the kernel tells of no more.
       if (device.pending) setImmediate(take);
     };
     this.#poller.add(fd, take);
-    log('info', `input: ${device.name}, ${name}: ${classes.join(', ')}`);
-  }
-
-  #longHold(types: boolean): LongHold {
-    const key = { code: 0, typed: '', control: false, alt: false };
-    return new LongHold((atMs) => this.#onAction({ type: 'aids' }, atMs, key), types);
+    log('info', `input: ${device.name}, ${name}: ${reading.classes.join(', ')}`);
   }
 
   #close(name: string): void {

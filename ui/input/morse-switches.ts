@@ -28,7 +28,14 @@ export class MorseSwitches implements Disposable {
 
   /** @returns the events that are no switch's */
   take(events: readonly RawEvent[]): readonly RawEvent[] {
-    return this.#target.on() ? events.filter((event) => !this.#isSwitch(event)) : events;
+    if (this.#target.on()) return events.filter((event) => !this.#isSwitch(event));
+    this.#keep(noMorse);
+    return events;
+  }
+
+  /** A device is gone: what was held on it was no sign. */
+  lost(): void {
+    if (this.#morse.down !== null) this.#keep({ ...this.#morse, down: null });
   }
 
   [Symbol.dispose](): void {

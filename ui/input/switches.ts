@@ -28,6 +28,9 @@ export interface ScanTarget {
   atStart(): boolean;
 }
 
+/** What takes the switches of all devices out of their events. */
+export type SharedSwitches = Pick<Switches, 'take' | 'lost'>;
+
 /** Takes the switches out of a machine's events and lets them scan; keeps its own time. */
 export class Switches implements Disposable {
   readonly #target: ScanTarget;
@@ -41,11 +44,24 @@ export class Switches implements Disposable {
   /** @returns the events that are no switch's */
   take(events: readonly RawEvent[]): readonly RawEvent[] {
     const settings = this.#target.settings();
-    if (settings === undefined) return events;
+    if (settings === undefined) {
+      this.#rest();
+      return events;
+    }
     return events.filter((event) => !this.#isSwitch(event, settings));
   }
 
+  /** A device is gone: what was held on it is held no more, and its end chooses nothing. */
+  lost(): void {
+    if (this.#scan.down !== null) this.#rest();
+  }
+
   [Symbol.dispose](): void {
+    clearTimeout(this.#timer);
+  }
+
+  #rest(): void {
+    this.#scan = restingScan;
     clearTimeout(this.#timer);
   }
 

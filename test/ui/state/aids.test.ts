@@ -32,6 +32,12 @@ describe('the list of aids', () => {
     expect(played.state.aids.scan).toBe(true);
   });
 
+  test('Right and Left turn it too: Enter may be a switch by then', () => {
+    const played = menu().act({ type: 'aids' }, { type: 'sideways', by: 1 });
+    expect(played.state.aids.scan).toBe(true);
+    expect(played.act({ type: 'sideways', by: -1 }).state.aids.scan).toBe(false);
+  });
+
   test('is reached from a question too, and through the help', () => {
     const played = menu().server({
       type: 'prompt',

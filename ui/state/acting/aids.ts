@@ -29,6 +29,9 @@ export function onAids(state: UiState, panel: Extract<Panel, { kind: 'aids' }>, 
       return quiet(closed(state));
     case 'accept':
       return turn(panel.at);
+    case 'sideways':
+      // Enter may be a switch now, and no way back from what it was made by mistake.
+      return turn(panel.at);
     case 'text':
       // As on every box that is ticked, and the one key of many switches that say they are keyboards.
       return action.text === ' ' ? turn(panel.at) : quiet(state);

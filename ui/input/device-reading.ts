@@ -1,0 +1,72 @@
+import { eventTypes } from '../../src/abi/evdev.ts';
+import type { RawEvent } from '../../src/abi/evdev.ts';
+import type { InputCapabilities } from '../../src/abi/input-capabilities.ts';
+import type { DeviceClass } from './device-class.ts';
+import type { KeyLayout } from './key-layout.ts';
+import { LongHold } from './long-hold.ts';
+import { readersFor } from './readers.ts';
+import type { Reader, ReaderSinks } from './readers.ts';
+import { RuledEvents } from './rules/ruled-events.ts';
+import type { InputRule } from './rules/rules.ts';
+import type { SharedSwitches } from './switches.ts';
+
+/** Whom one device's events are for. */
+export interface ReadingUser extends ReaderSinks {
+  /** Takes from all devices what scans or keys letters. */
+  readonly switches: SharedSwitches | undefined;
+}
+
+/** The way of one device's events to what its user means, from the first that sees them to the last. */
+export class DeviceReading implements Disposable {
+  readonly classes: readonly DeviceClass[];
+  readonly #readers: readonly Reader[];
+  readonly #hold: LongHold;
+  readonly #ruled: RuledEvents | undefined;
+  readonly #switches: ReadingUser['switches'];
+  readonly #down = new Set<number>();
+
+  /** @param rule how the device is read otherwise than its capabilities say */
+  constructor(capabilities: InputCapabilities, user: ReadingUser, rule?: InputRule) {
+    const { classes, readers } = readersFor(capabilities, user);
+    this.classes = classes;
+    this.#readers = readers;
+    this.#switches = user.switches;
+    this.#ruled =
+      rule === undefined ? undefined : new RuledEvents(rule, capabilities.absolute, user.onAction);
+    const key = { code: 0, typed: '', control: false, alt: false };
+    this.#hold = new LongHold(
+      (atMs) => user.onAction({ type: 'aids' }, atMs, key),
+      classes.includes('keyboard'),
+    );
+  }
+
+  /** False for lids, jacks and accelerometers: there is nothing to press. */
+  get presses(): boolean {
+    return this.#readers.length > 0 || this.#ruled !== undefined;
+  }
+
+  /** Takes events in the order in which the device sent them. */
+  take(events: readonly RawEvent[]): void {
+    for (const { type, code, value } of events) {
+      if (type !== eventTypes.key) continue;
+      if (value === 0) this.#down.delete(code);
+      else this.#down.add(code);
+    }
+    this.#hold.take(events);
+    const left = this.#ruled?.take(events) ?? events;
+    const rest = this.#switches?.take(left) ?? left;
+    for (const reader of this.#readers) reader.take(rest);
+  }
+
+  /** Types with other layouts from the next key on, one a keyboard. */
+  use(newLayout: () => KeyLayout): void {
+    for (const reader of this.#readers) reader.use?.(newLayout());
+  }
+
+  /** No release comes from a device that is gone. */
+  [Symbol.dispose](): void {
+    if (this.#down.size > 0) this.#switches?.lost();
+    this.#hold[Symbol.dispose]();
+    for (const reader of this.#readers) reader[Symbol.dispose]?.();
+  }
+}
