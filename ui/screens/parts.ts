@@ -9,6 +9,8 @@ export interface TextLook {
   readonly weight?: Weight;
   readonly lines?: number;
   readonly align?: 'start' | 'center' | 'end';
+  /** See {@link Content}. */
+  readonly direction?: 'ltr';
   readonly style?: Style;
   /** `none` when the box around it already says the same. */
   readonly role?: Role;
@@ -16,12 +18,30 @@ export interface TextLook {
 
 /** A leaf of text; read aloud as it stands unless its role is `none`. */
 export function text(words: string, look: TextLook): Box {
-  const { size, colour, weight = 400, lines = 1, align = 'start', style = {}, role = 'text' } = look;
+  const {
+    size,
+    colour,
+    weight = 400,
+    lines = 1,
+    align = 'start',
+    style = {},
+    role = 'text',
+    direction,
+  } = look;
   return {
     role,
     ...(role === 'none' ? {} : { label: words }),
     style,
-    content: { kind: 'text', text: words, size, weight, colour, lines, align },
+    content: {
+      kind: 'text',
+      text: words,
+      size,
+      weight,
+      colour,
+      lines,
+      align,
+      ...(direction === undefined ? {} : { direction }),
+    },
   };
 }
 

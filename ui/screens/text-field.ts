@@ -86,7 +86,7 @@ function pieceBox(piece: Piece, size: number, theme: Theme): Box {
     };
   }
   if (piece.words === ' ') return group({ width: blankWidth, height: lineHeight - 4 }, []);
-  return text(piece.words, { size, colour: colours.text, role: 'none' });
+  return text(piece.words, { size, colour: colours.text, role: 'none', direction: 'ltr' });
 }
 
 /**

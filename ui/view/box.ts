@@ -90,6 +90,8 @@ export type Content =
       /** At most so many lines; the last ends with an ellipsis when more is left. Default 1. */
       readonly lines?: number;
       readonly align?: 'start' | 'center' | 'end';
+      /** Its parts follow each other to the right, whatever its letters are: kernel parameters, paths. */
+      readonly direction?: 'ltr';
     }
   | {
       readonly kind: 'icon';

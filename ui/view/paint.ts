@@ -30,7 +30,9 @@ function paintText(
       width: width + 2 * overhang,
       height: lineHeight + 2 * overhang,
       text,
-      ...(baseDirection(text, viewport.direction) === 'rtl' ? { direction: 'rtl' } : {}),
+      ...((content.direction ?? baseDirection(text, viewport.direction)) === 'rtl'
+        ? { direction: 'rtl' }
+        : {}),
       font,
       colour: content.colour,
       textX: x,
