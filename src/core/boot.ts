@@ -2,7 +2,7 @@ import { unloadKexec } from '../abi/kexec.ts';
 import { CancelledError, KbootError, toFailure } from '../base/errors.ts';
 import type { Failure } from '../base/errors.ts';
 import type { Departure } from '../handoff/handoff.ts';
-import type { Undo } from '../handoff/legacy.ts';
+import type { Undo } from '../handoff/in-place.ts';
 import { loadEntry } from '../load/boot-task.ts';
 import type { BootContext } from '../load/boot-task.ts';
 import type { BootEntry } from '../model/entry.ts';
