@@ -5,6 +5,8 @@ import type { ScannedEntry } from '../formats/scan/scan.ts';
 import { plainEntry } from '../model/entry.ts';
 import type { BootEntry } from '../model/entry.ts';
 import { bootSectorEntry } from './boot-sector-entry.ts';
+import { countedFileOf } from './counted-file.ts';
+import type { CountedFile } from './counted-file.ts';
 import type { DeviceScan } from './device-scan.ts';
 import { isBootSector, namedFile } from './file-name.ts';
 import type { NamedFile } from './file-name.ts';
@@ -29,6 +31,8 @@ export interface DiscoveredEntry {
   readonly guessed: boolean;
   /** Tries that its own file's name leaves it; left out where it is not counted there. */
   readonly triesLeft?: number;
+  /** That file. */
+  readonly counted?: CountedFile;
 }
 
 function idOf(device: KnownDevice, entry: ScannedEntry): string {
@@ -72,12 +76,14 @@ function discoveredEntry(
   const tree = found.devicetree && namedFile(found.devicetree, device, devices);
   const system = systemOfEntry(found, scan, scans, devices);
   const triesLeft = found.facts['tries-left'];
+  const counted = countedFileOf(found, device);
   const sources = found.sources
     .slice(0, mostSources)
     .map(({ file, line }) => `${device.name}:${file}:${line}`);
   return {
     chosen: found.chosen,
     ...(triesLeft !== undefined && { triesLeft: Number(triesLeft) }),
+    ...(counted && { counted }),
     guessed: found.sources.every(({ format }) => format === bareKernels.name),
     entry: {
       ...plainEntry,
