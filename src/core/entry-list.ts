@@ -212,7 +212,7 @@ const noTries = { renames: false, proven: '', locked: new Set<string>() };
 const onceSeconds = 5;
 
 function withoutPasswords(entry: BootEntry): BootEntry {
-  const { title, kernel, initrds, injects, dtb, problem } = entry;
+  const { title, kernel, initrds, injects, dtb, overlays, problem } = entry;
   const shown = (text: string): string => clip(withoutPassword(text));
   return {
     ...entry,
@@ -221,6 +221,7 @@ function withoutPasswords(entry: BootEntry): BootEntry {
     initrds: initrds.map(shown),
     injects: injects.map(shown),
     dtb: shown(dtb),
+    overlays: overlays.map(shown),
     problem: shown(problem),
   };
 }

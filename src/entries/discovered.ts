@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { KnownDevice } from '../devices/store.ts';
 import { bareKernels } from '../formats/bare-kernels/bare-kernels.ts';
+import { wordsOf } from '../formats/plain-text.ts';
 import type { ScannedEntry } from '../formats/scan/scan.ts';
 import { plainEntry } from '../model/entry.ts';
 import type { BootEntry } from '../model/entry.ts';
@@ -74,6 +75,9 @@ function discoveredEntry(
   const kernel = namedFile(found.kernel, device, devices);
   const initrds = found.initrds.map((file) => namedFile(file, device, devices));
   const tree = found.devicetree && namedFile(found.devicetree, device, devices);
+  const overlays = wordsOf(found.facts['devicetree-overlay'] ?? '').map((path) =>
+    namedFile({ device: '', path }, device, devices),
+  );
   const system = systemOfEntry(found, scan, scans, devices);
   const triesLeft = found.facts['tries-left'];
   const counted = countedFileOf(found, device);
@@ -93,6 +97,7 @@ function discoveredEntry(
       kernel: kernel.name,
       initrds: initrds.map(({ name }) => name),
       dtb: tree?.name ?? '',
+      overlays: overlays.map(({ name }) => name),
       modules: modulesOf(found),
       profile: Number(found.facts['profile'] ?? 0),
       cmdline: found.cmdline,
@@ -105,7 +110,7 @@ function discoveredEntry(
       device: device.name,
       folded: found.folded,
       warning: hibernationWarning(found.cmdline, system.scan, devices),
-      ...standingOf(found, [kernel, ...initrds, ...(tree === undefined ? [] : [tree])]),
+      ...standingOf(found, [kernel, ...initrds, ...(tree === undefined ? [] : [tree]), ...overlays]),
     },
   };
 }
