@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { displayDevices, modulesFor, nothingToLose } from '../../../../ui/graphical/surface/drm/drivers.ts';
+import { displayDevices, nothingToLose } from '../../../../ui/graphical/surface/drm/devices.ts';
+import { modulesFor } from '../../../../ui/graphical/surface/drm/drivers.ts';
 import { concernsDisplays } from '../../../../ui/graphical/surface/hot-plug.ts';
 
 let sysfs = '';
@@ -13,11 +14,16 @@ beforeEach(() => {
 
 afterEach(() => rmSync(sysfs, { recursive: true }));
 
-function device(name: string, pciClass: string): void {
+function device(name: string, pciClass: string, id = '0x1234:0x1111'): void {
   const folder = join(sysfs, 'bus/pci/devices', name);
+  const [vendor, model] = id.split(':');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'class'), `${pciClass}\n`);
+  writeFileSync(join(folder, 'vendor'), `${vendor}\n`);
+  writeFileSync(join(folder, 'device'), `${model}\n`);
 }
+
+const virtioGpu = '0x1af4:0x1050';
 
 function loses({ framebuffer, uefi = false }: { framebuffer: boolean; uefi?: boolean }): boolean {
   const node = join(sysfs, 'fb0');
@@ -27,7 +33,14 @@ function loses({ framebuffer, uefi = false }: { framebuffer: boolean; uefi?: boo
 }
 
 describe('a card’s own driver', () => {
-  test('is taken where the firmware has no picture of the card, as with virtio-gpu without VGA', () => {
+  test('is taken where it is a virtio-gpu, which gives firmware’s picture back; unless another card has that', () => {
+    device('0000:00:02.0', '0x030000', virtioGpu);
+    expect(loses({ framebuffer: true })).toBe(false);
+    device('0000:00:03.0', '0x030000');
+    expect(loses({ framebuffer: true })).toBe(true);
+  });
+
+  test('is taken where the firmware has no picture of the card', () => {
     device('0000:00:02.0', '0x038000');
     device('0000:00:03.0', '0x010802');
     expect(displayDevices(sysfs).map(({ vga }) => vga)).toEqual([false]);
