@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { displayDevices, nothingToLose } from '../../../../ui/graphical/surface/drm/devices.ts';
-import { modulesFor } from '../../../../ui/graphical/surface/drm/drivers.ts';
+import { loadDisplayDrivers, modulesFor } from '../../../../ui/graphical/surface/drm/drivers.ts';
 import { concernsDisplays } from '../../../../ui/graphical/surface/hot-plug.ts';
 
 let sysfs = '';
@@ -75,6 +75,45 @@ test('a driver is found by the device’s alias, in a table whose patterns are t
   expect(modulesFor('pci:v00001AF4d00001050sv00001AF4sd00001100bc03sc80i00', table)).toEqual(['virtio_pci']);
   expect(modulesFor('virtio:d00000010v00001AF4', table)).toEqual(['virtio_gpu']);
   expect(modulesFor('pci:v000010DEd00001111sv0sd0bc03sc00i00', table)).toEqual([]);
+});
+
+describe('drivers are loaded', () => {
+  test('of a virtio-gpu after that of the bus between, however late it shows the card', async () => {
+    device('0000:00:02.0', '0x038000', virtioGpu);
+    const folder = join(sysfs, 'bus/pci/devices/0000:00:02.0');
+    writeFileSync(join(folder, 'modalias'), 'pci:v1\n');
+    const asked: string[] = [];
+    await loadDisplayDrivers(
+      displayDevices(sysfs),
+      () => asked.includes('virtio:d10'),
+      (alias) => {
+        asked.push(alias);
+        setTimeout(() => {
+          mkdirSync(join(folder, 'virtio3'), { recursive: true });
+          writeFileSync(join(folder, 'virtio3/modalias'), 'virtio:d10\n');
+        }, 120);
+        return Promise.resolve(true);
+      },
+    );
+    expect(asked).toEqual(['pci:v1', 'virtio:d10']);
+  });
+
+  test('and none is waited for where the image has none', async () => {
+    device('0000:00:02.0', '0x030000');
+    writeFileSync(join(sysfs, 'bus/pci/devices/0000:00:02.0/modalias'), 'pci:v1\n');
+    const began = performance.now();
+    await loadDisplayDrivers(
+      displayDevices(sysfs),
+      () => false,
+      () => Promise.resolve(false),
+    );
+    await loadDisplayDrivers(
+      [],
+      () => false,
+      () => Promise.resolve(true),
+    );
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
 });
 
 test('of the kernel’s events those of cards concern displays, and what was lost of them may', () => {

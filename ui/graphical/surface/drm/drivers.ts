@@ -33,7 +33,7 @@ export function modulesFor(alias: string, table: string): string[] {
  * Loads a device's driver by its name: its alias is passed over (initramfs/feature.ts, `loadedByName`).
  * @returns whether there is one
  */
-async function load(alias: string): Promise<boolean> {
+async function loadDriver(alias: string): Promise<boolean> {
   const modules = modulesFor(alias, attribute(join('/lib/modules', release(), 'modules.alias')));
   if (modules.length === 0) return false;
   try {
@@ -61,17 +61,18 @@ function aliasesOf({ folder }: DisplayDevice): string[] {
 export async function loadDisplayDrivers(
   devices: readonly DisplayDevice[],
   opened: () => boolean,
+  load = loadDriver,
 ): Promise<void> {
-  const tried = new Set<string>();
-  const end = performance.now() + appearanceMs;
-  let known = false;
-  while (performance.now() < end) {
+  const loaded = new Map<string, boolean>();
+  // Of a device and what is behind it the last one makes pictures.
+  const hopeless = (device: DisplayDevice): boolean => {
+    const alias = aliasesOf(device).at(-1);
+    return alias === undefined || loaded.get(alias) === false;
+  };
+  for (const end = performance.now() + appearanceMs; performance.now() < end; await sleep(pollMs)) {
     for (const alias of devices.flatMap(aliasesOf)) {
-      if (tried.has(alias)) continue;
-      tried.add(alias);
-      known = (await load(alias)) || known;
+      if (!loaded.has(alias)) loaded.set(alias, await load(alias));
     }
-    if (opened() || !known) return;
-    await sleep(pollMs);
+    if (opened() || devices.every(hopeless)) return;
   }
 }
