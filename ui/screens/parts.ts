@@ -1,5 +1,6 @@
 import type { Box, Role, Style, Weight } from '../view/box.ts';
 import type { Colour } from '../view/colour.ts';
+import type { FaceRole } from '../view/face.ts';
 import type { Fit, Picture } from '../view/fit.ts';
 
 /** How a line of text looks and may grow. */
@@ -12,6 +13,8 @@ export interface TextLook {
   /** See {@link Content}. */
   readonly direction?: 'ltr';
   readonly style?: Style;
+  /** Default: what its role has. */
+  readonly face?: FaceRole;
   /** `none` when the box around it already says the same. */
   readonly role?: Role;
 }
@@ -28,6 +31,7 @@ export function text(words: string, look: TextLook): Box {
     role = 'text',
     direction,
   } = look;
+  const face = look.face ?? (role === 'heading' ? 'heading' : 'text');
   return {
     role,
     ...(role === 'none' ? {} : { label: words }),
@@ -41,6 +45,7 @@ export function text(words: string, look: TextLook): Box {
       lines,
       align,
       ...(direction === undefined ? {} : { direction }),
+      ...(face === 'heading' ? { face } : {}),
     },
   };
 }
