@@ -44,6 +44,7 @@ export const uiOrder = [
   'terminal',
   'screens',
   'semantics',
+  'speaking',
 ] as const;
 export const uiPrograms = ['graphical', 'text', 'shell', 'speech', 'braille'] as const;
 

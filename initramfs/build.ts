@@ -106,8 +106,12 @@ async function fill(directory: string, recipe: Recipe): Promise<void> {
   const { update, shell } = recipe;
   const written = featuresFile(configuration.features, { features: names, kernel: release, update, shell });
   const themes = names.includes('graphical') ? await themeEntries(ownThemes) : [];
-  const spoken = await languageEntries(recipe.languages, names.includes('graphical'));
-  const all = [...themes, ...spoken, ...configuration.entries, written];
+  const languages = await languageEntries(
+    recipe.languages,
+    names.includes('graphical'),
+    names.includes('speech'),
+  );
+  const all = [...themes, ...languages, ...configuration.entries, written];
   const { entries, packages } = await collect(features, all, log, target);
   const archive = cpioArchive([...entries, await aboutEntry(packages)]);
   log(`compressing ${Math.round(archive.length / 1e6)} MB`);

@@ -110,5 +110,6 @@ export const programs = {
   graphical: 'ui/graphical/main.ts',
   text: 'ui/text/main.ts',
   shell: 'ui/shell/main.ts',
+  speech: 'ui/speech/main.ts',
   fetch: 'src/sources/fetch/main.ts',
 } as const;

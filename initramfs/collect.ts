@@ -71,7 +71,11 @@ async function packageEntries(
     }
   }
   const hollow = unique(features.map((feature) => feature.hollow));
-  for (const library of await libraryClosure(needing, packages, hollow, target)) {
+  const idle = Object.assign(
+    {},
+    ...features.map((feature) => feature.idle ?? {}),
+  ) as Required<Feature>['idle'];
+  for (const library of await libraryClosure(needing, packages, hollow, target, idle)) {
     if (library.package !== undefined) versions.set(library.package.name, library.package.version);
     entries.push({ type: 'file', path: library.path, mode: 0o755, data: await readFile(library.source) });
   }
@@ -140,12 +144,11 @@ export async function collect(
       mode: 0o644,
       data: Buffer.from(`${unique(features.map((f) => f.loadedFirst)).join('\n')}\n`),
     },
-    {
-      type: 'file',
-      path: 'etc/modprobe.d/on-demand.conf',
-      mode: 0o644,
-      data: Buffer.from(blacklist(onDemand)),
-    },
+    ...features.flatMap(({ name, loadedOnDemand = [] }) => {
+      if (loadedOnDemand.length === 0) return [];
+      const path = `etc/modprobe.d/on-demand-${name}.conf`;
+      return [{ type: 'file' as const, path, mode: 0o644, data: Buffer.from(blacklist(loadedOnDemand)) }];
+    }),
     {
       type: 'file',
       path: 'etc/modprobe.d/by-name.conf',

@@ -5,7 +5,7 @@ import { KbootError } from '../src/base/errors.ts';
 import { run } from '../src/base/subprocess.ts';
 import type { DebianPackage } from './debian.ts';
 import { debianPackage } from './debian.ts';
-import { hollowLibrary } from './hollow-library.ts';
+import { hollowLibrary, idleLibrary } from './hollow-library.ts';
 import { hostTarget } from './target.ts';
 import type { Target } from './target.ts';
 
@@ -61,6 +61,7 @@ function findIn(root: string, soname: string, target: Target): string | undefine
  * @param files programs and libraries on the build host
  * @param packages where to look, in this order
  * @param hollow names of libraries whose functions are never called: stand-ins take their place
+ * @param idle names of libraries whose functions are to do nothing, with the names of these
  * @throws KbootError that names the library and who needs it
  */
 export async function libraryClosure(
@@ -68,6 +69,7 @@ export async function libraryClosure(
   packages: readonly DebianPackage[],
   hollow: readonly string[] = [],
   target = hostTarget,
+  idle: Readonly<Record<string, readonly string[]>> = {},
 ): Promise<Library[]> {
   const searched = [...packages];
   const asked = new Set(searched.map((one) => one.name));
@@ -107,6 +109,11 @@ export async function libraryClosure(
       if (hollow.includes(soname)) {
         hollowFor.set(soname, file);
         found.set(soname, { source: await hollowLibrary(soname, file), package: undefined });
+        continue;
+      }
+      const still = idle[soname];
+      if (still !== undefined) {
+        found.set(soname, { source: await idleLibrary(soname, still), package: undefined });
         continue;
       }
       const library = await locate(soname);

@@ -27,13 +27,18 @@ export interface Feature {
    * image holds stand-ins that can be loaded and do nothing (hollow-library.ts).
    */
   readonly hollow?: readonly string[];
+  /**
+   * Libraries, by soname, that are called where nothing is to come of it, with the names of their
+   * functions: the image holds stand-ins that give 0.
+   */
+  readonly idle?: Readonly<Record<string, readonly string[]>>;
   /** Files or whole folders (`from` ends with a slash) of the project. */
   readonly files?: readonly ManifestFile[];
   /** Kernel modules by name, or folders of them below `kernel/`, with a slash at the end. */
   readonly modules?: readonly string[];
   /** Modules that init loads at once, because no device's alias asks for them. */
   readonly loadedFirst?: readonly string[];
-  /** Modules whose aliases are passed over until a program removes `etc/modprobe.d/on-demand.conf`. */
+  /** Modules whose aliases are passed over until a program removes `etc/modprobe.d/on-demand-NAME.conf`. */
   readonly loadedOnDemand?: readonly string[];
   /** Modules that no alias ever loads: a program does by name, where they take nothing away. */
   readonly loadedByName?: readonly string[];

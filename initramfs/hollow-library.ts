@@ -46,11 +46,10 @@ async function wantedSymbols(file: string, soname: string): Promise<WantedSymbol
 export async function hollowLibrary(soname: string, file: string): Promise<string> {
   const symbols = await wantedSymbols(file, soname);
   if (symbols.length === 0) throw new KbootError('hollow', soname, `${file} wants nothing of it`);
-  const code = [
-    '.section .note.GNU-stack,"",@progbits',
-    '.text',
-    ...symbols.map(({ name }) => `.globl ${name}\n.type ${name},@function\n${name}: ud2`),
-  ].join('\n');
+  const code = codeOf(
+    symbols.map(({ name }) => name),
+    'ud2',
+  );
   const versions = [...new Set(symbols.map(({ version }) => version))];
   const script = versions
     .map((version) => {
@@ -58,13 +57,36 @@ export async function hollowLibrary(soname: string, file: string): Promise<strin
       return `${version} { global: ${names.join(' ')} };`;
     })
     .join('\n');
-  const folder = await cached('hollow', [soname, code, script], async (directory) => {
+  return assembled(soname, code, script);
+}
+
+/**
+ * A stand-in for a library that is called where nothing is to come of it, and without versions of
+ * its interface: each of its functions does nothing and gives 0.
+ * @param names its functions
+ */
+export function idleLibrary(soname: string, names: readonly string[]): Promise<string> {
+  return assembled(soname, codeOf(names, 'xor %eax,%eax\nret'), '');
+}
+
+function codeOf(names: readonly string[], body: string): string {
+  return [
+    '.section .note.GNU-stack,"",@progbits',
+    '.text',
+    ...names.map((name) => `.globl ${name}\n.type ${name},@function\n${name}: ${body}`),
+  ].join('\n');
+}
+
+/** @param versions a version script for the linker; empty for none */
+async function assembled(soname: string, code: string, versions: string): Promise<string> {
+  const folder = await cached('hollow', [soname, code, versions], async (directory) => {
     const [source, object] = [join(directory, 'code.s'), join(directory, 'code.o')];
     const map = join(directory, 'versions');
     await writeFile(source, `${code}\n`);
-    await writeFile(map, `${script}\n`);
+    await writeFile(map, `${versions}\n`);
     await run(['as', '--64', '-o', object, source], { deadlineMs });
-    const link = ['-shared', '-soname', soname, '--version-script', map, '--hash-style=gnu'];
+    const versioned = versions === '' ? [] : ['--version-script', map];
+    const link = ['-shared', '-soname', soname, ...versioned, '--hash-style=gnu'];
     await run(['ld', ...link, '-o', join(directory, soname), object], { deadlineMs });
   });
   return join(folder, soname);

@@ -4,6 +4,7 @@ import { KbootError } from '../src/base/errors.ts';
 import type { CpioEntry } from '../src/base/cpio.ts';
 import { builtInLocale, compiledLocale, locales, messagesOf } from './locales.ts';
 import { projectRoot } from './project-root.ts';
+import { voiceEntries } from './voices.ts';
 
 /** Where the interface looks for languages (ui/words/load.ts) and fonts (ui/graphical/raster/fonts.ts). */
 const localeFolder = 'kboot/locales';
@@ -16,7 +17,7 @@ interface FontPackage {
 
 /** Fonts of the scripts that the main face does not have, by language. */
 const fonts: Readonly<Record<string, FontPackage>> = {
-  ar: { name: 'vazirmatn', subset: 'arabic' },
+  ar: { name: 'noto-sans-arabic', subset: 'arabic' },
   ja: { name: 'noto-sans-jp', subset: 'japanese' },
   'zh-CN': { name: 'noto-sans-sc', subset: 'chinese-simplified' },
 };
@@ -40,14 +41,15 @@ function json(value: unknown): Buffer {
 }
 
 /**
- * The languages of an image: their messages, compiled, their names, and where something is drawn
- * their fonts. English is in every program itself.
+ * The languages of an image: their messages, compiled, their names, where something is drawn
+ * their fonts and where something is spoken their voices. English is in every program itself.
  * @param chosen tags of `assets/locales`; all of them when not given
  * @throws KbootError for a language that there is not
  */
 export async function languageEntries(
   chosen: readonly string[] | undefined,
   drawn: boolean,
+  spoken = false,
 ): Promise<CpioEntry[]> {
   const unknown = chosen?.find((tag) => !locales.includes(tag));
   if (unknown !== undefined) {
@@ -69,5 +71,6 @@ export async function languageEntries(
     file(`${localeFolder}/languages.json`, json(Object.fromEntries(names))),
     ...messages,
     ...drawings.flat(),
+    ...(spoken ? await voiceEntries(tags) : []),
   ];
 }

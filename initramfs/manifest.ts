@@ -3,7 +3,6 @@ import type { Feature } from './feature.ts';
 import { archive } from './features/archive.ts';
 import { base } from './features/base.ts';
 import { core } from './features/core.ts';
-import { deviceTrees } from './features/device-trees.ts';
 import { fetch } from './features/fetch.ts';
 import { fileSystemChecks } from './features/file-system-checks.ts';
 import { graphical } from './features/graphical.ts';
@@ -16,6 +15,7 @@ import { network } from './features/network.ts';
 import { ntfs } from './features/ntfs.ts';
 import { raid } from './features/raid.ts';
 import { snapshots } from './features/snapshots.ts';
+import { speech } from './features/speech.ts';
 import { ssh } from './features/ssh.ts';
 import { storage } from './features/storage.ts';
 import { watchdog } from './features/watchdog.ts';
@@ -36,17 +36,15 @@ export const features: readonly Feature[] = [
   core,
   archive,
   kexecTools,
-  deviceTrees,
   fetch,
   graphical,
+  speech,
   ssh,
   watchdog,
 ];
 
-/** What an image holds when nothing else is asked for: x86 machines have no device trees. */
-export const defaultFeatures: readonly string[] = features
-  .filter((feature) => feature !== deviceTrees)
-  .map((feature) => feature.name);
+/** What an image holds when nothing else is asked for. */
+export const defaultFeatures: readonly string[] = features.map((feature) => feature.name);
 
 /**
  * The features of these names and those that they need, in the table's order.

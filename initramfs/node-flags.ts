@@ -9,6 +9,8 @@ export const nodeFlags = {
   archive: ['--max-semi-space-size=2', '--no-warnings'],
   graphical: ['--max-semi-space-size=2', '--no-warnings'],
   text: ['--max-semi-space-size=2', '--no-warnings'],
+  // Started by the program that speaks through it.
+  speech: ['--max-semi-space-size=2', '--no-warnings'],
   shell: ['--max-semi-space-size=2', '--no-warnings'],
   // The core starts it with its own flags.
   fetch: ['--max-semi-space-size=2', '--no-warnings'],

@@ -2,8 +2,8 @@ import type { TeardownStep } from '../handoff/handoff.ts';
 import type { Client } from './connection.ts';
 import type { CoreServer } from './server.ts';
 
-/** How long a user interface may take to give screen and devices back. */
-const releaseMs = 500;
+/** How long a user interface may take to give screen and devices back, a last word being spoken among it, ms. */
+const releaseMs = 3000;
 
 /** Asks all user interfaces to give screen and input devices back, and waits for their word. */
 export class UiRelease {

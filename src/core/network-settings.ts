@@ -60,7 +60,7 @@ export function networkPlaces(places: Places): NetworkPlaces {
     sysfs: places.sysfs,
     run: places.run,
     resolvConf: join(places.etc, 'resolv.conf'),
-    blacklist: join(places.etc, 'modprobe.d/on-demand.conf'),
+    blacklist: join(places.etc, 'modprobe.d/on-demand-network.conf'),
     busybox: '/usr/bin/busybox',
     script: '/kboot/udhcpc-script',
   };

@@ -8,6 +8,10 @@ export const settingNames = [
   'times',
   'dim',
   'blank',
+  'speechRate',
+  'speechPitch',
+  'speechVolume',
+  'soundOutput',
 ] as const;
 export type SettingName = (typeof settingNames)[number];
 

@@ -262,9 +262,7 @@ async function writeMounted<T>(
   await loadFileSystemDriver(driver);
   await setReadOnly(node, false);
   try {
-    const safe = mountFlags.noSuid | mountFlags.noDev | mountFlags.noExec;
-    // FAT has no journal: a file that is renamed must have its new name before it loses the old one.
-    await mount(node, root, driver, safe | mountFlags.dirSync, '');
+    await mount(node, root, driver, mountFlags.noSuid | mountFlags.noDev | mountFlags.noExec, '');
     try {
       return await work(root);
     } finally {

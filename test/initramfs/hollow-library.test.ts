@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { run } from '../../src/base/subprocess.ts';
 import { debianPackage } from '../../initramfs/debian.ts';
-import { hollowLibrary } from '../../initramfs/hollow-library.ts';
+import { hollowLibrary, idleLibrary } from '../../initramfs/hollow-library.ts';
 
 test('a program that is linked with a hollow library loads, and works as long as it calls nothing of it', async () => {
   const { root } = await debianPackage('libarchive13');
@@ -24,4 +24,17 @@ test('a program that is linked with a hollow library loads, and works as long as
   });
   expect(stdout.toString()).toMatch(/^libarchive 3\.\d+\.\d+$/);
   await run(['rm', '-r', folder], { deadlineMs: 5000 });
+});
+
+test('what is called of an idle library does nothing and gives 0: the voice needs no sound server to be loaded', async () => {
+  const library = await idleLibrary('libidle.so.0', ['open_nothing', 'close_nothing']);
+  const program = `
+    const library = require('koffi').load(process.argv[1]);
+    process.stdout.write(String(library.func('void *open_nothing(str device)')('x')));
+    process.stdout.write(String(library.func('int close_nothing(void *object)')(null)));`;
+  const { stdout } = await run([process.execPath, '-e', program, library], {
+    deadlineMs: 20_000,
+    cwd: join(import.meta.dirname, '../..'),
+  });
+  expect(stdout.toString()).toBe('null0');
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { languageEntries } from '../../initramfs/languages.ts';
+import { locales } from '../../initramfs/locales.ts';
 
 const pathsOf = async (...asked: Parameters<typeof languageEntries>): Promise<string[]> =>
   (await languageEntries(...asked)).map(({ path }) => path);
@@ -10,8 +11,8 @@ test('an image has the languages that were chosen, with their fonts where someth
     'kboot/locales/languages.json',
     'kboot/locales/ar.json',
     'kboot/locales/de.json',
-    'kboot/fonts/vazirmatn-arabic-400-normal.woff2',
-    'kboot/fonts/vazirmatn-arabic-600-normal.woff2',
+    'kboot/fonts/noto-sans-arabic-arabic-400-normal.woff2',
+    'kboot/fonts/noto-sans-arabic-arabic-600-normal.woff2',
   ]);
   expect(await pathsOf(['ja'], false)).not.toContainEqual(expect.stringContaining('fonts'));
 });
@@ -26,4 +27,15 @@ test('a language that there is not is named, with those that there are', async (
     subject: 'xx',
     advice: expect.stringContaining('pt-BR'),
   });
+});
+
+test('where something is spoken each language brings its voice, and no other', async () => {
+  const paths = await pathsOf(['de'], false, true);
+  expect(paths).toContain('kboot/voices/espeak-ng-data/de_dict');
+  expect(paths).toContain('kboot/voices/espeak-ng-data/lang/gmw/en');
+  expect(paths).not.toContain('kboot/voices/espeak-ng-data/fr_dict');
+  for (const tag of locales) {
+    const own = (await pathsOf([tag], false, true)).filter((path) => path.includes('/lang/'));
+    expect(own).toHaveLength(tag === 'en' ? 1 : 2);
+  }
 });

@@ -16,6 +16,7 @@ import type { UiState } from '../state/state.ts';
 import { switchesFor } from './switches-for.ts';
 import { assistanceFor } from './assistance.ts';
 import { imageThemeNames } from '../themes/compiled.ts';
+import { Speaker } from '../speaking/speaker.ts';
 import { PanelSwitch } from './panel/panel-switch.ts';
 import { Pictures } from './pictures.ts';
 import { Pointer } from './pointer.ts';
@@ -87,16 +88,21 @@ async function main(): Promise<void> {
     keymap = wanted;
     input.useKeymap(wanted);
   };
+  const speaker = new Speaker((outputs) => session.setOutputs(outputs));
   const session: Session = new Session('graphical', {
     show(state, sinceMs) {
       followKeymap(state);
       if (styling?.follow(state) === true) styled();
       pictures.show(session.state, sinceMs);
+      speaker.follow(session.state);
     },
     layouts: readLayoutList,
     themes: () => imageThemeNames(),
     // The terminal stays in graphics mode: the picture is kept until the next kernel draws.
-    release: () => input?.close(),
+    release() {
+      input?.close();
+      return speaker.lastWord();
+    },
     retake: () => {
       input?.open();
       pictures.invalidate();
@@ -110,7 +116,10 @@ async function main(): Promise<void> {
   const panels = new PanelSwitch(frames, () => session.showNow());
   const pointer = new Pointer(
     frames,
-    (action, atMs) => session.act(action, atMs),
+    (action, atMs) => {
+      speaker.hush();
+      session.act(action, atMs);
+    },
     () => session.showNow(),
     () => session.state.aids.dwell,
     () => dwellTimes(session.state),
@@ -142,6 +151,8 @@ async function main(): Promise<void> {
     const { imageRules } = await import('../input/rules/image-rules.ts');
     const { rowsTypedBy } = await import('../input/typed-rows.ts');
     const act: ActionSink = (action, atMs, pressed) => {
+      speaker.hush();
+      if (action.type === 'speech') return session.act(action, atMs);
       if (pressed.code === key.f12) input?.nextLayout();
       session.act(panels.take(pressed, session.state) ? { type: 'other' } : action, atMs);
     };

@@ -45,6 +45,7 @@ const table: ReadonlyMap<number, Action> = new Map<number, Action>([
   [key.f8, { type: 'aids' }],
   [key.f6, { type: 'settings' }],
   [key.f10, { type: 'power' }],
+  [key.f11, { type: 'speech', does: 'read' }],
   // It opens a choice in which Enter alone does nothing: no machine goes off by a touch.
   [key.power, { type: 'power' }],
 ]);

@@ -1,6 +1,7 @@
 import { eventTypes } from '../../src/abi/evdev.ts';
 import type { RawEvent } from '../../src/abi/evdev.ts';
 import type { Action } from '../state/action.ts';
+import { chordAction } from './chords.ts';
 import { controlAction, keyAction, repeats } from './key-action.ts';
 import { firstButton, key, lastButton } from './key-codes.ts';
 import type { KeyLayout } from './key-layout.ts';
@@ -78,6 +79,14 @@ export class Keyboard implements Disposable {
 
   #meant(code: number, typed: string): Action {
     if (this.#commands.size === 0) return keyAction(code, typed);
+    const has = (left: number, right: number): boolean =>
+      this.#commands.has(left) || this.#commands.has(right);
+    const chord = chordAction(code, {
+      control: has(key.leftCtrl, key.rightCtrl),
+      alt: has(key.leftAlt, key.leftAlt),
+      meta: has(key.leftMeta, key.rightMeta),
+    });
+    if (chord !== undefined) return chord;
     const onlyControl = [...this.#commands].every((held) => held === key.leftCtrl || held === key.rightCtrl);
     // Ctrl itself, or with Alt and the like: some other program's command.
     return onlyControl && !this.#commands.has(code) ? controlAction(code, typed) : { type: 'other' };

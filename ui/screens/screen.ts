@@ -17,7 +17,6 @@ import { menu } from './menu.ts';
 import { connecting, leaving } from './notice.ts';
 import { power } from './power.ts';
 import { about, settings } from './settings.ts';
-import { times } from './times.ts';
 import { progress } from './progress.ts';
 import { report } from './report.ts';
 
@@ -43,7 +42,6 @@ const views: { readonly [Kind in Shown['kind']]: View<Kind> } = {
   log,
   power,
   aids,
-  times,
   settings,
   about,
   report,

@@ -14,6 +14,7 @@ import { restOf } from '../state/rest.ts';
 import { settingsOf } from '../state/settings.ts';
 import type { UiState } from '../state/state.ts';
 import { update } from '../state/update.ts';
+import type { SoundOutput } from '../state/voice.ts';
 import { loadWords } from '../words/load.ts';
 import { english } from '../words/words.ts';
 import type { Words } from '../words/words.ts';
@@ -33,8 +34,8 @@ export interface Face {
   layouts?(): readonly Layout[];
   /** The themes that it can draw with, by name. */
   themes?(): readonly string[];
-  /** Gives screen and input devices back; the last picture stays. */
-  release(): void;
+  /** Gives screen and input devices back; the last picture stays. May wait for a last word. */
+  release(): void | Promise<void>;
   /** Takes them again: the hand-off has failed. */
   retake(): void;
 }
@@ -124,6 +125,11 @@ export class Session implements Disposable {
     this.#take({ type: 'keyboard', layout, layouts, ...typed, atMs: nowMs() });
   }
 
+  /** Where sound can be heard. */
+  setOutputs(outputs: readonly SoundOutput[]): void {
+    this.#take({ type: 'outputs', outputs, atMs: nowMs() });
+  }
+
   /** These modifiers hold without a finger on them. */
   setHeld(names: readonly string[]): void {
     this.#take({ type: 'held', names, atMs: nowMs() });
@@ -171,9 +177,11 @@ export class Session implements Disposable {
     if (message.type === 'release') {
       // A screen that has been given back may not be drawn on: the goodbye comes first.
       this.showNow();
-      if (!this.#released) this.#face.release();
+      const over = this.#released ? undefined : this.#face.release();
       this.#released = true;
-      this.#line.send({ type: 'released' });
+      const released = (): void => this.#line.send({ type: 'released' });
+      if (over === undefined) released();
+      else void over.finally(released);
     } else if (this.#released && !leaving) {
       this.#released = false;
       this.#face.retake();

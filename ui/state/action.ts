@@ -1,4 +1,5 @@
 import type { AidName } from './aids.ts';
+import type { VoiceSetting } from './voice.ts';
 
 /**
  * What a user can mean, whatever device said it. Input devices are turned into
@@ -53,6 +54,10 @@ export type Action =
   /** Switches an aid on or off. */
   | { readonly type: 'aid'; readonly name: AidName; readonly on: boolean }
   | { readonly type: 'settings' }
+  /** Switches speech on or off; has the screen read again. */
+  | { readonly type: 'speech'; readonly does: 'turn' | 'read' }
+  /** Speaks faster, higher, louder, or less so. */
+  | { readonly type: 'speech'; readonly does: VoiceSetting; readonly by: 1 | -1 }
   /** A scan goes on, or what has its focus is chosen. */
   | { readonly type: 'scan'; readonly move: 'on' | 'choose' }
   /** Goes to a line of the list in sight, by its key, and does there what was meant. */

@@ -1,5 +1,7 @@
 /** Aids that are on or off by themselves; the names that `kboot.access=` takes. */
 export const aidNames = [
+  // First: the list can be opened and its first line turned on without seeing it.
+  'speech',
   'scan',
   'step',
   'inverse',
@@ -19,6 +21,7 @@ export type Aids = Readonly<Record<AidName, boolean>>;
 
 /** None is on. */
 export const noAids: Aids = {
+  speech: false,
   scan: false,
   step: false,
   inverse: false,

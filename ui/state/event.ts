@@ -6,6 +6,7 @@ import type { FeedbackKind } from './feedback.ts';
 import type { KeyRows } from './key-rows.ts';
 import type { Offers } from './offers.ts';
 import type { UiState } from './state.ts';
+import type { SoundOutput } from './voice.ts';
 
 /** Everything that can change the state. `atMs` is a monotonic clock, ms, the same for all events. */
 export type UiEvent =
@@ -31,6 +32,8 @@ export type UiEvent =
     }
   /** What can be chosen in the settings has been read. */
   | { readonly type: 'offers'; readonly offers: Offers; readonly atMs: number }
+  /** The program that speaks has found, or lost, ways out for sound. */
+  | { readonly type: 'outputs'; readonly outputs: readonly SoundOutput[]; readonly atMs: number }
   /** Somebody is there, and has done nothing that means anything: a pointer has moved. */
   | { readonly type: 'used'; readonly atMs: number }
   /** The screen dims and goes blank from now on when nobody uses it. */

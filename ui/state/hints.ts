@@ -34,6 +34,7 @@ const actions: ReadonlyMap<KeyName, Action> = new Map<KeyName, Action>([
   ['F7', { type: 'zoom', by: 1 }],
   ['F8', { type: 'aids' }],
   ['F10', { type: 'power' }],
+  ['F11', { type: 'speech', does: 'read' }],
   ['Right', { type: 'details' }],
   ['Enter', { type: 'accept' }],
   ['Esc', { type: 'back' }],
@@ -65,6 +66,7 @@ function hint(keys: readonly KeyName[], name: HintName, rank: Hint['rank'] = 0):
 const help = hint(['F1'], 'help');
 const aids = hint(['F8'], 'aids', 2);
 const larger = hint(['F7'], 'larger', 2);
+const readAgain = hint(['F11'], 'readAgain', 2);
 const choose = hint(['Up', 'Down'], 'choose');
 const pages = hint(['Page Up', 'Page Down'], 'pages', 2);
 const ends = hint(['Home', 'End'], 'ends', 2);
@@ -158,20 +160,6 @@ const table: HintTable = {
   confirm: () => [choose, hint(['Enter'], 'answerConfirm'), hint(['Esc'], 'startNothing')],
   log: () => [read, hint(['Esc'], 'closeLog'), pages, ends],
   aids: () => [choose, hint(['Enter'], 'turn'), hint(['Esc'], 'closeAids'), pages, ends],
-  times: ({ trial }) => {
-    const own = [hint(['Left', 'Right'], 'change'), hint(['Enter'], 'nextValue')];
-    if (trial === null)
-      return [choose, ...own, hint(['Delete'], 'usualTimes'), hint(['Esc'], 'closeTimes'), pages, ends];
-    const leave = [hint(['Ctrl S'], 'keepTimes'), hint(['Esc'], 'takeBack')];
-    return [
-      { ...choose, rank: 1 },
-      ...own,
-      ...leave,
-      { ...hint(['Delete'], 'usualTimes'), rank: 2 },
-      pages,
-      ends,
-    ];
-  },
   power: () => [choose, hint(['Enter'], 'doIt'), hint(['Esc'], 'powerBack')],
   report: (_state, shown) => {
     const close = hint(['Esc'], 'closeReport');
@@ -206,7 +194,12 @@ function hintsFor<Kind extends Shown['kind']>(
 ): readonly Hint[] {
   const kind: Kind = shown.kind;
   const own = table[kind](state, shown);
-  const everywhere = canZoom(state) ? [aids, larger, help] : [aids, help];
+  const everywhere = [
+    aids,
+    ...(canZoom(state) ? [larger] : []),
+    ...(state.aids.speech ? [readAgain] : []),
+    help,
+  ];
   const told = own.length === 0 || shown.kind === 'help' ? own : [...own, ...everywhere];
   const { say } = state.words;
   // What lies within is to the left there.
@@ -231,7 +224,6 @@ const choosable: ReadonlySet<Shown['kind']> = new Set([
   'settings',
   'help',
   'aids',
-  'times',
 ]);
 
 /** Whether accepting does what the selected line says: then that line has the focus for it. */

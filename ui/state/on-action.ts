@@ -1,5 +1,6 @@
 import type { Action } from './action.ts';
 import { turnAid } from './acting/aids.ts';
+import { onSpeech } from './acting/speech.ts';
 import { onShown } from './acting/table.ts';
 import { isConcealed } from './concealed.ts';
 import { stopCountdown } from './countdown.ts';
@@ -13,7 +14,6 @@ import { restOf, used } from './rest.ts';
 import { scanChosen, scanOn } from './scan.ts';
 import { shownOf } from './state.ts';
 import type { Shown, UiState } from './state.ts';
-import { prolonged } from './trial.ts';
 import { zoomed } from './zoom.ts';
 
 /** Moves the focus through lines and buttons. */
@@ -104,6 +104,7 @@ function onTyping(state: UiState, shown: Shown, action: Action): Step | undefine
 }
 
 function onAnyScreen(state: UiState, action: Action): Step {
+  if (action.type === 'speech') return onSpeech(state, action);
   const shown = shownOf(state);
   const typed = onTyping(state, shown, action);
   if (typed !== undefined) return typed;
@@ -124,16 +125,20 @@ function onAnyScreen(state: UiState, action: Action): Step {
 
 /** The state after an action of the user. Every action, with a meaning or not, stops the countdown. */
 export function onAction(resting: UiState, action: Action): Step {
-  // Whoever wakes the screen has not seen what a key would do.
-  if (restOf(resting) !== 'awake') return stopCountdown(used(resting));
-  const state = prolonged(used(resting), action);
+  // Whoever wakes the screen has not seen what a key would do; who hears it has.
+  const hears = resting.aids.speech || action.type === 'speech';
+  if (restOf(resting) !== 'awake' && !hears) return stopCountdown(used(resting));
+  const state = used(resting);
   const stopped = stopCountdown({ ...state, concealed: false });
   // What is not in sight cannot be meant.
-  if (isConcealed(state)) return stopped;
+  if (isConcealed(state) && action.type !== 'speech') return stopped;
   const { scan } = stopped.state;
   // Whoever moves the focus otherwise has it on one thing.
   const scans =
-    action.type === 'scan' || action.type === 'other' || (scan.group === null && scan.inside === null);
+    action.type === 'scan' ||
+    action.type === 'other' ||
+    action.type === 'speech' ||
+    (scan.group === null && scan.inside === null);
   const begun = scans ? stopped.state : { ...stopped.state, scan: { group: null, inside: null } };
   const step = onAnyScreen(begun, directed(action, begun, shownOf(begun)));
   return { state: step.state, effects: [...stopped.effects, ...step.effects] };

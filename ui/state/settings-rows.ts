@@ -4,6 +4,8 @@ import type { ReadingItem } from './reading-item.ts';
 import { restAfterMs } from './rest.ts';
 import { settingsOf } from './settings.ts';
 import type { UiState } from './state.ts';
+import { voiceOf, voiceRanges } from './voice.ts';
+import type { VoiceSetting } from './voice.ts';
 import { possibleSizes } from './zoom.ts';
 
 /** One value that a setting can have. */
@@ -16,7 +18,7 @@ export interface Option {
 /** A setting on screen. */
 interface SettingRow {
   readonly name: SettingName;
-  readonly label: `settings.${'language' | 'keymap' | 'theme' | 'scale' | 'dim' | 'blank'}`;
+  readonly label: `settings.${'language' | 'keymap' | 'theme' | 'scale' | 'dim' | 'blank' | VoiceSetting | 'output'}`;
   /** None where there is nothing to choose. */
   options(state: UiState): readonly Option[];
   /** The value that holds. */
@@ -42,6 +44,31 @@ function restRow(name: 'dim' | 'blank'): SettingRow {
     },
   };
 }
+
+/** Of no use, and so not there, while nothing speaks. */
+function voiceRow(of: VoiceSetting): SettingRow {
+  const { setting, values } = voiceRanges[of];
+  return {
+    name: setting,
+    label: `settings.${of}`,
+    options: ({ aids }) =>
+      aids.speech ? values.map((value) => ({ value: String(value), words: String(value) })) : [],
+    value: (state) => String(voiceOf(state)[of]),
+  };
+}
+
+const outputRow: SettingRow = {
+  name: 'soundOutput',
+  label: 'settings.output',
+  options({ outputs, words: { say } }) {
+    if (outputs.length < 2) return [];
+    return [
+      { value: '', words: say('settings.output.all') },
+      ...outputs.map(({ id, name }) => ({ value: id, words: name })),
+    ];
+  },
+  value: (state) => voiceOf(state).output,
+};
 
 /** One line for each setting. */
 const rows: readonly SettingRow[] = [
@@ -73,6 +100,10 @@ const rows: readonly SettingRow[] = [
   },
   restRow('dim'),
   restRow('blank'),
+  voiceRow('rate'),
+  voiceRow('pitch'),
+  voiceRow('volume'),
+  outputRow,
 ];
 
 /** The settings that this user interface has. */
@@ -80,8 +111,7 @@ export function settingRows(state: UiState): readonly SettingRow[] {
   return rows.filter((row) => row.options(state).length > 1);
 }
 
-/** Where settings are kept, for a person. */
-export function heldWords({ settingsPlace, words: { say } }: UiState): string {
+function heldWords({ settingsPlace, words: { say } }: UiState): string {
   return settingsPlace === '' ? say('settings.held') : say('settings.kept', { place: settingsPlace });
 }
 

@@ -21,6 +21,7 @@ import type { KeyRows } from './key-rows.ts';
 import type { Panel } from './panel.ts';
 import type { ScreenKeys } from './screen-keys.ts';
 import type { ScanGroup } from './scan.ts';
+import type { SoundOutput } from './voice.ts';
 
 /** Which picture is shown, with what belongs to it alone. */
 export type Screen =
@@ -101,6 +102,10 @@ export interface UiState {
   /** How long and how often, as it holds now; and what of it is only being tried. */
   readonly times: Times;
   readonly trial: Trial | null;
+  /** Where sound can be heard; none while nothing speaks. */
+  readonly outputs: readonly SoundOutput[];
+  /** How often the screen was to be read again. */
+  readonly readings: number;
   /** Modifiers that hold without a finger on them, as they stand on their keys. */
   readonly held: readonly string[];
   /** What has become of the last key, for as long as it is shown. */
@@ -166,6 +171,8 @@ export const initialState: UiState = {
   aids: noAids,
   times: usualTimes,
   trial: null,
+  outputs: [],
+  readings: 0,
   held: [],
   feedback: null,
   powers: ['reboot', 'poweroff'],
@@ -212,8 +219,8 @@ export function detailOf({ problem, warning, kernel }: BootEntry): {
 export function shownOf({ screen, above, asked, help }: UiState): Shown {
   if (screen.kind === 'connecting' || screen.kind === 'leaving') return screen;
   const last = above.at(-1);
-  const helps = last?.kind === 'aids' || last?.kind === 'times';
   // Help to answer a question comes before it.
-  const below: Shown = helps ? last : asked === null ? (above.at(-1) ?? screen) : { kind: 'asked', asked };
+  const below: Shown =
+    last?.kind === 'aids' ? last : asked === null ? (above.at(-1) ?? screen) : { kind: 'asked', asked };
   return help === null ? below : { kind: 'help', at: help.at, of: below };
 }

@@ -85,6 +85,8 @@ function updated(state: UiState, event: UiEvent): Step {
       });
     case 'offers':
       return quiet({ ...now, offers: event.offers });
+    case 'outputs':
+      return quiet({ ...now, outputs: event.outputs });
     case 'used':
       return quiet(used(now));
     case 'rests':

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { kbootParameters } from '../../src/base/kernel-command-line.ts';
 import { log, setLogSink } from '../../src/base/log.ts';
 import { Session } from '../session/session.ts';
+import { Speaker } from '../speaking/speaker.ts';
 import { initialState } from '../state/state.ts';
 import { headingLines, page } from './page.ts';
 import { Terminal } from './terminal.ts';
@@ -24,6 +26,15 @@ function openTerminal(path: string, onEvent: ConstructorParameters<typeof Termin
   }
 }
 
+/** Whether it is the virtual terminal that the machine's screen shows: on a serial line another machine speaks. */
+function isBeforeUser(tty: string): boolean {
+  try {
+    return readFileSync('/sys/class/tty/tty0/active', 'latin1').trim() === basename(tty);
+  } catch {
+    return false;
+  }
+}
+
 function main(tty: string): void {
   const parameters = kbootParameters(readFileSync('/proc/cmdline', 'utf8'));
   const debug = parameters.has('debug');
@@ -32,21 +43,26 @@ function main(tty: string): void {
     if (level !== 'debug' || debug) process.stderr.write(`kboot text: ${level}: ${line}\n`);
   });
   const terminal = openTerminal(tty, (event) => face.take(event, session));
-  const face = new TextFace(tty, terminal);
+  const speaker = isBeforeUser(tty) ? new Speaker((outputs) => session.setOutputs(outputs)) : undefined;
+  const face = new TextFace(tty, terminal, speaker);
   const session = new Session('text', face);
   const leave = (): never => {
-    face.release();
+    void face.release();
     process.exit(0);
   };
   process.on('SIGTERM', leave);
   process.on('SIGINT', leave);
   process.on('SIGHUP', leave);
   process.on('uncaughtException', (error) => {
-    face.release();
+    void face.release();
     log('error', error.stack ?? error.message);
     process.exit(1);
   });
-  if (language !== undefined) session.setParameters({ language });
+  const aids = speaker === undefined ? undefined : parameters.get('access');
+  session.setParameters({
+    ...(language === undefined ? {} : { language }),
+    ...(aids === undefined ? {} : { accessibility: aids }),
+  });
   face.redraw();
   session.setRows({ rows: face.rows, headingRows: headingLines, largest: 1 });
 }

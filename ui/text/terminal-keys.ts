@@ -61,6 +61,8 @@ const sequences: ReadonlyMap<string, TerminalEvent> = new Map([
   ['[1;5D', wordLeft],
   ['f', wordRight],
   ['b', wordLeft],
+  // Alt and S; a terminal knows no Super key.
+  ['s', action({ type: 'speech', does: 'turn' })],
   ['[3~', action({ type: 'delete' })],
   ['OP', help],
   ['[[A', help],
@@ -78,6 +80,8 @@ const sequences: ReadonlyMap<string, TerminalEvent> = new Map([
   ['[15~', once],
   ['[21~', power],
   ['[17~', settings],
+  ['[19~', action({ type: 'aids' })],
+  ['[23~', action({ type: 'speech', does: 'read' })],
 ]);
 
 const controls: ReadonlyMap<string, TerminalEvent> = new Map([

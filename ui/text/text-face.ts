@@ -1,6 +1,7 @@
 import { log } from '../../src/base/log.ts';
 import { nowMs } from '../session/clock.ts';
 import type { Face, Session } from '../session/session.ts';
+import type { Speaker } from '../speaking/speaker.ts';
 import type { UiState } from '../state/state.ts';
 import type { Words } from '../words/words.ts';
 import { askSize, changes, clearScreen, leaveBelow } from './ansi.ts';
@@ -27,10 +28,13 @@ export class TextFace implements Face {
   #shown: readonly Line[] = [];
   /** Another program has the terminal. */
   #away = false;
+  readonly #speaker: Speaker | undefined;
 
-  constructor(tty: string, terminal: Terminal) {
+  /** @param speaker says what it shows, where a person sits before the machine */
+  constructor(tty: string, terminal: Terminal, speaker?: Speaker) {
     this.#tty = tty;
     this.#terminal = terminal;
+    this.#speaker = speaker;
   }
 
   /** The kernel's console has 512 letters at most, none of them Arabic or Han. */
@@ -40,16 +44,18 @@ export class TextFace implements Face {
 
   show(state: UiState): void {
     if (this.#away) return;
+    this.#speaker?.follow(state);
     const lines = page(state, this.#size);
     const output = changes(this.#shown, lines);
     this.#shown = lines;
     if (output !== '') this.#terminal.write(output);
   }
 
-  release(): void {
+  release(): void | Promise<void> {
     this.#away = true;
     this.#terminal.write(leaveBelow(this.#shown.length));
     this.#terminal.release();
+    return this.#speaker?.lastWord();
   }
 
   retake(): void {
@@ -66,6 +72,7 @@ export class TextFace implements Face {
 
   /** Takes what was typed, or what the terminal answered. */
   take(event: TerminalEvent, session: Session): void {
+    if (event.type !== 'size') this.#speaker?.hush();
     switch (event.type) {
       case 'action':
         if (event.action.type === 'accept' && !this.#enter.isNew(nowMs())) return;

@@ -45,7 +45,6 @@ export const arrangeable = {
   log: 'plain',
   power: 'plain',
   aids: 'plain',
-  times: 'plain',
   settings: 'plain',
   about: 'plain',
   report: 'plain',

@@ -49,13 +49,6 @@ test.each([
     'video=efifb:off nomodeset',
     /^Its screen stays dark: video=efifb:off/,
   ],
-  [
-    'no picture of the firmware’s',
-    { picture: 'none', driver: 'virtio_gpu' } as const,
-    debian,
-    'nomodeset',
-    /no picture here; remove nomodeset$/,
-  ],
   ['the same, of unknown configuration', efi, undefined, 'nomodeset video=efifb:off', /stays dark/],
 ])('%s: the screen stays dark, and what helps is said', (_name, screen, config, cmdline, said) => {
   expect(darkness(screen, config, cmdline)).toEqual({ stays: true, text: expect.stringMatching(said) });

@@ -30,7 +30,7 @@ function sessionWith() {
         shown.push({ state, sinceMs });
         happened.push(`show ${state.screen.kind}`);
       },
-      release: () => happened.push('release'),
+      release: () => void happened.push('release'),
       retake: () => happened.push('retake'),
     },
     (given) => {

@@ -16,26 +16,26 @@ test('one way of scanning is on, the last that is named; words that name nothing
 describe('the list of aids', () => {
   test('turns what is selected on and off, has it kept, and goes back', () => {
     const played = menu().act({ type: 'aids' }, { type: 'accept' });
-    expect(played.state.aids.scan).toBe(true);
+    expect(played.state.aids.speech).toBe(true);
     expect(played.told.at(-1)).toMatchObject({
-      ask: { what: 'change-settings', settings: { accessibility: 'scan' } },
+      ask: { what: 'change-settings', settings: { accessibility: 'speech' } },
     });
     played.act({ type: 'accept' });
-    expect(played.state.aids.scan).toBe(false);
+    expect(played.state.aids.speech).toBe(false);
     expect(shownOf(played.act({ type: 'back' }).state).kind).toBe('menu');
   });
 
   test('a blank turns it as well: a switch that says it is a keyboard may have no other key', () => {
     const played = menu().act({ type: 'aids' }, { type: 'text', text: ' ' });
-    expect(played.state.aids.scan).toBe(true);
+    expect(played.state.aids.speech).toBe(true);
     played.act({ type: 'text', text: 'x' });
-    expect(played.state.aids.scan).toBe(true);
+    expect(played.state.aids.speech).toBe(true);
   });
 
   test('Right and Left turn it too: Enter may be a switch by then', () => {
     const played = menu().act({ type: 'aids' }, { type: 'sideways', by: 1 });
-    expect(played.state.aids.scan).toBe(true);
-    expect(played.act({ type: 'sideways', by: -1 }).state.aids.scan).toBe(false);
+    expect(played.state.aids.speech).toBe(true);
+    expect(played.act({ type: 'sideways', by: -1 }).state.aids.speech).toBe(false);
   });
 
   test('is reached from a question too, and through the help', () => {

@@ -63,7 +63,7 @@ test('the list of aids is scanned by groups as well, and what is gone through is
   expect(places).toEqual([0, 4, 8]);
   expect(played.told).toEqual([]);
   played.act(on, on, on, choose, on, choose);
-  expect(played.state.aids.step).toBe(true);
+  expect(played.state.aids.scan).toBe(true);
 });
 
 test.each([3, 10])('of %i entries a round ends on the first', (count) => {

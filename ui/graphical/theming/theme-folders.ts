@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ThemeSource } from '../../themes/resolve.ts';
 import { themeName } from '../../themes/theme-choice.ts';
-import { lookAtFont } from './look-at-font.ts';
 import { lookAtPicture } from './look-at-picture.ts';
 
 /** kboot's own themes in the source tree. */
@@ -30,6 +29,5 @@ export function themeFolders(...folders: readonly string[]): ThemeSource {
       return { directory, text: readFileSync(join(directory, 'theme.yaml'), 'utf8') };
     },
     look: lookAtPicture,
-    lookAtFont,
   };
 }

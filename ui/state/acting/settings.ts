@@ -1,3 +1,4 @@
+import type { SettingName } from '../../../src/model/settings.ts';
 import type { Action } from '../action.ts';
 import { quiet } from '../event.ts';
 import type { Step } from '../event.ts';
@@ -18,14 +19,12 @@ export function openSettings(state: UiState): Step {
 const restyledMs = 400;
 
 /** Sets a value at once, here, and asks the core to keep it and to tell the others. */
-function set(state: UiState, at: number, value: string): Step {
-  const row = settingRows(state)[at];
-  if (row === undefined || row.value(state) === value) return quiet(state);
+export function changed(state: UiState, name: SettingName, value: string): Step {
   const { restyledMs: lastMs, nowMs } = state;
-  const restyles = row.name === 'theme';
+  const restyles = name === 'theme';
   if (restyles && nowMs - lastMs < restyledMs) return quiet(state);
   const id = state.lastAsk + 1;
-  const settings = { [row.name]: value };
+  const settings = { [name]: value };
   return {
     state: zoomedTo(
       {
@@ -34,10 +33,15 @@ function set(state: UiState, at: number, value: string): Step {
         settings: { ...state.settings, ...settings },
         restyledMs: restyles ? nowMs : lastMs,
       },
-      row.name === 'scale' ? value : undefined,
+      name === 'scale' ? value : undefined,
     ),
     effects: [{ type: 'ask', id, ask: { what: 'change-settings', settings } }],
   };
+}
+
+function set(state: UiState, at: number, value: string): Step {
+  const row = settingRows(state)[at];
+  return row === undefined || row.value(state) === value ? quiet(state) : changed(state, row.name, value);
 }
 
 /** The value after the one that holds, or before it; the ends go round. */

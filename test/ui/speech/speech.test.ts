@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import type { Order, Report } from '../../../ui/speaking/orders.ts';
+import { Beeper } from '../../../ui/speech/beeper.ts';
+import type { CardOutput } from '../../../ui/speech/outputs.ts';
+import { Player } from '../../../ui/speech/player.ts';
+import type { Output } from '../../../ui/speech/player.ts';
+import { Speech } from '../../../ui/speech/speech.ts';
+import type { Synthesiser } from '../../../ui/speech/speech.ts';
+
+const rate = 22_050;
+
+function card(id: string): CardOutput {
+  return { id, name: id, card: 0, pcm: `plughw:${id}` };
+}
+
+/** A card that takes so many samples a turn and keeps what was given to it. */
+class FakeCard implements Output {
+  heard = 0;
+  drops = 0;
+  readonly #room: number;
+
+  constructor(room = Infinity) {
+    this.#room = room;
+  }
+
+  write(samples: Int16Array): number {
+    const taken = Math.min(samples.length, this.#room);
+    this.heard += taken;
+    return taken;
+  }
+
+  drop(): void {
+    this.drops += 1;
+  }
+
+  [Symbol.dispose](): void {}
+}
+
+/** Speech with cards and a voice of the test's: every text is 1000 samples. */
+function speechWith(cards: Record<string, FakeCard>) {
+  const said: string[] = [];
+  const voices: string[] = [];
+  const reports: Report[] = [];
+  const tones: number[] = [];
+  let listed = Object.keys(cards);
+  const synthesiser: Synthesiser = {
+    sampleRate: rate,
+    use: (voice) => void voices.push(voice),
+    speak(text, sink) {
+      said.push(text);
+      sink(new Int16Array(1000));
+    },
+    spell(one, sink) {
+      said.push(`[${one}]`);
+      sink(new Int16Array(1000));
+    },
+  };
+  const player = new Player(
+    rate,
+    { onDry: () => speech.goOn(), onQuiet: () => reports.push({ report: 'quiet' }) },
+    ({ id }) => cards[id] ?? new FakeCard(),
+  );
+  const speech: Speech = new Speech({
+    synthesiser,
+    player,
+    beeper: () => new Beeper({ tone: (hertz) => void tones.push(hertz), [Symbol.dispose]() {} }),
+    list: () => listed.map(card),
+    report: (report) => reports.push(report),
+  });
+  const plug = (...ids: string[]): void => {
+    listed = ids;
+    speech.look();
+  };
+  return { speech, player, said, voices, reports, tones, plug };
+}
+
+const voice: Order = { do: 'voice', language: 'de', rate: 175, pitch: 50, volume: 100, output: '' };
+
+describe('speech', () => {
+  test('says sentences in order, on every card, and tells when all has been heard', async () => {
+    const cards = { a: new FakeCard(), b: new FakeCard() };
+    const { speech, said, voices, reports, player } = speechWith(cards);
+    speech.take(voice);
+    speech.take({ do: 'say', text: 'One. Two?' });
+    speech.take({ do: 'spell', text: 'x' });
+    await expect.poll(() => reports.at(-1)).toEqual({ report: 'quiet' });
+    expect(said).toEqual(['One.', 'Two?', '[x]']);
+    expect(voices).toEqual(['de']);
+    expect(cards.a.heard).toBeGreaterThanOrEqual(3000);
+    expect(cards.b.heard).toBe(cards.a.heard);
+    player[Symbol.dispose]();
+  });
+
+  test('silence drops what is being heard and what waits', () => {
+    const cards = { a: new FakeCard(0) };
+    const { speech, said, player } = speechWith(cards);
+    speech.take(voice);
+    speech.take({ do: 'say', text: 'One. Two. Three.' });
+    speech.take({ do: 'silence' });
+    speech.take({ do: 'say', text: 'Four.' });
+    expect(said).toEqual(['One.', 'Four.']);
+    expect(cards.a.drops).toBe(1);
+    player[Symbol.dispose]();
+  });
+
+  test('what is said before a card is there is heard when it comes', () => {
+    const cards = { a: new FakeCard() };
+    const { speech, said, reports, plug, player } = speechWith(cards);
+    plug();
+    speech.take(voice);
+    speech.take({ do: 'say', text: 'One.' });
+    expect(said).toEqual([]);
+    plug('a');
+    expect(said).toEqual(['One.']);
+    expect(reports).toContainEqual({ report: 'outputs', outputs: [{ id: 'a', name: 'a' }] });
+    player[Symbol.dispose]();
+  });
+
+  test('a chosen card alone is heard; one that is not plugged in leaves nobody without a voice', () => {
+    const cards = { a: new FakeCard(), b: new FakeCard() };
+    const { speech, player, plug } = speechWith(cards);
+    speech.take({ ...voice, output: 'b' });
+    expect(player.ids).toEqual(['b']);
+    plug('a');
+    expect(player.ids).toEqual(['a']);
+    player[Symbol.dispose]();
+  });
+
+  test('without a card tones are heard from the machine’s own speaker', () => {
+    const { speech, tones, said, plug } = speechWith({});
+    plug();
+    speech.take(voice);
+    speech.take({ do: 'say', text: 'One.' });
+    speech.take({ do: 'tone', tone: 'error' });
+    expect(tones).toEqual([220]);
+    expect(said).toEqual([]);
+    speech.take({ do: 'silence' });
+    expect(tones).toEqual([220, 0]);
+  });
+});
+
+describe('cards that are not as they should be', () => {
+  test('one that fails, and one that takes nothing, keep no other from being heard', async () => {
+    const good = new FakeCard();
+    const broken = new FakeCard();
+    broken.write = () => {
+      throw new Error('unplugged');
+    };
+    const { speech, reports, player } = speechWith({ broken, good });
+    speech.take(voice);
+    speech.take({ do: 'say', text: 'One.' });
+    await expect.poll(() => reports.at(-1)).toEqual({ report: 'quiet' });
+    expect(good.heard).toBeGreaterThanOrEqual(1000);
+    expect(player.ids).toEqual(['good']);
+    player[Symbol.dispose]();
+  });
+});

@@ -1,0 +1,62 @@
+import { PcSpeaker, findPcSpeaker } from '../../src/abi/pc-speaker.ts';
+import { log } from '../../src/base/log.ts';
+import type { ToneName } from '../speaking/orders.ts';
+import { notesOf } from './tones.ts';
+import type { Note } from './tones.ts';
+
+/** What can sound one tone at a time. */
+export interface ToneMaker extends Disposable {
+  tone(hertz: number): void;
+}
+
+/** More waiting tones than anybody would listen to. */
+const mostWaiting = 24;
+
+/** @returns the PC's own speaker; undefined where there is none */
+export function pcSpeaker(): ToneMaker | undefined {
+  const node = findPcSpeaker();
+  if (node === undefined) return undefined;
+  try {
+    return new PcSpeaker(node);
+  } catch (thrown) {
+    log('debug', thrown instanceof Error ? thrown.message : String(thrown));
+    return undefined;
+  }
+}
+
+/** Tones where there is no sound card. */
+export class Beeper implements Disposable {
+  readonly #maker: ToneMaker;
+  #waiting: Note[] = [];
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(maker: ToneMaker) {
+    this.#maker = maker;
+  }
+
+  /** Sounds it behind what waits. */
+  play(tone: ToneName): void {
+    if (this.#waiting.length > mostWaiting) return;
+    // A short pause parts it from the one before.
+    this.#waiting.push(...notesOf(tone), { hertz: 0, ms: 20 });
+    if (this.#timer === undefined) this.#next();
+  }
+
+  drop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#waiting = [];
+    this.#maker.tone(0);
+  }
+
+  [Symbol.dispose](): void {
+    clearTimeout(this.#timer);
+    this.#maker[Symbol.dispose]();
+  }
+
+  #next(): void {
+    const note = this.#waiting.shift();
+    this.#maker.tone(note?.hertz ?? 0);
+    this.#timer = note === undefined ? undefined : setTimeout(() => this.#next(), note.ms);
+  }
+}

@@ -1,0 +1,138 @@
+import type { SampleSink, VoiceSound } from '../../src/abi/espeak.ts';
+import { log } from '../../src/base/log.ts';
+import type { Order, Report, VoiceOrder } from '../speaking/orders.ts';
+import type { Beeper } from './beeper.ts';
+import type { CardOutput } from './outputs.ts';
+import type { Player } from './player.ts';
+import { sentencesOf } from './sentences.ts';
+import { toneSamples } from './tones.ts';
+import { voiceOf } from './voices.ts';
+
+/** What makes samples of words; {@link Espeak} is one. */
+export interface Synthesiser {
+  readonly sampleRate: number;
+  use(voice: string, sound: VoiceSound): void;
+  speak(text: string, sink: SampleSink): void;
+  spell(one: string, sink: SampleSink): void;
+}
+
+/** What it works with. */
+export interface SpeechParts {
+  /** undefined where there is no voice in the image. */
+  readonly synthesiser: Synthesiser | undefined;
+  readonly player: Player;
+  /** Asked while a tone is due and nothing else is there to play it. */
+  readonly beeper: () => Beeper | undefined;
+  readonly list: () => readonly CardOutput[];
+  readonly report: (report: Report) => void;
+}
+
+/** What is said later, one piece at a time. */
+type Piece = Extract<Order, { do: 'say' | 'spell' | 'tone' }>;
+
+/** More than anybody would wait for; a program that goes mad must not fill the memory. */
+const mostPieces = 500;
+
+/** Says and sounds in order what it is told, on every card or the chosen one. */
+export class Speech {
+  readonly #parts: SpeechParts;
+  #waiting: Piece[] = [];
+  #output = '';
+  #beeper: Beeper | undefined;
+  #volume = 100;
+  #told = '';
+
+  constructor(parts: SpeechParts) {
+    this.#parts = parts;
+  }
+
+  take(order: Order): void {
+    switch (order.do) {
+      case 'voice':
+        return this.#use(order);
+      case 'silence':
+        this.#waiting = [];
+        this.#beeper?.drop();
+        return this.#parts.player.drop();
+      case 'say':
+        this.#waiting.push(...sentencesOf(order.text).map((text) => ({ do: 'say', text }) as const));
+        break;
+      case 'spell':
+        this.#waiting.push(...[...order.text].map((text) => ({ do: 'spell', text }) as const));
+        break;
+      case 'tone':
+        this.#waiting.push(order);
+    }
+    this.#waiting.splice(0, this.#waiting.length - mostPieces);
+    this.goOn();
+  }
+
+  /** Cards have come or gone. */
+  look(): void {
+    const all = this.#parts.list();
+    const chosen = all.filter(({ id }) => id === this.#output);
+    // A card that is chosen and not plugged in must not leave anybody without a voice.
+    this.#parts.player.use(chosen.length === 0 ? all : chosen);
+    const told = JSON.stringify(all);
+    if (told !== this.#told) {
+      this.#told = told;
+      this.#parts.report({ report: 'outputs', outputs: all.map(({ id, name }) => ({ id, name })) });
+    }
+    this.goOn();
+  }
+
+  /** Makes the next piece, when the one before has gone to the cards. */
+  goOn(): void {
+    const { player } = this.#parts;
+    if (player.busy) return;
+    if (player.ids.length === 0) return this.#beep();
+    let piece = this.#waiting.shift();
+    while (piece !== undefined) {
+      const samples = this.#samplesOf(piece);
+      if (samples.length > 0) return player.play(samples);
+      piece = this.#waiting.shift();
+    }
+  }
+
+  /** Without a card tones are all that there is. What was to be said waits for one that may still come. */
+  #beep(): void {
+    const tones = this.#waiting.filter((piece) => piece.do === 'tone');
+    if (tones.length === 0) return;
+    this.#beeper ??= this.#parts.beeper();
+    const beeper = this.#beeper;
+    if (beeper === undefined) return;
+    this.#waiting = this.#waiting.filter((piece) => piece.do !== 'tone');
+    for (const { tone } of tones) beeper.play(tone);
+  }
+
+  #use({ language, rate, pitch, volume, output }: VoiceOrder): void {
+    this.#volume = volume;
+    this.#output = output;
+    try {
+      this.#parts.synthesiser?.use(voiceOf(language), { rate, pitch, volume });
+    } catch (thrown) {
+      log('warning', thrown instanceof Error ? thrown.message : String(thrown));
+    }
+    this.look();
+  }
+
+  #samplesOf(piece: Piece): Int16Array {
+    const { synthesiser } = this.#parts;
+    if (piece.do === 'tone') return toneSamples(piece.tone, synthesiser?.sampleRate ?? 22_050, this.#volume);
+    log('debug', `says: ${piece.text}`);
+    const made: Int16Array[] = [];
+    const keep = (samples: Int16Array): boolean => {
+      made.push(samples);
+      return true;
+    };
+    if (piece.do === 'say') synthesiser?.speak(piece.text, keep);
+    else synthesiser?.spell(piece.text, keep);
+    const all = new Int16Array(made.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const samples of made) {
+      all.set(samples, at);
+      at += samples.length;
+    }
+    return all;
+  }
+}
