@@ -38,23 +38,31 @@ const off =
 /** Keeps every graphics driver out but those for the firmware's picture. */
 const withoutDrivers = 'nomodeset';
 
+/** Drivers whose card is reset by the hand-over, and then shows the firmware's picture again (virtio 1.2, 5.7.7). */
+const givesBack: ReadonlySet<string> = new Set(['virtio_gpu']);
+
+/** Helps where no driver can. */
+const toSerial = 'console=ttyS0 puts its text on a serial line';
+
 /** What keeps a kernel from going on with the picture, and what ends that. */
 function hindrance(
   { picture, driver }: OwnScreen,
   config: KernelConfig | undefined,
   words: readonly string[],
 ): { readonly why: string; readonly help: string } | undefined {
-  if (picture === 'none') return undefined;
+  // Where only kboot's own driver has brought a screen to life, the next kernel needs one too.
+  if (picture === 'none')
+    return driver === '' ? undefined : { why: 'the firmware shows no picture here', help: toSerial };
   const word = words.find((one) => off.test(one));
   if (word !== undefined) return { why: `${word} leaves the firmware’s picture out`, help: `remove ${word}` };
   const missing = config && missingDriver(config, picture);
   if (missing !== undefined) {
     const why = `its kernel has no driver for the firmware’s picture (${missing})`;
-    return { why, help: 'console=ttyS0 puts its text on a serial line' };
+    return { why, help: toSerial };
   }
-  if (driver === '') return undefined;
+  if (driver === '' || givesBack.has(driver)) return undefined;
   const why = `kboot’s ${driver} has taken the firmware’s picture down`;
-  return { why, help: 'start kboot without a graphics driver of its own' };
+  return { why, help: 'start kboot with kboot.drm=off' };
 }
 
 /**

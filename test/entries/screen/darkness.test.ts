@@ -21,6 +21,12 @@ test.each([
   ['a kernel with simpledrm', efi, fedora, ''],
   ['a kernel of unknown configuration', efi, undefined, 'quiet splash'],
   ['video= for another screen', efi, debian, 'video=HDMI-A-1:off'],
+  [
+    'a virtio-gpu, which shows the firmware’s picture again',
+    { picture: 'vesa', driver: 'virtio_gpu' } as const,
+    debian,
+    'nomodeset',
+  ],
   ['a machine without a picture', { picture: 'none', driver: '' } as const, server, 'nomodeset'],
 ])('%s goes on with the picture', (_name, screen, config, cmdline) => {
   expect(darkness(screen, config, cmdline)).toBeUndefined();
