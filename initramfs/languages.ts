@@ -17,7 +17,7 @@ interface FontPackage {
 
 /** Fonts of the scripts that the main face does not have, by language. */
 const fonts: Readonly<Record<string, FontPackage>> = {
-  ar: { name: 'noto-sans-arabic', subset: 'arabic' },
+  ar: { name: 'vazirmatn', subset: 'arabic' },
   ja: { name: 'noto-sans-jp', subset: 'japanese' },
   'zh-CN': { name: 'noto-sans-sc', subset: 'chinese-simplified' },
 };

@@ -3,6 +3,7 @@ import type { Feature } from './feature.ts';
 import { archive } from './features/archive.ts';
 import { base } from './features/base.ts';
 import { core } from './features/core.ts';
+import { deviceTrees } from './features/device-trees.ts';
 import { fetch } from './features/fetch.ts';
 import { fileSystemChecks } from './features/file-system-checks.ts';
 import { graphical } from './features/graphical.ts';
@@ -36,6 +37,7 @@ export const features: readonly Feature[] = [
   core,
   archive,
   kexecTools,
+  deviceTrees,
   fetch,
   graphical,
   speech,
@@ -43,8 +45,10 @@ export const features: readonly Feature[] = [
   watchdog,
 ];
 
-/** What an image holds when nothing else is asked for. */
-export const defaultFeatures: readonly string[] = features.map((feature) => feature.name);
+/** What an image holds when nothing else is asked for: x86 machines have no device trees. */
+export const defaultFeatures: readonly string[] = features
+  .filter((feature) => feature !== deviceTrees)
+  .map((feature) => feature.name);
 
 /**
  * The features of these names and those that they need, in the table's order.

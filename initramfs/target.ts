@@ -26,7 +26,18 @@ const arm64: Target = {
   linkerFolder: 'usr/lib',
   // No picture, no archives (a stand-in for libxml2 is assembled for amd64). Its Debian kernel has no
   // kexec_file_load: kexec-tools loads.
-  features: ['base', 'storage', 'snapshots', 'raid', 'lvm', 'network', 'core', 'kexec-tools', 'fetch'],
+  features: [
+    'base',
+    'storage',
+    'snapshots',
+    'raid',
+    'lvm',
+    'network',
+    'core',
+    'kexec-tools',
+    'device-trees',
+    'fetch',
+  ],
   withoutModules: new Set(['ata_piix', 'crc32c-intel']),
 };
 

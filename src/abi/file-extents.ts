@@ -21,22 +21,29 @@ const ioctlNumber = libc.func('int ioctl(int fd, ulong request, _Inout_ int *val
 export class NotOnDevice extends Error {}
 
 /**
- * Where the first bytes of a file lie on its device, when they lie there together and as they are:
- * neither packed nor encrypted, shared, or in a structure of the file system (FIEMAP; FIBMAP for FAT).
+ * Where a part of a file lies on its device, when it lies there together and as it is: neither packed
+ * nor encrypted, shared, or in a structure of the file system (FIEMAP; FIBMAP for FAT).
+ * @param from where the part begins in the file, bytes
  * @returns bytes from the device's start
  * @throws NotOnDevice, SyscallError
  */
-export async function placeOfFile(fd: number, length: number, subject: string): Promise<number> {
+export async function placeOfFile(
+  fd: number,
+  from: number,
+  length: number,
+  subject: string,
+): Promise<number> {
   try {
-    return await byExtent(fd, length, subject);
+    return await byExtent(fd, from, length, subject);
   } catch (thrown) {
     if (!(thrown instanceof SyscallError) || !['EOPNOTSUPP', 'ENOTTY'].includes(thrown.code)) throw thrown;
-    return await byBlocks(fd, length, subject);
+    return await byBlocks(fd, from, length, subject);
   }
 }
 
-async function byExtent(fd: number, length: number, subject: string): Promise<number> {
+async function byExtent(fd: number, from: number, length: number, subject: string): Promise<number> {
   const request = Buffer.alloc(headerBytes + extentBytes);
+  request.writeBigUInt64LE(BigInt(from), 0);
   request.writeBigUInt64LE(BigInt(length), 8);
   request.writeUInt32LE(flagSync, 16);
   request.writeUInt32LE(1, 24);
@@ -49,23 +56,25 @@ async function byExtent(fd: number, length: number, subject: string): Promise<nu
   if ((flags & ~harmless) !== 0) {
     throw new NotOnDevice(`its file system keeps it in a special way (extent flags 0x${flags.toString(16)})`);
   }
-  if (logical !== 0 || size < length) throw new NotOnDevice('it lies in several places of its disk');
-  return physical;
+  const before = from - logical;
+  if (before < 0 || before + length > size) throw new NotOnDevice('it lies in several places of its disk');
+  return physical + before;
 }
 
-async function byBlocks(fd: number, length: number, subject: string): Promise<number> {
+async function byBlocks(fd: number, from: number, length: number, subject: string): Promise<number> {
   const size = [0];
   await checkedAsync(ioctlNumber, 'block size', subject, fd, figetbsz, size);
   const blockBytes = size[0] ?? 0;
   if (blockBytes <= 0) throw new NotOnDevice('its file system does not tell its block size');
   let first = 0;
-  for (let block = 0; block * blockBytes < length; block += 1) {
+  const start = Math.floor(from / blockBytes);
+  for (let block = start; block * blockBytes < from + length; block += 1) {
     const number = [block];
     await checkedAsync(ioctlNumber, 'block map', subject, fd, fibmap, number);
     const at = number[0] ?? 0;
     if (at <= 0) throw new NotOnDevice('it lies nowhere on its disk');
-    if (block === 0) first = at;
-    else if (at !== first + block) throw new NotOnDevice('it lies in several places of its disk');
+    if (block === start) first = at;
+    else if (at !== first + block - start) throw new NotOnDevice('it lies in several places of its disk');
   }
-  return first * blockBytes;
+  return first * blockBytes + (from - start * blockBytes);
 }

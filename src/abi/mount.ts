@@ -7,6 +7,8 @@ export const mountFlags = {
   noDev: 4,
   noExec: 8,
   remount: 32,
+  /** What changes in folders is written at once, in its order. */
+  dirSync: 128,
   bind: 4096,
   recursive: 16_384,
 } as const;

@@ -2,13 +2,14 @@ import { unloadKexec } from '../abi/kexec.ts';
 import { CancelledError, KbootError, toFailure } from '../base/errors.ts';
 import type { Failure } from '../base/errors.ts';
 import type { Departure } from '../handoff/handoff.ts';
-import type { Undo } from '../handoff/legacy.ts';
+import type { Undo } from '../handoff/in-place.ts';
 import { loadEntry } from '../load/boot-task.ts';
 import type { BootContext } from '../load/boot-task.ts';
 import type { BootEntry } from '../model/entry.ts';
 import type { BootStage, Progress } from '../model/status.ts';
 import type { SourceContext } from '../sources/source.ts';
 import { clip } from '../wire/fit.ts';
+import { availableMemory, checkMemory } from './available-memory.ts';
 import type { LoadAhead } from './load-ahead.ts';
 import type { StatusLog } from './status-log.ts';
 
@@ -165,6 +166,7 @@ export class Boot {
       onFetched: (subject, doneBytes, totalBytes) =>
         this.#tell({ entryId: entry.id, stage: 'read', subject, doneBytes, totalBytes }),
       onProgress: (progress) => this.#tell(progress),
+      beforeReading: (bytes) => checkMemory(entry.title, bytes, availableMemory()),
     };
   }
 

@@ -10,6 +10,10 @@ export interface Choosing {
   readonly once: string;
   /** So many starts of an entry may fail (`counting=`); undefined: they are not counted. */
   readonly counting: number | undefined;
+  /** Tries are taken away in the names of entries' files (`tries=rename`). */
+  readonly renames: boolean;
+  /** The entry whose last start was good; empty when that is not known of any. */
+  readonly proven: string;
   /** Entries that take a password. */
   readonly locked: ReadonlySet<string>;
 }
@@ -27,9 +31,13 @@ function whyPassedOver(failed: number, most: number | undefined): string {
  * So many starts of an entry may fail: as the configuration says, or as the name of its own file
  * does, where that is less (Boot Loader Specification, “Boot counting”).
  */
-function mostOf(counting: number | undefined, triesLeft: number | undefined): number | undefined {
-  // Without counting= a try is not taken away: only that none is left is heard of.
-  if (counting === undefined) return triesLeft === 0 ? 0 : undefined;
+function mostOf(
+  counting: number | undefined,
+  triesLeft: number | undefined,
+  renames: boolean,
+): number | undefined {
+  // Where the name itself loses the tries, or nothing is counted here, only that none is left is heard of.
+  if (renames || counting === undefined) return triesLeft === 0 ? 0 : counting;
   return Math.min(counting, triesLeft ?? counting);
 }
 
@@ -37,13 +45,14 @@ function mostOf(counting: number | undefined, triesLeft: number | undefined): nu
 export function withKept(
   entries: readonly BootEntry[],
   discovered: readonly DiscoveredEntry[],
-  { state, once, counting, locked }: Choosing,
+  { state, once, counting, renames, proven, locked }: Choosing,
 ): BootEntry[] {
   const tries = new Map(discovered.map(({ entry, triesLeft }) => [entry.id, triesLeft]));
   return entries.map((entry) => {
     const { id, warning } = entry;
     const saved = state.cmdlines.get(id);
-    const against = whyPassedOver(state.failed.get(id) ?? 0, mostOf(counting, tries.get(id)));
+    const left = id === proven ? undefined : tries.get(id);
+    const against = whyPassedOver(state.failed.get(id) ?? 0, mostOf(counting, left, renames));
     const holds: Readonly<Record<EntryBadge, boolean>> = {
       once: id === once || id === state.once,
       'passed-over': against !== '',

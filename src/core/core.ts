@@ -7,6 +7,8 @@ import { Network } from '../devices/links/network.ts';
 import type { Firmware } from '../entries/discovered.ts';
 import { prepareFirmwareSetup, prepareLegacy, unheededBootNext } from '../handoff/legacy.ts';
 import type { LegacySurroundings } from '../handoff/legacy.ts';
+import { countTry } from '../kept/count-try.ts';
+import type { Undo } from '../kept/count-try.ts';
 import type { BootEntry } from '../model/entry.ts';
 import type { Question } from '../model/prompt.ts';
 import { powerActions } from '../model/status.ts';
@@ -53,6 +55,9 @@ import { Variables } from './variables.ts';
 
 /** How long the system in a device that was just opened may take to be found, ms. */
 const appearsMs = 30_000;
+
+/** How long a file that is to be renamed may be in use, ms; less than its step of the teardown has. */
+const countMs = 6000;
 
 /** Said when the first seconds have brought nothing. */
 const nothingFound: Failure = {
@@ -196,6 +201,7 @@ export class Core implements Disposable {
       mounts: this.#mounts,
       network: this.#network,
       keepStart: (entryId) => this.#keepStart(entryId),
+      countTry: (entryId) => this.#countTry(entryId),
       watchdogOf: (entryId) => this.#entries.watchdogOf(entryId) ?? 0,
     });
     this.#boot = new Boot({
@@ -383,6 +389,8 @@ export class Core implements Disposable {
         state: this.#keeping.state,
         once: this.#keeping.once,
         counting: this.#configuration.settings.counting,
+        renames: this.#configuration.settings.renamesTries === true,
+        proven: this.#keeping.keeper.proven,
         locked: new Set(
           this.#configuration.entries.flatMap(({ name, password }) => (password === undefined ? [] : [name])),
         ),
@@ -485,10 +493,27 @@ export class Core implements Disposable {
       sources: this.#sources(signal),
     };
   }
+  /**
+   * Takes a try of an entry away in the name of its file, where the configuration asks for it; one that
+   * was good loses its counters, whatever starts now.
+   */
+  async #countTry(entryId: string): Promise<Undo> {
+    const { proven } = this.#keeping.keeper;
+    const undone: Undo[] = [];
+    for (const id of new Set([proven, entryId])) {
+      const file = this.#entries.countedFileOf(id);
+      if (file === undefined) continue;
+      undone.unshift(await countTry(file, id === proven, this.#unasked(AbortSignal.timeout(countMs))));
+    }
+    return async () => {
+      for (const undo of undone) await undo();
+    };
+  }
+
   /** Keeps that an entry starts, where the configuration asks for it; nothing is written otherwise. */
   async #keepStart(entryId: string): Promise<void> {
     const { settings } = this.#configuration;
-    const counts = settings.counting !== undefined;
+    const counts = settings.counting !== undefined || this.#entries.countedFileOf(entryId) !== undefined;
     const named = this.#parameters.defaultId ?? settings.default;
     if (entryId !== '' && (counts || named === 'last')) await this.#keeping.keepStart(entryId, counts);
   }

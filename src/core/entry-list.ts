@@ -3,6 +3,7 @@ import type { Failure } from '../base/errors.ts';
 import { log } from '../base/log.ts';
 import type { KnownDevice } from '../devices/store.ts';
 import type { BootedEnvironment } from '../entries/booted-environment.ts';
+import type { CountedFile } from '../entries/counted-file.ts';
 import { combinedEntries } from '../entries/combined.ts';
 import { configuredEntry } from '../entries/configured.ts';
 import type { DiscoveredEntry } from '../entries/discovered.ts';
@@ -53,8 +54,9 @@ export class EntryList {
   #defaultId = '';
   /** The default was named, by the configuration or by a system's own. */
   #isNamed = false;
-  #choosing: Choosing = { state: emptyState, once: '', counting: undefined, locked: new Set() };
+  #choosing: Choosing = { state: emptyState, once: '', counting: undefined, ...noTries };
   #passedOver = '';
+  #counted: ReadonlyMap<string, CountedFile> = new Map();
 
   get entries(): readonly BootEntry[] {
     return this.#entries;
@@ -67,6 +69,11 @@ export class EntryList {
   /** Hash of the password that an entry takes; undefined when it takes none. */
   passwordOf(id: string): string | undefined {
     return this.#configuration.entries.find(({ name }) => name === id)?.password;
+  }
+
+  /** The file in whose name an entry's tries are counted; undefined when they are not, or not to be. */
+  countedFileOf(id: string): CountedFile | undefined {
+    return this.#choosing.renames ? this.#counted.get(id) : undefined;
   }
 
   /** Seconds of the watchdog that guards an entry's start; undefined or 0 for none. */
@@ -142,6 +149,9 @@ export class EntryList {
   refresh(known: Known): boolean {
     const { devices, discovered, realName, booted, early, ownCmdline, choosing } = known;
     this.#choosing = choosing;
+    this.#counted = new Map(
+      discovered.flatMap(({ entry, counted }) => (counted ? [[entry.id, counted]] : [])),
+    );
     const configured = this.#configuration.entries.map((entry) => configuredEntry(entry, devices, booted));
     const { forward = [], predict = [] } = this.#configuration.settings;
     const combined = combinedEntries(configured, discovered, realName);
@@ -195,11 +205,14 @@ export class EntryList {
 /** `default=last`: the entry that was started last, where no entry has this name. */
 const lastStarted = 'last';
 
+/** Before anything is known. */
+const noTries = { renames: false, proven: '', locked: new Set<string>() };
+
 /** How long what was chosen for once waits where the configuration says nothing. */
 const onceSeconds = 5;
 
 function withoutPasswords(entry: BootEntry): BootEntry {
-  const { title, kernel, initrds, injects, dtb, problem } = entry;
+  const { title, kernel, initrds, injects, dtb, overlays, problem } = entry;
   const shown = (text: string): string => clip(withoutPassword(text));
   return {
     ...entry,
@@ -208,6 +221,7 @@ function withoutPasswords(entry: BootEntry): BootEntry {
     initrds: initrds.map(shown),
     injects: injects.map(shown),
     dtb: shown(dtb),
+    overlays: overlays.map(shown),
     problem: shown(problem),
   };
 }

@@ -5,6 +5,9 @@ import { depart } from '../handoff/handoff.ts';
 import type { Departure, TeardownStep } from '../handoff/handoff.ts';
 import { armWatchdog } from '../handoff/watchdog.ts';
 import type { BootStage } from '../model/status.ts';
+import { toFailure } from '../base/errors.ts';
+import { log } from '../base/log.ts';
+import type { Undo } from '../kept/count-try.ts';
 import type { Writing } from '../repair/writing.ts';
 import type { EnvironmentTrees } from '../sources/environment-trees.ts';
 import type { MountPool } from '../sources/mount-pool.ts';
@@ -41,6 +44,11 @@ export interface LeavingSurroundings {
   readonly network: Network;
   /** Keeps that an entry starts, where the configuration asks for it. */
   keepStart(entryId: string): Promise<void>;
+  /**
+   * Takes a try away from an entry's file, where the configuration asks for it.
+   * @returns how to take that back
+   */
+  countTry(entryId: string): Promise<Undo>;
   /** Seconds of an entry's watchdog; 0 for none. */
   watchdogOf(entryId: string): number;
 }
@@ -73,13 +81,14 @@ export class Leaving {
     signal?: AbortSignal,
   ): Promise<void> {
     if (this.#running) return;
-    const { writing, found, keeping, network, places } = this.#around;
+    const { writing, found, keeping, network, places, countTry } = this.#around;
     writing.mustBeOver('leave');
     this.#running = true;
     found.stop();
     const before = keeping.state;
     const hadNetwork = network.started;
     let watchdog: Watchdog | undefined;
+    let undo: Undo | undefined;
     try {
       onStage('teardown');
       const leave = (): void => {
@@ -88,10 +97,18 @@ export class Leaving {
         reboot(departure);
       };
       const arming = this.#arming(entryId, (started) => (watchdog = started));
-      const steps = [...this.#steps(departure, entryId), ...(departure === 'kexec' ? arming : [])];
+      const tries = {
+        name: 'tries',
+        deadlineMs: keepMs,
+        run: async () => void (undo = await countTry(entryId)),
+      };
+      const steps = [tries, ...this.#steps(departure, entryId), ...(departure === 'kexec' ? arming : [])];
       await depart(departure, steps, { marker: departureMarker(places), leave });
     } catch (thrown) {
       await watchdog?.stop();
+      await undo?.().catch((cause: unknown) =>
+        log('warning', `tries: ${toFailure(cause, 'undo', entryId).reason}`),
+      );
       keeping.undoStart(before, entryId);
       throw thrown;
     } finally {

@@ -23,13 +23,10 @@ export interface AheadSurroundings {
 /** Memory that must be left for kboot itself and for what the user may choose instead, bytes. */
 const reserve = 96 * 1024 * 1024;
 
-/** What is read is held up to three times while kexec takes it: joined, by the kernel, in its new place. */
-const copies = 3;
-
 /** Everything that decides what is loaded. */
 function signatureOf(entry: BootEntry, cmdline: string): string {
-  const { kernel, initrds, injects, dtb, modules, profile, kind, state } = entry;
-  return JSON.stringify([kernel, initrds, injects, dtb, modules, profile, kind, state, cmdline]);
+  const { kernel, initrds, injects, dtb, overlays, modules, profile, kind, state } = entry;
+  return JSON.stringify([kernel, initrds, injects, dtb, overlays, modules, profile, kind, state, cmdline]);
 }
 
 /** Names that lead to a disk: what is on a server waits until somebody wants it. */
@@ -49,11 +46,11 @@ const noServer: NetworkAccess = {
   },
 };
 
-function canBeAhead({ kind, state, kernel, initrds, injects, dtb }: BootEntry): boolean {
+function canBeAhead({ kind, state, kernel, initrds, injects, dtb, overlays }: BootEntry): boolean {
   if (kind === 'chain' || state !== 'ready') return false;
   try {
     const files = injects.map((text) => parseInject(text).file);
-    return [kernel, ...initrds, ...files, ...(dtb === '' ? [] : [dtb])].every((text) =>
+    return [kernel, ...initrds, ...files, ...(dtb === '' ? [] : [dtb]), ...overlays].every((text) =>
       isLocal(parseName(text)),
     );
   } catch {
@@ -203,7 +200,7 @@ export class LoadAhead {
         },
         onProgress: (progress) => held.onProgress(progress),
         beforeReading: (bytes) => {
-          const left = available() - bytes * copies;
+          const left = available() - bytes;
           if (left < reserve) throw new KbootError('load ahead', entry.title, 'memory is short');
         },
       });

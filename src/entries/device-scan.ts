@@ -47,6 +47,9 @@ export interface ScanSurroundings {
   readonly mounts: MountPool;
 }
 
+/** This machine as the EFI specification names it. */
+const architecture = process.arch === 'arm64' ? 'aa64' : 'x64';
+
 /** Longest time for one configuration of a device, ms. */
 const configurationMs = 8_000;
 
@@ -114,7 +117,7 @@ export async function scanDevice(
     type: grubTypes[device.type] ?? device.type,
   };
   const formats = formatTable({ signal, identity, readerOf });
-  const options = { formats, signal, deadlineMs: configurationMs, architecture: 'x64' };
+  const options = { formats, signal, deadlineMs: configurationMs, architecture };
   const top = await scan(reader, options);
   const all = device.type === 'btrfs' ? await withSubvolumes(reader, top, options) : top;
   const result = await withDiscImages(root, reader, all, { mounts, signal, options, formats });

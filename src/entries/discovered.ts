@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { KnownDevice } from '../devices/store.ts';
 import { bareKernels } from '../formats/bare-kernels/bare-kernels.ts';
+import { wordsOf } from '../formats/plain-text.ts';
 import type { ScannedEntry } from '../formats/scan/scan.ts';
 import { plainEntry } from '../model/entry.ts';
 import type { BootEntry } from '../model/entry.ts';
 import { bootSectorEntry } from './boot-sector-entry.ts';
+import { countedFileOf } from './counted-file.ts';
+import type { CountedFile } from './counted-file.ts';
 import type { DeviceScan } from './device-scan.ts';
 import { isBootSector, namedFile } from './file-name.ts';
 import type { NamedFile } from './file-name.ts';
@@ -29,6 +32,8 @@ export interface DiscoveredEntry {
   readonly guessed: boolean;
   /** Tries that its own file's name leaves it; left out where it is not counted there. */
   readonly triesLeft?: number;
+  /** That file. */
+  readonly counted?: CountedFile;
 }
 
 function idOf(device: KnownDevice, entry: ScannedEntry): string {
@@ -70,14 +75,19 @@ function discoveredEntry(
   const kernel = namedFile(found.kernel, device, devices);
   const initrds = found.initrds.map((file) => namedFile(file, device, devices));
   const tree = found.devicetree && namedFile(found.devicetree, device, devices);
+  const overlays = wordsOf(found.facts['devicetree-overlay'] ?? '').map((path) =>
+    namedFile({ device: '', path }, device, devices),
+  );
   const system = systemOfEntry(found, scan, scans, devices);
   const triesLeft = found.facts['tries-left'];
+  const counted = countedFileOf(found, device);
   const sources = found.sources
     .slice(0, mostSources)
     .map(({ file, line }) => `${device.name}:${file}:${line}`);
   return {
     chosen: found.chosen,
     ...(triesLeft !== undefined && { triesLeft: Number(triesLeft) }),
+    ...(counted && { counted }),
     guessed: found.sources.every(({ format }) => format === bareKernels.name),
     entry: {
       ...plainEntry,
@@ -87,6 +97,7 @@ function discoveredEntry(
       kernel: kernel.name,
       initrds: initrds.map(({ name }) => name),
       dtb: tree?.name ?? '',
+      overlays: overlays.map(({ name }) => name),
       modules: modulesOf(found),
       profile: Number(found.facts['profile'] ?? 0),
       cmdline: found.cmdline,
@@ -99,7 +110,7 @@ function discoveredEntry(
       device: device.name,
       folded: found.folded,
       warning: hibernationWarning(found.cmdline, system.scan, devices),
-      ...standingOf(found, [kernel, ...initrds, ...(tree === undefined ? [] : [tree])]),
+      ...standingOf(found, [kernel, ...initrds, ...(tree === undefined ? [] : [tree]), ...overlays]),
     },
   };
 }

@@ -9,7 +9,10 @@ import type { BootEntry } from '../model/entry.ts';
 export function isOwnKernel(path: string, cmdline: string, ownCmdline: string): boolean {
   const [image = '', ...own] = wordsOf(ownCmdline);
   const running = /^BOOT_IMAGE=(?:\([^)]*\))?(\/\S*)$/.exec(image)?.[1];
-  return running !== undefined && path === running && wordsOf(cmdline).join(' ') === own.join(' ');
+  // Syslinux adds its INITRD to the command line.
+  const words = (all: readonly string[]): string =>
+    all.filter((word) => !word.startsWith('initrd=')).join(' ');
+  return running !== undefined && path === running && words(wordsOf(cmdline)) === words(own);
 }
 
 /**

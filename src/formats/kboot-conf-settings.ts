@@ -91,6 +91,13 @@ function theme(one: Assignment): ConfSettings {
   throw fault(one, `'${value.slice(0, 80)}' is no name of a theme`, advice);
 }
 
+/** Where the tries of the Boot Loader Specification are counted. */
+function tries(one: Assignment): ConfSettings {
+  if (one.value === 'read') return {};
+  if (one.value === 'rename') return { renamesTries: true };
+  throw fault(one, `'${one.value.slice(0, 40)}' is neither read nor rename`);
+}
+
 /** Settings that stand by themselves; `default`, `message` and what entries take over are the file's own. */
 const settingTable: Readonly<Record<string, ReadSetting>> = {
   environment: (one) => ({ environment: device(one) }),
@@ -100,6 +107,7 @@ const settingTable: Readonly<Record<string, ReadSetting>> = {
   theme,
   state: (one) => ({ state: readStatePlace(one) }),
   counting: (one) => ({ counting: wholeNumber(one, limits.counting) }),
+  tries,
   watchdog: (one) => ({ watchdogSeconds: wholeNumber(one, limits.watchdogSeconds) }),
   // Of files written for yaboot's and kboot's first versions; what is read later counts.
   delay: timeout,

@@ -55,6 +55,8 @@ export interface ConfSettings {
   readonly theme?: string;
   /** So many starts of an entry may fail until it does not start by itself any more. */
   readonly counting?: number;
+  /** Tries are counted in the names of entries' files too, which are renamed for it. */
+  readonly renamesTries?: true;
   /** What the user interfaces have otherwise than by themselves: `language=`, `keymap=`, `dim=`, `blank=`. */
   readonly preferences?: Settings;
   /** A watchdog restarts the machine so many seconds after a start, unless the system takes it over. */

@@ -8,12 +8,11 @@ import type { Firmware } from '../entries/discovered.ts';
 import type { BootEntry } from '../model/entry.ts';
 import { parseName } from '../names/parse.ts';
 import type { SourceContext } from '../sources/source.ts';
-import { openFile } from '../sources/table.ts';
 import { leftBootNext, setBootNext, setFirmwareSetup } from './efi/boot-next.ts';
 import type { EfiProgram } from './efi/load-option.ts';
 import { EfiVariables } from './efi/variables.ts';
-import { findFirstStage, honoursNextEntry } from './grub/first-stage.ts';
-import { writeSetting } from './grub/write-setting.ts';
+import { throughFirstStage } from './first-stages.ts';
+import type { Undo } from './in-place.ts';
 
 /** What starting another system through the firmware needs of its surroundings. */
 export interface LegacySurroundings {
@@ -27,13 +26,7 @@ export interface LegacySurroundings {
   readonly sources: SourceContext;
 }
 
-/** Takes back what was prepared, when the machine does not restart after all. */
-export type Undo = () => Promise<void>;
-
 const inItsMenu = 'Restart, and choose it in the menu of the firmware or of the first stage.';
-
-/** Largest grub.cfg that is looked at. */
-const mostConfiguration = 4 * 1024 * 1024;
 
 function refused(entry: BootEntry, reason: string, advice = inItsMenu): KbootError {
   return new KbootError('hand over', entry.title, reason, { advice });
@@ -71,47 +64,6 @@ async function throughFirmware(entry: BootEntry, surroundings: LegacySurrounding
     await using held = await EfiVariables.mount(variablesFolder);
     await undo(held);
   };
-}
-
-async function textOf(name: string, sources: SourceContext): Promise<string> {
-  using file = await openFile(fileNameOf(name), sources);
-  return readFileSync(file.fd, 'utf8').slice(0, mostConfiguration);
-}
-
-function fileNameOf(text: string): Parameters<typeof openFile>[0] {
-  const name = parseName(text);
-  if (name.kind === 'device' || name.kind === 'variable')
-    throw new KbootError('open', text, 'this names no file');
-  return name;
-}
-
-/** The GRUB that started kboot starts the entry next, once. */
-async function throughFirstStage(entry: BootEntry, surroundings: LegacySurroundings): Promise<Undo> {
-  const { sources, scans, ownCmdline } = surroundings;
-  const stage = findFirstStage(entry.kernel, ownCmdline, scans, sources.devices);
-  if (stage === undefined)
-    throw refused(entry, 'the configuration of the first stage that started kboot is not found');
-  const configuration = `${stage.device.name}:${stage.configuration}`;
-  if (stage.entry === undefined) {
-    const advice = 'Add a menuentry with chainloader for it there.';
-    throw refused(entry, `${configuration} has no entry for ${entry.kernel}`, advice);
-  }
-  if (!honoursNextEntry(await textOf(configuration, sources))) {
-    const advice = 'Add what grub-mkconfig writes for grub-reboot: load_env, next_entry, save_env.';
-    throw refused(entry, `${configuration} does not look at next_entry`, advice);
-  }
-  using file = await openFile(fileNameOf(`${stage.device.name}:${stage.environment}`), sources);
-  return await writeSetting(
-    {
-      fd: file.fd,
-      size: file.size,
-      subject: file.subject,
-      node: sources.nodeOf(stage.device),
-      type: stage.device.type,
-    },
-    'next_entry',
-    stage.entry,
-  );
 }
 
 /** How each firmware comes to another system. */

@@ -43,6 +43,7 @@ export class Keeper implements Disposable {
   /** What lies in the place is damaged, or of another version. */
   #aside = false;
   #isRead = false;
+  #proven = '';
   /** The writes, one after the other. */
   #writing: Promise<void> = Promise.resolve();
 
@@ -53,6 +54,11 @@ export class Keeper implements Disposable {
 
   get state(): KeptState {
     return this.#state;
+  }
+
+  /** The entry whose last start was called good, as was seen at this start; empty for none. */
+  get proven(): string {
+    return this.#proven;
   }
 
   /** Name of the place; empty when there is none. */
@@ -176,6 +182,7 @@ export class Keeper implements Disposable {
     this.#isRead = true;
     const { unproven, failed } = this.#state;
     if (good && unproven !== '') {
+      this.#proven = unproven;
       const without = new Map(failed);
       without.delete(unproven);
       this.#state = { ...this.#state, unproven: '', failed: without };

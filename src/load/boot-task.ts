@@ -15,14 +15,15 @@ import { joinInitrds } from './initrd.ts';
 import { inspectKernel } from './kernel-kinds.ts';
 import { loadImage } from './load-image.ts';
 import { asFile } from './memory-file.ts';
+import { ownTree, withOverlays } from './tree-overlays.ts';
 import { makeOverlay } from './overlay.ts';
 
 /** What a boot task needs from its surroundings. */
 export interface BootContext extends SourceContext {
   onProgress(progress: Progress): void;
   /**
-   * Told how much will be read, before it is; throws when that is too much now.
-   * @param bytes kernel and initrds together
+   * Told how much memory the load takes, before it does; throws when that is too much now.
+   * @param bytes kernel and initrds with their copies
    */
   beforeReading?(bytes: number): void;
 }
@@ -45,6 +46,31 @@ async function openFilled(name: FileName, what: string, context: BootContext): P
   });
 }
 
+/**
+ * The device tree for an entry's kernel: its own, or the one that its image brings along, with its
+ * overlays; undefined where the kernel goes on with the machine's.
+ */
+async function openTree(
+  { dtb, overlays }: BootEntry,
+  brought: FilePart | undefined,
+  stack: DisposableStack,
+  context: BootContext,
+): Promise<FilePart | undefined> {
+  const openBlob = async (name: string): Promise<FilePart> => {
+    const file = stack.use(await openFilled(fileName(name), 'device tree', context));
+    await checkDeviceTree(file, context.signal);
+    return file;
+  };
+  const tree =
+    dtb === ''
+      ? brought && (await asFile(brought, stack, context.signal, () => undefined))
+      : await openBlob(dtb);
+  const others: FilePart[] = [];
+  for (const overlay of overlays) others.push(await openBlob(overlay));
+  if (others.length === 0) return tree;
+  return await withOverlays(tree ?? (await ownTree(stack)), others, stack, context.signal);
+}
+
 /** The archive of the files that an entry injects; undefined for none. */
 async function openOverlay(
   injects: readonly Inject[],
@@ -61,6 +87,18 @@ async function openOverlay(
     opened.push({ ...inject, opened: stack.use(await openFile(injectedName(inject), context)) });
   }
   return makeOverlay(opened, stack, context.signal);
+}
+
+/**
+ * Memory that a load holds at once: the kernel reads each file into a buffer and copies it to its new
+ * place; what is no whole file, or several, is put together before that.
+ */
+function memoryFor(kernel: FilePart, initrds: readonly FilePart[]): number {
+  const isWhole = (part: FilePart): boolean => part.offset === undefined;
+  const [only, ...others] = initrds;
+  const initrdBytes = initrds.reduce((sum, part) => sum + part.size, 0);
+  const initrdCopies = only !== undefined && others.length === 0 && isWhole(only) ? 2 : 3;
+  return kernel.size * (isWhole(kernel) ? 2 : 3) + initrdBytes * initrdCopies;
 }
 
 /**
@@ -84,7 +122,6 @@ export async function loadEntry(entry: BootEntry, cmdline: string, context: Boot
   report('resolve', displayName(kernelName));
   const initrdNames = entry.initrds.map(fileName);
   const injects = entry.injects.map(parseInject);
-  const treeName = entry.dtb === '' ? undefined : fileName(entry.dtb);
   report('mount', displayName(kernelName));
   const file = stack.use(await openFile(kernelName, context));
   const image = await inspectKernel(file, { signal, profile: entry.profile, stack, remark });
@@ -92,12 +129,11 @@ export async function loadEntry(entry: BootEntry, cmdline: string, context: Boot
   checkCmdline(parameters, image.maxCmdline, entry.title);
   const own: FilePart[] = [];
   for (const name of initrdNames) own.push(stack.use(await openFilled(name, 'initrd', context)));
-  const tree = treeName && stack.use(await openFilled(treeName, 'device tree', context));
-  if (tree !== undefined) await checkDeviceTree(tree, signal);
+  const tree = await openTree(entry, image.tree, stack, context);
   const overlay = await openOverlay(injects, image.multiboot, stack, context);
   const initrds = [...image.initrds, ...own, ...(overlay === undefined ? [] : [overlay])];
   totalBytes = [image.kernel, ...initrds].reduce((sum, part) => sum + part.size, 0);
-  context.beforeReading?.(totalBytes);
+  context.beforeReading?.(memoryFor(image.kernel, initrds));
 
   const count = (part: FilePart, bytes: number): void => {
     doneBytes += bytes;

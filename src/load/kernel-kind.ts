@@ -11,6 +11,8 @@ export interface InspectedKernel {
   readonly cmdline: string;
   /** The initrds that the image brings along, in their order; they come before those of the entry. */
   readonly initrds: readonly FilePart[];
+  /** The device tree that the image brings along for this machine; undefined for none. */
+  readonly tree: FilePart | undefined;
   /** Why kexec_file_load cannot take it, after “it is”; empty when it can. */
   readonly needsTools: string;
   /** What kexec-tools must be told of this kind. */
@@ -23,6 +25,7 @@ export interface InspectedKernel {
 export const bareKernel: Omit<InspectedKernel, 'kernel' | 'maxCmdline'> = {
   cmdline: '',
   initrds: [],
+  tree: undefined,
   needsTools: '',
   toolsOptions: [],
   multiboot: false,

@@ -1,11 +1,13 @@
 import { PeError, readPe, readSection } from '../formats/uki/pe.ts';
-import type { ReadPart } from '../formats/uki/pe.ts';
+import type { PeSection, ReadPart } from '../formats/uki/pe.ts';
 import { profilesOf } from '../formats/uki/profiles.ts';
 import type { UkiProfile } from '../formats/uki/profiles.ts';
 import { readAt } from './file-part.ts';
 import type { FilePart } from './file-part.ts';
 import { unfit } from './kernel-kind.ts';
 import type { KernelKind } from './kernel-kind.ts';
+import { ownBoard } from './own-board.ts';
+import { treeFor } from './unified-tree.ts';
 import { foreignMachine } from './machines.ts';
 
 /** A command line that is longer than any kernel takes. */
@@ -13,9 +15,6 @@ const mostCmdline = 64 * 1024;
 
 /** Sections that become initrds, in the order that systemd-stub has: microcode must be first to be seen early. */
 const initrdSections = ['.ucode', '.initrd'];
-
-/** Sections that only a machine with a device tree has a use for. */
-const treeSections = ['.dtb', '.dtbauto'];
 
 /** What is said of sections must say which file. */
 function asUnfit(part: FilePart, thrown: unknown): unknown {
@@ -42,14 +41,13 @@ export const unified: KernelKind = {
   async inspect(part, _header, { signal, profile, inspect, remark }) {
     const read: ReadPart = (at, length) => readAt(part, at, length, signal);
     try {
-      const { sections } = await profileOf(read, part, profile);
-      const section = (name: string): FilePart | undefined => {
-        const found = sections.get(name);
+      const { sections, trees } = await profileOf(read, part, profile);
+      const section = (found: PeSection | undefined): FilePart | undefined => {
         if (found === undefined || found.size === 0) return undefined;
         const offset = (part.offset ?? 0) + found.offset;
-        return { fd: part.fd, offset, size: found.size, subject: `${part.subject} (${name})` };
+        return { fd: part.fd, offset, size: found.size, subject: `${part.subject} (${found.name})` };
       };
-      const kernel = section('.linux');
+      const kernel = section(sections.get('.linux'));
       if (kernel === undefined) {
         throw unfit(part, 'it is an EFI program without a kernel in it', 'Start it through the firmware.');
       }
@@ -57,10 +55,14 @@ export const unified: KernelKind = {
       const line = sections.get('.cmdline');
       const text = line && (await readSection(read, line, mostCmdline, part.subject));
       const cmdline = new TextDecoder().decode(text).replace(/\0.*$/s, '').trim();
-      if (treeSections.some((name) => sections.has(name))) {
-        remark(`${part.subject}: its device tree is left out: machines of this kind have none`);
-      }
-      return { ...inner, cmdline, initrds: initrdSections.flatMap((name) => section(name) ?? []) };
+      const found = await treeFor(ownBoard(), trees, { part, read, remark });
+      const tree = found && section(found);
+      return {
+        ...inner,
+        cmdline,
+        tree,
+        initrds: initrdSections.flatMap((name) => section(sections.get(name)) ?? []),
+      };
     } catch (thrown) {
       throw asUnfit(part, thrown);
     }

@@ -35,6 +35,8 @@ export interface BootEntry {
   readonly injects: readonly string[];
   /** Generalized path name of the device tree blob; empty for none. */
   readonly dtb: string;
+  /** Generalized path names of overlays for it, applied in this order. */
+  readonly overlays: readonly string[];
   /** Command lines of a multiboot kernel's modules, one for each of `initrds`. */
   readonly modules: readonly string[];
   /** Profile of a unified kernel image, from 0. */
@@ -72,6 +74,7 @@ export const plainEntry: Omit<BootEntry, 'id' | 'title' | 'kernel'> = {
   initrds: [],
   injects: [],
   dtb: '',
+  overlays: [],
   modules: [],
   profile: 0,
   cmdline: '',

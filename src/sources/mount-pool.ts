@@ -262,7 +262,9 @@ async function writeMounted<T>(
   await loadFileSystemDriver(driver);
   await setReadOnly(node, false);
   try {
-    await mount(node, root, driver, mountFlags.noSuid | mountFlags.noDev | mountFlags.noExec, '');
+    const safe = mountFlags.noSuid | mountFlags.noDev | mountFlags.noExec;
+    // FAT has no journal: a file that is renamed must have its new name before it loses the old one.
+    await mount(node, root, driver, safe | mountFlags.dirSync, '');
     try {
       return await work(root);
     } finally {

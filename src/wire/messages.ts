@@ -25,6 +25,7 @@ export const bootEntry = v.strictObject({
   initrds: v.pipe(v.array(text), v.maxLength(limits.initrds), v.readonly()),
   injects: v.pipe(v.array(text), v.maxLength(limits.initrds), v.readonly()),
   dtb: text,
+  overlays: v.pipe(v.array(text), v.maxLength(limits.initrds), v.readonly()),
   modules: v.pipe(v.array(text), v.maxLength(limits.initrds), v.readonly()),
   profile: count,
   cmdline: text,

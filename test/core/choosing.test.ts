@@ -25,7 +25,7 @@ const three = [found('a'), found('b'), found('c')];
 function listed(
   conf: string,
   state: Partial<KeptState> = {},
-  { once = '', discovered = three, early = false, locked = new Set<string>() } = {},
+  { once = '', discovered = three, early = false, locked = new Set<string>(), proven = '' } = {},
 ) {
   const { settings, problems } = parseKbootConf(conf, 'kboot.conf');
   expect(problems).toEqual([]);
@@ -33,6 +33,8 @@ function listed(
     state: { ...emptyState, ...state },
     once,
     counting: settings.counting,
+    renames: settings.renamesTries === true,
+    proven,
     locked,
   };
   const known: Known = {
@@ -130,6 +132,26 @@ test('what was chosen for once is waited for while devices appear; then the defa
   const late = listed(counted, {}, { once: 'x' });
   expect(late.automatic()?.entryId).toBe('a');
   expect(late.missingDefault()).toMatchObject({ subject: 'x' });
+});
+
+const inItsName = 'default=a\ntimeout=3\ncounting=3\ntries=rename\n';
+const file = { device: 'vda1', path: '/loader/entries/a+1-2.conf' };
+
+test('with tries=rename the name alone says how many tries are left: they are not counted twice', () => {
+  const named = (triesLeft: number) => ({
+    discovered: [{ ...found('a'), triesLeft, counted: file }, found('b')],
+  });
+  const failed = new Map([['a', 2]]);
+  const list = listed(inItsName, { failed }, named(1));
+  expect(list.automatic()?.entryId).toBe('a');
+  expect(list.countedFileOf('a')).toEqual(file);
+  expect(listed(inItsName, { failed }, named(0)).automatic()?.entryId).toBe('b');
+  expect(listed(counted, { failed }, named(1)).countedFileOf('a')).toBeUndefined();
+});
+
+test('an entry whose last try was good is not passed over for having no other', () => {
+  const discovered = [{ ...found('a'), triesLeft: 0, counted: file }, found('b')];
+  expect(listed(inItsName, {}, { discovered, proven: 'a' }).automatic()?.entryId).toBe('a');
 });
 
 test('default=last starts what was started last; at first nothing', () => {

@@ -26,7 +26,7 @@ function played(load: (context: BootContext) => Promise<void> = async () => unde
     sources: (signal) => ({ signal }) as SourceContext,
     load: async (entry, cmdline, context) => {
       did.push(`load ${entry.id} ${cmdline}`);
-      context.beforeReading?.(100 * 2 ** 20);
+      context.beforeReading?.(300 * 2 ** 20);
       await load(context);
     },
     unload: () => void did.push('unload'),

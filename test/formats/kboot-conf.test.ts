@@ -205,6 +205,7 @@ describe('settings', () => {
     'state=/boot/state',
     'state=http://h/s',
     'state=a b',
+    'tries=once',
     'counting=0',
     'counting=x',
     'counting=101',
@@ -255,6 +256,11 @@ describe('settings', () => {
     expect([settings, problems]).toEqual([{ watchdogSeconds: 30 }, []]);
     expect(entries.map(({ watchdogSeconds }) => watchdogSeconds)).toEqual([undefined, 0, 5]);
     expect(parse('a=/k', 'a.watchdog=never').problems).toHaveLength(1);
+  });
+
+  test('tries= is read or rename', () => {
+    expect(parse('tries=rename').settings).toEqual({ renamesTries: true });
+    expect(parse('tries=read').settings).toEqual({});
   });
 
   test('counting= is a number of starts', () => {

@@ -11,8 +11,8 @@ test('an image has the languages that were chosen, with their fonts where someth
     'kboot/locales/languages.json',
     'kboot/locales/ar.json',
     'kboot/locales/de.json',
-    'kboot/fonts/noto-sans-arabic-arabic-400-normal.woff2',
-    'kboot/fonts/noto-sans-arabic-arabic-600-normal.woff2',
+    'kboot/fonts/vazirmatn-arabic-400-normal.woff2',
+    'kboot/fonts/vazirmatn-arabic-600-normal.woff2',
   ]);
   expect(await pathsOf(['ja'], false)).not.toContainEqual(expect.stringContaining('fonts'));
 });

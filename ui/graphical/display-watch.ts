@@ -28,9 +28,10 @@ export class DisplayWatch implements Disposable {
     this.#changed = changed;
   }
 
-  /** Looks whenever something is plugged in or out. */
+  /** Looks now, for what has come since the displays were opened, and whenever something is plugged in or out. */
   start(whenPlugged: WhenPlugged): void {
     this.#stack.use(whenPlugged(() => this.look()));
+    this.look();
   }
 
   look(): void {

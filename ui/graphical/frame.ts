@@ -10,6 +10,7 @@ import type { Target } from '../pointing/target.ts';
 import { damage } from '../view/damage.ts';
 import { loadLayoutEngine } from '../view/layout.ts';
 import type { LayoutEngine } from '../view/layout.ts';
+import { faceNames } from '../view/face.ts';
 import type { Operation } from '../view/operations.ts';
 import { paint } from '../view/paint.ts';
 import type { Viewport } from '../view/placed.ts';
@@ -58,7 +59,7 @@ export class FrameMaker {
   #theme: Theme;
   #larger = 1;
   #viewport: Viewport;
-  readonly #measurer = new SkiaMeasurer();
+  #measurer = new SkiaMeasurer();
   #screen: Rectangle;
   #size: ScreenSize;
   #spoken: { readonly language: string; readonly theme: Theme } | undefined;
@@ -89,6 +90,8 @@ export class FrameMaker {
     this.#larger = larger;
     this.#spoken = undefined;
     this.#last = undefined;
+    // Its fonts' files may have changed.
+    this.#measurer = new SkiaMeasurer();
     [this.#viewport, this.#size] = this.#measured(theme);
     this.invalidate();
   }
@@ -112,7 +115,7 @@ export class FrameMaker {
 
   #measured(theme: Theme): [Viewport, ScreenSize] {
     const { width, height, scale = this.#scaleFor(theme, this.#larger) } = this.#options;
-    const viewport = { width, height, scale };
+    const viewport = { width, height, scale, faces: faceNames(theme.faces) };
     return [viewport, screenSize(viewport, theme, this.#engine)];
   }
 

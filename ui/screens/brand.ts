@@ -30,6 +30,7 @@ export function brandLine(theme: Theme, height: number, column: number): Box {
             weight: 600,
             colour: colours.text,
             role: 'none',
+            face: 'heading',
             style: { shrink: 1 },
           }),
         ]),

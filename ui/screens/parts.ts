@@ -1,5 +1,6 @@
 import type { Box, Role, Style, Weight } from '../view/box.ts';
 import type { Colour } from '../view/colour.ts';
+import type { FaceRole } from '../view/face.ts';
 import type { Fit, Picture } from '../view/fit.ts';
 
 /** How a line of text looks and may grow. */
@@ -9,19 +10,43 @@ export interface TextLook {
   readonly weight?: Weight;
   readonly lines?: number;
   readonly align?: 'start' | 'center' | 'end';
+  /** See {@link Content}. */
+  readonly direction?: 'ltr';
   readonly style?: Style;
+  /** Default: what its role has. */
+  readonly face?: FaceRole;
   /** `none` when the box around it already says the same. */
   readonly role?: Role;
 }
 
 /** A leaf of text; read aloud as it stands unless its role is `none`. */
 export function text(words: string, look: TextLook): Box {
-  const { size, colour, weight = 400, lines = 1, align = 'start', style = {}, role = 'text' } = look;
+  const {
+    size,
+    colour,
+    weight = 400,
+    lines = 1,
+    align = 'start',
+    style = {},
+    role = 'text',
+    direction,
+  } = look;
+  const face = look.face ?? (role === 'heading' ? 'heading' : 'text');
   return {
     role,
     ...(role === 'none' ? {} : { label: words }),
     style,
-    content: { kind: 'text', text: words, size, weight, colour, lines, align },
+    content: {
+      kind: 'text',
+      text: words,
+      size,
+      weight,
+      colour,
+      lines,
+      align,
+      ...(direction === undefined ? {} : { direction }),
+      ...(face === 'heading' ? { face } : {}),
+    },
   };
 }
 

@@ -104,7 +104,9 @@ export function readingList(reading: Reading, say: Say, theme: Theme, size: Scre
   const wholeHeight = Math.ceil((lines + 2) * type.body * 1.32 + type.small * 1.32 + 24 + 2 * 4);
   const gap = measures.gap;
   const rowHeight = heightOf(reading);
-  const free = bodyHeight(size) - headingHeight[kind] - wholeHeight - gap;
+  const { between } = reading;
+  const betweenHeight = between === undefined ? 0 : between.height + gap;
+  const free = bodyHeight(size) - headingHeight[kind] - wholeHeight - betweenHeight - gap;
   const rows = Math.max(1, Math.floor(free / rowHeight));
   const count = reading.items.length;
   const item = reading.items[reading.at];
@@ -131,6 +133,7 @@ export function readingList(reading: Reading, say: Say, theme: Theme, size: Scre
     heading,
     group({ direction: 'row', gap: 14, height: rows * rowHeight }, [list, ...bar]),
     group({ grow: 1 }, []),
+    ...(between === undefined ? [] : [group({ height: betweenHeight }, [between.box])]),
     whole(item, lines, wholeHeight, theme),
   ];
 }

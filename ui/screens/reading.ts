@@ -1,5 +1,6 @@
 import type { ReadingItem } from '../state/reading-item.ts';
 import type { ScanGroup } from '../state/scan.ts';
+import type { Box } from '../view/box.ts';
 import type { Colour } from '../view/colour.ts';
 import type { Theme } from '../view/theme.ts';
 
@@ -17,6 +18,8 @@ export interface Reading {
   readonly choices?: boolean;
   /** False while a button of the bottom line has the focus. */
   readonly focused?: boolean;
+  /** What stands between the list and the whole text, and its height, units. */
+  readonly between?: { readonly box: Box; readonly height: number };
   /** The lines that a scan has in its focus together; null when one line has it. */
   readonly group?: ScanGroup | null;
 }

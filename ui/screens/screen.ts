@@ -17,6 +17,7 @@ import { menu } from './menu.ts';
 import { connecting, leaving } from './notice.ts';
 import { power } from './power.ts';
 import { about, settings } from './settings.ts';
+import { times } from './times.ts';
 import { progress } from './progress.ts';
 import { report } from './report.ts';
 
@@ -42,6 +43,7 @@ const views: { readonly [Kind in Shown['kind']]: View<Kind> } = {
   log,
   power,
   aids,
+  times,
   settings,
   about,
   report,

@@ -28,7 +28,14 @@ export function selectedEntryView(state: UiState, theme: Theme, { width, height 
   const lines = Math.max(1, Math.min(3, Math.floor(free / lineHeight)));
   return group({ gap }, [
     entryTile(entry.icon, icon, theme),
-    text(entry.title, { size: type.smallHeading, weight: 600, colour: colours.text, lines, role: 'none' }),
+    text(entry.title, {
+      size: type.smallHeading,
+      weight: 600,
+      colour: colours.text,
+      lines,
+      role: 'none',
+      face: 'heading',
+    }),
     text(detail, { size: type.small, colour: alarming ? colours.warning : colours.textMuted, role: 'none' }),
   ]);
 }

@@ -26,6 +26,7 @@ export function settings(
     empty: '',
     choices: true,
     focused: state.focus === null,
+    group: state.scan.group,
   };
   const body = readingList(reading, say, theme, size);
   return chrome(theme, size, { label: title, hints: hintsOf(state, shown), body });

@@ -2,6 +2,7 @@ import { graphemes } from '../../src/base/segments.ts';
 import type { Field } from '../state/field.ts';
 import type { Box } from '../view/box.ts';
 import { drawable } from '../view/text.ts';
+import { widestOf } from '../view/face.ts';
 import type { Theme } from '../view/theme.ts';
 import { group, text } from './parts.ts';
 import { mostWidth } from './text-room.ts';
@@ -38,12 +39,12 @@ interface Piece {
 const caret: Piece = { words: '', width: caretWidth };
 
 /** Words and blanks, the words in pieces that fit a line. */
-function* piecesOf(part: string, size: number, room: number): Generator<Piece> {
+function* piecesOf(part: string, size: number, room: number, widest: number): Generator<Piece> {
   // What is wider than a line would leave the field.
-  const longest = Math.max(1, Math.min(longestPiece, Math.floor(room / (widestLetter * size))));
+  const longest = Math.max(1, Math.min(longestPiece, Math.floor(room / (widestLetter * size * widest))));
   let piece = '';
   let letters = 0;
-  const whole = (): Piece => ({ words: piece, width: mostWidth(piece) * size });
+  const whole = (): Piece => ({ words: piece, width: mostWidth(piece) * size * widest });
   for (const { segment } of graphemes(part)) {
     const isBlank = segment === ' ';
     if (piece !== '' && (isBlank || letters >= longest)) {
@@ -86,7 +87,7 @@ function pieceBox(piece: Piece, size: number, theme: Theme): Box {
     };
   }
   if (piece.words === ' ') return group({ width: blankWidth, height: lineHeight - 4 }, []);
-  return text(piece.words, { size, colour: colours.text, role: 'none' });
+  return text(piece.words, { size, colour: colours.text, role: 'none', direction: 'ltr' });
 }
 
 /**
@@ -102,9 +103,10 @@ export function textField(
   const { label, value, lines: high, width, low = false } = look;
   const around = low ? { ...padding, top: 2, bottom: 2 } : padding;
   const size = type.body;
+  const widest = widestOf(theme.faces);
   const room = width - padding.start - padding.end - 2;
-  const before = [...piecesOf(typed.slice(0, cursor), size, room)];
-  const lines = brokenInLines([...before, caret, ...piecesOf(typed.slice(cursor), size, room)], room);
+  const before = [...piecesOf(typed.slice(0, cursor), size, room, widest)];
+  const lines = brokenInLines([...before, caret, ...piecesOf(typed.slice(cursor), size, room, widest)], room);
   const at = lines.findIndex((line) => line.includes(caret));
   const first = Math.max(0, Math.min(at - high + 2, lines.length - high));
   const shown = lines.slice(first, first + high);

@@ -1,6 +1,6 @@
 import { aboutItems } from './about-items.ts';
 import type { Action } from './action.ts';
-import { aidNames } from './aids.ts';
+import { aidRows } from './aid-items.ts';
 import { detailItems } from './details.ts';
 import { buttonsOf, hintsOf } from './hints.ts';
 import { entryOf } from './panel.ts';
@@ -9,6 +9,7 @@ import { offers, reportItems } from './report.ts';
 import { menuOf } from './rows.ts';
 import { settingItems } from './settings-rows.ts';
 import type { Shown, UiState } from './state.ts';
+import { timeNames } from './times.ts';
 import { logPlace } from './log-items.ts';
 
 /** The lines of a screen that the focus goes through. */
@@ -43,7 +44,8 @@ const table: LinesTable = {
   editor: () => single,
   menu: (state) => choices(state.selected, menuOf(state).rows.length),
   confirm: (_state, { agrees }) => choices(agrees ? 1 : 0, 2),
-  aids: (_state, { at }) => choices(at, aidNames.length),
+  aids: (_state, { at }) => choices(at, aidRows.length),
+  times: (_state, { at }) => choices(at, timeNames.length),
   power: (state, { at }) => choices(at, powerChoices(state).length),
   settings: (state, { at }) => choices(at, settingItems(state).length),
   about: (state, { at }) => read(at, aboutItems(state).length),
@@ -60,7 +62,11 @@ const table: LinesTable = {
   asked: (_state, { asked }) => (asked.prompt.kind === 'confirm' ? choices(asked.agrees ? 1 : 0, 2) : single),
 };
 
-function linesOf<Kind extends Shown['kind']>(state: UiState, shown: Extract<Shown, { kind: Kind }>): Lines {
+/** The lines of a screen that the focus goes through, and where it is. */
+export function linesOf<Kind extends Shown['kind']>(
+  state: UiState,
+  shown: Extract<Shown, { kind: Kind }>,
+): Lines {
   const kind: Kind = shown.kind;
   return table[kind](state, shown);
 }

@@ -160,6 +160,20 @@ const table: HintTable = {
   confirm: () => [choose, hint(['Enter'], 'answerConfirm'), hint(['Esc'], 'startNothing')],
   log: () => [read, hint(['Esc'], 'closeLog'), pages, ends],
   aids: () => [choose, hint(['Enter'], 'turn'), hint(['Esc'], 'closeAids'), pages, ends],
+  times: ({ trial }) => {
+    const own = [hint(['Left', 'Right'], 'change'), hint(['Enter'], 'nextValue')];
+    if (trial === null)
+      return [choose, ...own, hint(['Delete'], 'usualTimes'), hint(['Esc'], 'closeTimes'), pages, ends];
+    const leave = [hint(['Ctrl S'], 'keepTimes'), hint(['Esc'], 'takeBack')];
+    return [
+      { ...choose, rank: 1 },
+      ...own,
+      ...leave,
+      { ...hint(['Delete'], 'usualTimes'), rank: 2 },
+      pages,
+      ends,
+    ];
+  },
   power: () => [choose, hint(['Enter'], 'doIt'), hint(['Esc'], 'powerBack')],
   report: (_state, shown) => {
     const close = hint(['Esc'], 'closeReport');
@@ -224,6 +238,7 @@ const choosable: ReadonlySet<Shown['kind']> = new Set([
   'settings',
   'help',
   'aids',
+  'times',
 ]);
 
 /** Whether accepting does what the selected line says: then that line has the focus for it. */

@@ -14,6 +14,7 @@ import { restOf, used } from './rest.ts';
 import { scanChosen, scanOn } from './scan.ts';
 import { shownOf } from './state.ts';
 import type { Shown, UiState } from './state.ts';
+import { prolonged } from './trial.ts';
 import { zoomed } from './zoom.ts';
 
 /** Moves the focus through lines and buttons. */
@@ -128,7 +129,7 @@ export function onAction(resting: UiState, action: Action): Step {
   // Whoever wakes the screen has not seen what a key would do; who hears it has.
   const hears = resting.aids.speech || action.type === 'speech';
   if (restOf(resting) !== 'awake' && !hears) return stopCountdown(used(resting));
-  const state = used(resting);
+  const state = prolonged(used(resting), action);
   const stopped = stopCountdown({ ...state, concealed: false });
   // What is not in sight cannot be meant.
   if (isConcealed(state) && action.type !== 'speech') return stopped;

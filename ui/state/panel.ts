@@ -6,6 +6,7 @@ import type { Step } from './event.ts';
 import type { Field } from './field.ts';
 import type { ReportAsk } from './report.ts';
 import type { UiState } from './state.ts';
+import type { TryOut } from './try-out.ts';
 
 /** A screen of the user's own, before what the core has to show. */
 export type Panel =
@@ -26,6 +27,8 @@ export type Panel =
   | { readonly kind: 'power'; readonly at: number }
   /** What helps a person here, each to be switched on and off; `at` is the line that is read. */
   | { readonly kind: 'aids'; readonly at: number }
+  /** How long and how often, tried out where it is changed; `at` is the line. */
+  | { readonly kind: 'times'; readonly at: number; readonly tryOut: TryOut }
   /** What may be otherwise than it is; `at` is the row. */
   | { readonly kind: 'settings'; readonly at: number }
   /** What kboot is and is made of; `at` is the line that is read. */

@@ -1,6 +1,5 @@
-import { aidItems } from './aid-items.ts';
-import { nextFocus } from './focus.ts';
-import { buttonsOf, hintsOf } from './hints.ts';
+import { linesOf as linesIn, nextFocus } from './focus.ts';
+import { buttonsOf } from './hints.ts';
 import { menuOf, rowKey } from './rows.ts';
 import { keysAtStart } from './screen-keys.ts';
 import type { Shown, UiState } from './state.ts';
@@ -23,14 +22,18 @@ interface Line {
   readonly begins: boolean;
 }
 
+/** Lists besides the menu that may be long. */
+const grouped: ReadonlySet<Shown['kind']> = new Set(['help', 'aids', 'times', 'settings']);
+
 function linesOf(state: UiState, shown: Shown): readonly Line[] {
   if (shown.kind === 'menu') {
     return menuOf(state).rows.map((row) => ({ key: rowKey(row), begins: row.heading !== undefined }));
   }
-  const plain = (count: number): Line[] =>
-    Array.from({ length: count }, (_, index) => ({ key: String(index), begins: false }));
-  if (shown.kind === 'help') return plain(hintsOf(state, shown.of).length);
-  return shown.kind === 'aids' ? plain(aidItems(state).length) : [];
+  if (!grouped.has(shown.kind)) return [];
+  return Array.from({ length: linesIn(state, shown).count }, (_, index) => ({
+    key: String(index),
+    begins: false,
+  }));
 }
 
 function groupsOf(lines: readonly Line[]): ScanGroup[] {
@@ -64,7 +67,7 @@ function selecting(lines: readonly Line[], ...places: readonly number[]): Action
 
 /** Of the selected line, where it is in a list that is told to scan by groups. */
 function placeOf(state: UiState, shown: Shown): number {
-  return shown.kind === 'help' || shown.kind === 'aids' ? shown.at : state.selected;
+  return shown.kind === 'menu' ? state.selected : linesIn(state, shown).at;
 }
 
 /** The focus one on: through groups, through the lines of the chosen one, or through everything. */

@@ -111,7 +111,8 @@ export function settingRows(state: UiState): readonly SettingRow[] {
   return rows.filter((row) => row.options(state).length > 1);
 }
 
-function heldWords({ settingsPlace, words: { say } }: UiState): string {
+/** Where settings are kept, for a person. */
+export function heldWords({ settingsPlace, words: { say } }: UiState): string {
   return settingsPlace === '' ? say('settings.held') : say('settings.kept', { place: settingsPlace });
 }
 

@@ -219,8 +219,8 @@ export function detailOf({ problem, warning, kernel }: BootEntry): {
 export function shownOf({ screen, above, asked, help }: UiState): Shown {
   if (screen.kind === 'connecting' || screen.kind === 'leaving') return screen;
   const last = above.at(-1);
+  const helps = last?.kind === 'aids' || last?.kind === 'times';
   // Help to answer a question comes before it.
-  const below: Shown =
-    last?.kind === 'aids' ? last : asked === null ? (above.at(-1) ?? screen) : { kind: 'asked', asked };
+  const below: Shown = helps ? last : asked === null ? (above.at(-1) ?? screen) : { kind: 'asked', asked };
   return help === null ? below : { kind: 'help', at: help.at, of: below };
 }

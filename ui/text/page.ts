@@ -12,6 +12,7 @@ import { help } from './pages/help.ts';
 import { menu } from './pages/menu.ts';
 import { connecting, leaving } from './pages/notice.ts';
 import { aids } from './pages/aids.ts';
+import { times } from './pages/times.ts';
 import { confirm, details, editor, log, power } from './pages/panels.ts';
 import { progress } from './pages/progress.ts';
 import { about, settings } from './pages/settings.ts';
@@ -42,6 +43,7 @@ const pages: { readonly [Kind in Shown['kind']]: Page<Kind> } = {
   log,
   power,
   aids,
+  times,
   settings,
   about,
   report,

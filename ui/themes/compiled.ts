@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Picture } from '../view/fit.ts';
 import { darkTheme } from '../view/theme.ts';
 import type { Theme } from '../view/theme.ts';
 import type { ResolvedTheme } from './resolve.ts';
+import { placedFaces } from './faces-of.ts';
 import { placedPictures } from './layouts-of.ts';
 import { themeName } from './theme-choice.ts';
 import type { ThemeChoice } from './theme-choice.ts';
@@ -13,29 +13,33 @@ export const imageThemes = '/kboot/themes';
 export const compiledFile = 'theme.json';
 
 /** Version of the form below; an image holds no other. */
-const version = 2;
+const version = 3;
 
-/** A theme as the build leaves it in the image: checked, whole, its pictures named beside it. */
+/** A theme as the build leaves it in the image: checked, whole, its pictures and fonts named beside it. */
 interface CompiledTheme {
   readonly version: number;
   readonly variants: Readonly<Record<string, Theme>>;
 }
 
-function withPictures(theme: Theme, place: (picture: Picture) => Picture): Theme {
+/** Gives a picture or a font of a theme another place. */
+export type Place = <File extends { readonly file: string }>(of: File) => File;
+
+function withFiles(theme: Theme, place: Place): Theme {
   const icons = Object.entries(theme.icons).map(([name, picture]) => [name, place(picture)]);
   const { picture, logo } = theme;
   return {
     ...theme,
     icons: Object.fromEntries(icons) as Theme['icons'],
     layouts: placedPictures(theme.layouts, place),
+    faces: placedFaces(theme.faces, place),
     ...(picture === undefined ? {} : { picture: { ...picture, picture: place(picture.picture) } }),
     ...(logo === undefined ? {} : { logo: { ...logo, picture: place(logo.picture) } }),
   };
 }
 
-/** The text of a compiled theme. @param place gives a picture the file that it has in the image */
-export function compiledText({ variants }: ResolvedTheme, place: (picture: Picture) => Picture): string {
-  const placed = [...variants].map(([name, theme]) => [name, withPictures(theme, place)]);
+/** The text of a compiled theme. @param place gives a picture or font the file that it has in the image */
+export function compiledText({ variants }: ResolvedTheme, place: Place): string {
+  const placed = [...variants].map(([name, theme]) => [name, withFiles(theme, place)]);
   const compiled: CompiledTheme = { version, variants: Object.fromEntries(placed) };
   return `${JSON.stringify(compiled)}\n`;
 }
@@ -58,6 +62,6 @@ export function loadTheme({ name, variant }: ThemeChoice, folder = imageThemes):
     throw new Error(`theme ${name} has form ${compiled.version}, not ${version}`);
   const theme = Object.hasOwn(compiled.variants, variant) ? compiled.variants[variant] : undefined;
   if (theme === undefined) throw new Error(`theme ${name} has no variant ${variant}`);
-  const place = (picture: Picture): Picture => ({ ...picture, file: join(directory, picture.file) });
-  return withPictures(theme, place);
+  const place: Place = (of) => ({ ...of, file: join(directory, of.file) });
+  return withFiles(theme, place);
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { KbootError, SyntaxFailure, toFailure } from '../../src/base/errors.ts';
+import type { FontFile } from '../view/face.ts';
 import type { Picture } from '../view/fit.ts';
+import { fontsWithFiles } from './faces-of.ts';
 import type { Theme } from '../view/theme.ts';
 import { layoutsWithPictures } from './layouts-of.ts';
 import { mergedLooks } from './merge.ts';
@@ -20,6 +22,8 @@ export interface ThemeSource {
    * @throws KbootError that says what is wrong with it
    */
   look(directory: string, path: string): Picture;
+  /** The same of a font. */
+  lookAtFont(directory: string, path: string): FontFile;
 }
 
 /** A theme with all that it inherits. */
@@ -79,64 +83,83 @@ function chainOf(name: string, source: ThemeSource): { links: Link[]; faults: re
   return { links, faults: [] };
 }
 
-/** Looks of one file with their pictures' paths made whole, which then can be inherited. */
-class Pictures {
-  readonly #source: ThemeSource;
-  readonly #known = new Map<string, { picture: Picture | undefined; fault: SyntaxFailure | undefined }>();
+/** Files of one kind that a theme names, each looked at once. */
+class Files<File> {
+  readonly #look: (directory: string, path: string) => File;
+  readonly #tooMany: string;
+  readonly #most: number;
+  readonly #known = new Map<string, { file: File | undefined; fault: SyntaxFailure | undefined }>();
 
-  constructor(source: ThemeSource) {
-    this.#source = source;
+  /** @param kind what they are, for messages: `pictures` */
+  constructor(look: (directory: string, path: string) => File, most: number, kind: string) {
+    this.#look = look;
+    this.#most = most;
+    this.#tooMany = `a theme has at most ${most} ${kind}`;
   }
 
   get faults(): SyntaxFailure[] {
-    const faults = [...this.#known.values()].flatMap(({ fault }) => fault ?? []);
-    return faults;
+    return [...this.#known.values()].flatMap(({ fault }) => fault ?? []);
   }
 
-  readonly of = (path: string): Picture | undefined => this.#known.get(path)?.picture;
+  readonly of = (path: string): File | undefined => this.#known.get(path)?.file;
 
-  located(looks: ThemeLooks, { directory, read }: Link, prefix: readonly string[]): ThemeLooks {
-    const whole = (path: string, ...keys: readonly string[]): string =>
-      path === 'none' ? path : this.#look(directory, path, read, [...prefix, ...keys]);
-    const { background, logo, icons, layouts } = looks;
-    return {
-      ...looks,
-      ...(background?.picture === undefined
-        ? {}
-        : { background: { ...background, picture: whole(background.picture, 'background', 'picture') } }),
-      ...(logo?.picture === undefined
-        ? {}
-        : { logo: { ...logo, picture: whole(logo.picture, 'logo', 'picture') } }),
-      ...(icons === undefined
-        ? {}
-        : {
-            icons: Object.fromEntries(
-              Object.entries(icons).map(([name, path]) => [name, whole(path, 'icons', name)]),
-            ),
-          }),
-      ...(layouts === undefined
-        ? {}
-        : { layouts: layoutsWithPictures(layouts, (path, keys) => whole(path, 'layouts', ...keys)) }),
-    };
-  }
-
-  #look(directory: string, path: string, read: ReadTheme, keys: readonly string[]): string {
+  /** The whole path of a file that is named at `keys`, which then can be inherited; `none` is none. */
+  whole(path: string, { directory, read }: Link, keys: readonly string[]): string {
+    if (path === 'none') return path;
     const whole = join(directory, path);
     if (this.#known.has(whole)) return whole;
-    if (this.#known.size === themeLimits.pictures) {
-      const fault = read.faultAt(keys, `a theme has at most ${themeLimits.pictures} pictures`);
-      this.#known.set('', { picture: undefined, fault });
+    if (this.#known.size === this.#most) {
+      this.#known.set('', { file: undefined, fault: read.faultAt(keys, this.#tooMany) });
       return whole;
     }
     try {
-      this.#known.set(whole, { picture: this.#source.look(directory, path), fault: undefined });
+      this.#known.set(whole, { file: this.#look(directory, path), fault: undefined });
     } catch (thrown) {
       if (!(thrown instanceof KbootError)) throw thrown;
       const { reason, advice } = toFailure(thrown, 'read', path);
-      this.#known.set(whole, { picture: undefined, fault: read.faultAt(keys, `${path} ${reason}`, advice) });
+      this.#known.set(whole, { file: undefined, fault: read.faultAt(keys, `${path} ${reason}`, advice) });
     }
     return whole;
   }
+}
+
+/** All files that a theme names. */
+interface Named {
+  readonly pictures: Files<Picture>;
+  readonly fonts: Files<FontFile>;
+}
+
+/** Looks of one file with the paths in them made whole. */
+function located(looks: ThemeLooks, link: Link, prefix: readonly string[], named: Named): ThemeLooks {
+  const whole = (path: string, ...keys: readonly string[]): string =>
+    named.pictures.whole(path, link, [...prefix, ...keys]);
+  const { background, logo, icons, layouts, fonts } = looks;
+  return {
+    ...looks,
+    ...(background?.picture === undefined
+      ? {}
+      : { background: { ...background, picture: whole(background.picture, 'background', 'picture') } }),
+    ...(logo?.picture === undefined
+      ? {}
+      : { logo: { ...logo, picture: whole(logo.picture, 'logo', 'picture') } }),
+    ...(icons === undefined
+      ? {}
+      : {
+          icons: Object.fromEntries(
+            Object.entries(icons).map(([name, path]) => [name, whole(path, 'icons', name)]),
+          ),
+        }),
+    ...(layouts === undefined
+      ? {}
+      : { layouts: layoutsWithPictures(layouts, (path, keys) => whole(path, 'layouts', ...keys)) }),
+    ...(fonts === undefined
+      ? {}
+      : {
+          fonts: fontsWithFiles(fonts, (path, keys) =>
+            named.fonts.whole(path, link, [...prefix, 'fonts', ...keys]),
+          ),
+        }),
+  };
 }
 
 /**
@@ -146,24 +169,29 @@ class Pictures {
 export function resolveTheme(name: string, source: ThemeSource): Resolution {
   const { links, faults } = chainOf(name, source);
   if (faults.length > 0) return { theme: undefined, faults };
-  const pictures = new Pictures(source);
+  const named: Named = {
+    pictures: new Files(source.look, themeLimits.pictures, 'pictures'),
+    fonts: new Files(source.lookAtFont, themeLimits.fonts, 'fonts'),
+  };
   let looks: ThemeLooks = {};
   const ofVariants: Partial<Record<string, ThemeLooks>> = {};
   for (const link of links) {
     const { variants, inherit: _inherit, ...own } = link.file;
-    looks = mergedLooks(looks, pictures.located(own, link, []));
+    looks = mergedLooks(looks, located(own, link, [], named));
     for (const variant of variantNames) {
       const above = variants?.[variant];
       if (above === undefined) continue;
-      const located = pictures.located(above, link, ['variants', variant]);
-      ofVariants[variant] = mergedLooks(ofVariants[variant] ?? {}, located);
+      const own = located(above, link, ['variants', variant], named);
+      ofVariants[variant] = mergedLooks(ofVariants[variant] ?? {}, own);
     }
   }
   ofVariants[contrastTheme] ??= contrastLooks(name, looks, source);
-  if (pictures.faults.length > 0) return { theme: undefined, faults: pictures.faults };
-  const variants = new Map([['', themeOf(name, looks, pictures.of)]]);
+  const { pictures, fonts } = named;
+  const bad = [...pictures.faults, ...fonts.faults];
+  if (bad.length > 0) return { theme: undefined, faults: bad };
+  const variants = new Map([['', themeOf(name, looks, pictures.of, fonts.of)]]);
   for (const [variant, above] of Object.entries(ofVariants)) {
-    variants.set(variant, themeOf(name, mergedLooks(looks, above ?? {}), pictures.of));
+    variants.set(variant, themeOf(name, mergedLooks(looks, above ?? {}), pictures.of, fonts.of));
   }
   return { theme: { name, variants }, faults: [] };
 }

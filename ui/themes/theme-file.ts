@@ -3,7 +3,7 @@ import { fits } from '../view/fit.ts';
 import { menuStyles, progressShapes } from '../view/theme.ts';
 import { layouts } from './layout-file.ts';
 import { themeName } from './theme-choice.ts';
-import { between, file, fileOrNone } from './theme-values.ts';
+import { between, file, fileOrNone, fontOrNone } from './theme-values.ts';
 
 // What a theme.yaml may say; `inherit` and defaults fill in the rest (assets/themes/README.md).
 
@@ -42,6 +42,8 @@ const colours = v.strictObject({
   keycapBorder: v.optional(colour),
 });
 
+export const face = v.strictObject({ regular: v.optional(fontOrNone), bold: v.optional(fontOrNone) });
+
 /** Looks that a theme and each of its variants can have. */
 const looks = {
   colours: v.optional(colours),
@@ -54,6 +56,7 @@ const looks = {
       small: v.optional(between(13, 18)),
     }),
   ),
+  fonts: v.optional(v.strictObject({ text: v.optional(face), heading: v.optional(face) })),
   radius: v.optional(
     v.strictObject({
       card: v.optional(between(0, 36)),
@@ -133,6 +136,12 @@ export const themeLimits = {
   /** Bytes of one picture's file, and of all. */
   pictureBytes: 8 * 1024 ** 2,
   allBytes: 24 * 1024 ** 2,
+  /** Fonts of one theme, those that it inherits too. */
+  fonts: 8,
+  /** Bytes of one font's file, as those of pictures among {@link allBytes}. */
+  fontBytes: 4 * 1024 ** 2,
+  /** How many times as wide as kboot's own its letters may be. */
+  fontWidth: 1.3,
   /** Pixels of one picture: a display of 5120 × 2880 and a little more. */
   pixels: 16_000_000,
   /** Themes that inherit from each other in a row. */

@@ -1,7 +1,9 @@
 import type { Colour } from '../view/colour.ts';
+import type { FontFile } from '../view/face.ts';
 import type { Picture } from '../view/fit.ts';
 import { darkTheme } from '../view/theme.ts';
 import type { Palette, Theme } from '../view/theme.ts';
+import { facesOf } from './faces-of.ts';
 import { arrangementsOf } from './layouts-of.ts';
 import type { ThemeLooks } from './theme-file.ts';
 
@@ -27,11 +29,13 @@ function paletteOf({ background, ...colours }: NonNullable<ThemeLooks['colours']
 /**
  * A whole theme of looks, where kboot's dark one fills in what they leave open.
  * @param pictureOf looks at a picture of the theme; undefined leaves it out
+ * @param fontOf the same of a font
  */
 export function themeOf(
   name: string,
   looks: ThemeLooks,
   pictureOf: (path: string) => Picture | undefined,
+  fontOf: (path: string) => FontFile | undefined,
 ): Theme {
   const { background, logo, menu } = looks;
   const asPicture = (path: string | undefined): Picture | undefined =>
@@ -46,6 +50,7 @@ export function themeOf(
     scale: looks.scale ?? darkTheme.scale,
     colours: paletteOf(looks.colours ?? {}),
     type: { ...darkTheme.type, ...given(looks.type) },
+    faces: facesOf(looks.fonts ?? {}, fontOf),
     radius: { ...darkTheme.radius, ...given(looks.radius) },
     outline: looks.outline ?? darkTheme.outline,
     spacing: { ...darkTheme.spacing, ...given(looks.spacing) },

@@ -18,6 +18,22 @@ export const file = v.pipe(
   ),
 );
 
+const fontWords =
+  'is no font below the directory of the theme: woff2, ttf or otf, no .. and no leading /; or none';
+
+/** A font of the theme's own directory; `none` takes an inherited one away. */
+export const fontOrNone = v.union(
+  [
+    v.literal('none'),
+    v.pipe(
+      v.string(),
+      v.maxLength(200, fontWords),
+      v.regex(/^(?!\/)(?!.*(?:^|\/)\.)[\w ./-]+\.(?:woff2|ttf|otf)$/, fontWords),
+    ),
+  ],
+  fontWords,
+);
+
 /** `none` takes an inherited picture away. */
 export const fileOrNone = v.union(
   [v.literal('none'), file],

@@ -1,5 +1,6 @@
 import type { Action } from '../state/action.ts';
 import type { Colour } from './colour.ts';
+import type { FaceRole } from './face.ts';
 import type { Fit, Picture } from './fit.ts';
 
 /** What a box is to a person who cannot see it; names as in WAI-ARIA 1.2 where it has one. */
@@ -86,10 +87,14 @@ export type Content =
       /** Size of the type, units. */
       readonly size: number;
       readonly weight: Weight;
+      /** Whose typeface it has, where the theme brings one. Default `text`. */
+      readonly face?: FaceRole;
       readonly colour: Colour;
       /** At most so many lines; the last ends with an ellipsis when more is left. Default 1. */
       readonly lines?: number;
       readonly align?: 'start' | 'center' | 'end';
+      /** Its parts follow each other to the right, whatever its letters are: kernel parameters, paths. */
+      readonly direction?: 'ltr';
     }
   | {
       readonly kind: 'icon';

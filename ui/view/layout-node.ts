@@ -3,7 +3,7 @@ import type { Config, Node, Yoga } from 'yoga-layout/load';
 import type { Box } from './box.ts';
 import type { TextMeasurer } from './measure.ts';
 import { fontOf } from './placed.ts';
-import type { PlacedBox } from './placed.ts';
+import type { PlacedBox, Typed } from './placed.ts';
 import { drawable, wrapped } from './text.ts';
 import { applyStyle } from './yoga-style.ts';
 
@@ -13,7 +13,7 @@ export interface LayoutContext {
   readonly config: Config;
   readonly scale: number;
   readonly measurer: TextMeasurer;
-  readonly language: string | undefined;
+  readonly typed: Typed;
 }
 
 /**
@@ -86,10 +86,10 @@ export class LayoutNode {
   #wrapped(width: number): string[] {
     const { content } = this.#box;
     if (content?.kind !== 'text') return [];
-    const { scale, measurer, language } = this.#context;
+    const { scale, measurer, typed } = this.#context;
     return wrapped(
       drawable(content.text),
-      fontOf(content, scale, language),
+      fontOf(content, scale, typed),
       width,
       content.lines ?? 1,
       measurer,
@@ -99,8 +99,8 @@ export class LayoutNode {
   #measure(bound: number): { width: number; height: number } {
     const { content } = this.#box;
     if (content?.kind !== 'text') return { width: 0, height: 0 };
-    const { scale, measurer, language } = this.#context;
-    const font = fontOf(content, scale, language);
+    const { scale, measurer, typed } = this.#context;
+    const font = fontOf(content, scale, typed);
     const lines = this.#wrapped(bound);
     const widest = Math.max(0, ...lines.map((line) => Math.ceil(measurer.width(line, font))));
     return { width: Math.min(widest, bound), height: lines.length * measurer.lineHeight(font) };

@@ -1,5 +1,6 @@
 import type { Config, Yoga } from 'yoga-layout/load';
 import type { Box } from './box.ts';
+import type { FaceNames } from './face.ts';
 import { LayoutNode } from './layout-node.ts';
 import type { TextMeasurer } from './measure.ts';
 import type { PlacedBox, Viewport } from './placed.ts';
@@ -10,6 +11,7 @@ import { loadYogaOnce } from './yoga.ts';
 interface Shape {
   readonly scale: number;
   readonly language: string | undefined;
+  readonly faces: FaceNames | undefined;
 }
 
 /** Lays the trees of one surface out, one after the other; made by {@link loadLayoutEngine}. */
@@ -27,19 +29,28 @@ export class LayoutEngine {
 
   /** Places every box of the tree; the root fills the viewport. */
   layout(tree: Box, viewport: Viewport, measurer: TextMeasurer): PlacedBox {
-    const { width, height, scale, direction = 'ltr' } = viewport;
-    const root = this.#rootFor(tree, { scale, language: viewport.language }, measurer);
+    const { width, height, scale, direction = 'ltr', language, faces } = viewport;
+    const root = this.#rootFor(tree, { scale, language, faces }, measurer);
     root.calculate(width, height, direction);
     return scrolled(root.placed(0, 0));
   }
 
-  #rootFor(tree: Box, { scale, language }: Shape, measurer: TextMeasurer): LayoutNode {
+  #rootFor(tree: Box, shape: Shape, measurer: TextMeasurer): LayoutNode {
+    const { scale, language, faces } = shape;
     const before = this.#before;
-    const same = before?.scale === scale && before.language === language && before.measurer === measurer;
+    const same =
+      before?.scale === scale &&
+      before.language === language &&
+      before.faces === faces &&
+      before.measurer === measurer;
     if (same && before.root.take(tree)) return before.root;
     before?.root.free();
-    const root = new LayoutNode(tree, { yoga: this.#yoga, config: this.#config, scale, language, measurer });
-    this.#before = { root, scale, language, measurer };
+    const typed = {
+      ...(language === undefined ? {} : { language }),
+      ...(faces === undefined ? {} : { faces }),
+    };
+    const root = new LayoutNode(tree, { yoga: this.#yoga, config: this.#config, scale, typed, measurer });
+    this.#before = { root, ...shape, measurer };
     return root;
   }
 }

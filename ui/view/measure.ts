@@ -6,6 +6,8 @@ export interface Font {
   readonly weight: Weight;
   /** `mono`: every character as wide as the others, for a terminal. Default: the theme's own face. */
   readonly face?: 'mono';
+  /** Typeface of the theme ({@link FaceNames}) before all others. */
+  readonly own?: string;
   /** Language of the interface, a tag of BCP 47: Han characters look as in its country. */
   readonly language?: string;
 }

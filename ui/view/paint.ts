@@ -11,7 +11,7 @@ function paintText(
   viewport: Viewport,
   measurer: TextMeasurer,
 ): Operation[] {
-  const font = fontOf(content, viewport.scale, viewport.language);
+  const font = fontOf(content, viewport.scale, viewport);
   const lineHeight = measurer.lineHeight(font);
   // Room for strokes that reach over the advance width or the line.
   const overhang = Math.ceil(font.size / 4);
@@ -30,7 +30,9 @@ function paintText(
       width: width + 2 * overhang,
       height: lineHeight + 2 * overhang,
       text,
-      ...(baseDirection(text, viewport.direction) === 'rtl' ? { direction: 'rtl' } : {}),
+      ...((content.direction ?? baseDirection(text, viewport.direction)) === 'rtl'
+        ? { direction: 'rtl' }
+        : {}),
       font,
       colour: content.colour,
       textX: x,

@@ -1,5 +1,6 @@
 import type { Box, Content } from './box.ts';
 import type { Font } from './measure.ts';
+import type { FaceNames } from './face.ts';
 import type { Rectangle } from './rectangle.ts';
 
 /** A box with its place on the screen, whole pixels. */
@@ -20,12 +21,22 @@ export interface Viewport {
   readonly direction?: 'ltr' | 'rtl';
   /** Of the interface, see {@link Font}. */
   readonly language?: string;
+  /** Typefaces that the theme brings. */
+  readonly faces?: FaceNames;
 }
+
+/** What of a viewport decides how text is drawn. */
+export type Typed = Pick<Viewport, 'language' | 'faces'>;
 
 export type TextContent = Extract<Content, { kind: 'text' }>;
 
 /** The font of a text at a scale. */
-export function fontOf(content: TextContent, scale: number, language?: string): Font {
-  const font = { size: content.size * scale, weight: content.weight };
-  return language === undefined ? font : { ...font, language };
+export function fontOf(content: TextContent, scale: number, { language, faces }: Typed): Font {
+  const own = faces?.[content.face ?? 'text'];
+  return {
+    size: content.size * scale,
+    weight: content.weight,
+    ...(own === undefined ? {} : { own }),
+    ...(language === undefined ? {} : { language }),
+  };
 }

@@ -45,6 +45,7 @@ export const arrangeable = {
   log: 'plain',
   power: 'plain',
   aids: 'plain',
+  times: 'plain',
   settings: 'plain',
   about: 'plain',
   report: 'plain',

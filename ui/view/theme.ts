@@ -1,5 +1,6 @@
 import type { Arrangements } from './arrangement.ts';
 import type { Colour } from './colour.ts';
+import type { Faces } from './face.ts';
 import type { Fit, Picture } from './fit.ts';
 
 /** Colours by what they are for; a screen names no other colour. */
@@ -85,6 +86,8 @@ export interface Theme {
     readonly body: number;
     readonly small: number;
   };
+  /** Typefaces instead of kboot's; letters that they lack come from kboot's. */
+  readonly faces: Faces;
   readonly radius: { readonly card: number; readonly tile: number; readonly keycap: number };
   readonly outline: number;
 }
@@ -112,6 +115,7 @@ export const darkTheme: Theme = {
     keycapBorder: '#4a5b83',
   },
   type: { heading: 32, smallHeading: 27, title: 20, body: 17, small: 15 },
+  faces: {},
   radius: { card: 16, tile: 12, keycap: 6 },
   outline: 2.5,
   icons: {},

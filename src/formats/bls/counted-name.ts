@@ -13,6 +13,17 @@ export function readCountedName(name: string): CountedName {
   return { id: stem + ending, tries: { left: Number(left), done: Number(done ?? 0) } };
 }
 
+/** The name for the time after one more try; a name without counters stays. Numbers keep their width. */
+export function nameAfterTry(name: string): string {
+  return name.replace(
+    /\+(\d{1,9})(?:-(\d{1,9}))?(?=\.(?:conf|efi)$)/i,
+    (_counters, left: string, done: string | undefined) => {
+      const one = (number: number, like: string): string => String(number).padStart(like.length, '0');
+      return `+${one(Math.max(Number(left) - 1, 0), left)}-${one(Number(done ?? 0) + 1, done ?? '')}`;
+    },
+  );
+}
+
 /** The counters as facts of an entry. */
 export function countFacts({ tries }: CountedName): Record<string, string> {
   return tries === undefined

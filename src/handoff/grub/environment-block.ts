@@ -1,10 +1,9 @@
 import { KbootError } from '../../base/errors.ts';
+import { sectorBytes } from '../in-place.ts';
+import type { SectorChange } from '../in-place.ts';
 
 /** Bytes of GRUB's environment block, whatever is in it (GRUB, include/grub/lib/envblk.h). */
 export const blockBytes = 1024;
-
-/** What a disk writes whole or not at all, bytes. */
-export const sectorBytes = 512;
 
 const signature = '# GRUB Environment Block\n';
 const padding = '#';
@@ -50,14 +49,6 @@ function write(variables: Variables, subject: string): Buffer {
     });
   }
   return Buffer.from(text.padEnd(blockBytes, padding), 'latin1');
-}
-
-/** One sector to write. */
-export interface SectorChange {
-  /** From the block's start, bytes. */
-  readonly offset: number;
-  readonly before: Buffer;
-  readonly after: Buffer;
 }
 
 /**

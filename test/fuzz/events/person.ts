@@ -43,7 +43,10 @@ export function comesAndStarts(seat: Seat, time: VirtualTime, settle: () => void
   };
   const started = (what: string, entryId: string): void => {
     const boots = seat.told.flatMap((one) => (one.type === 'boot' ? [one.entryId] : []));
-    if (boots.join() !== entryId) throw new Error(`${what} started “${boots.join()}”, not ${entryId}`);
+    const { screen, focus, search, scan, held, selected, aids } = session.state;
+    const place = JSON.stringify({ screen: screen.kind, focus, search, scan, held, selected, aids });
+    if (boots.join() !== entryId)
+      throw new Error(`${what} started “${boots.join()}”, not ${entryId}, from ${place}`);
     seat.told = [];
   };
   seat.hears({ type: 'prompt', prompt: null });

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { KbootError } from '../../../src/base/errors.ts';
-import {
-  blockBytes,
-  readEnvironment,
-  sectorBytes,
-  settingChange,
-} from '../../../src/handoff/grub/environment-block.ts';
+import { blockBytes, readEnvironment, settingChange } from '../../../src/handoff/grub/environment-block.ts';
+import { sectorBytes } from '../../../src/handoff/in-place.ts';
 import { randomFrom } from '../../fuzz/seeds.ts';
 import { environmentBlock } from './block.ts';
 

@@ -6,7 +6,7 @@ import { mount, mountFlags, unmount } from '../../../src/abi/mount.ts';
 import { setReadOnly } from '../../../src/abi/blockdev.ts';
 import { run } from '../../../src/base/subprocess.ts';
 import { writeSetting } from '../../../src/handoff/grub/write-setting.ts';
-import type { EnvironmentFile } from '../../../src/handoff/grub/write-setting.ts';
+import type { InPlaceFile } from '../../../src/handoff/in-place.ts';
 import { temporaryFolder } from '../../initramfs/temporary.ts';
 import { loopDevice, loopReason, rootTest } from '../../sources/loop.ts';
 import { makeExt4 } from '../../vm/ext4.ts';
@@ -17,7 +17,7 @@ const deadlineMs = 30_000;
 async function mounted(
   folder: string,
   stack: AsyncDisposableStack,
-): Promise<EnvironmentFile & { image: string; root: string }> {
+): Promise<InPlaceFile & { image: string; root: string }> {
   const tree = join(folder, 'tree');
   await mkdir(join(tree, 'grub'), { recursive: true });
   await writeFile(join(tree, 'grub/before'), Buffer.alloc(5000, 'x'));
@@ -74,7 +74,7 @@ rootTest(`what is not safe to write is refused, the disk as before${loopReason}`
   const before = readFileSync(file.image);
   const fd = openSync(join(file.root, 'grub/before'), 'r');
   stack.defer(() => closeSync(fd));
-  const cases: [Partial<EnvironmentFile>, string][] = [
+  const cases: [Partial<InPlaceFile>, string][] = [
     [{ type: 'btrfs' }, 'a file on btrfs cannot be changed in its place'],
     [{ node: '/dev/dm-0' }, 'in a volume'],
     [{ size: 2048 }, 'it has 2048 bytes'],

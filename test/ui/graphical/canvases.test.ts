@@ -100,6 +100,27 @@ describe('several displays', () => {
   });
 });
 
+test('a display that is plugged in before anybody watches is seen when the watch begins, a later one when it comes', async () => {
+  const displays = displaysOf([640, 480]);
+  const canvases = await openCanvases(displays, darkTheme);
+  let changes = 0;
+  const watch = new DisplayWatch(
+    canvases,
+    () => Promise.reject(new Error('nothing is lost')),
+    () => (changes += 1),
+  );
+  displays.changed = true;
+  let plug: () => void = () => undefined;
+  watch.start((changed) => {
+    plug = changed;
+    return { [Symbol.dispose]: () => undefined };
+  });
+  expect(changes).toBe(1);
+  displays.surfaces = [memorySurface(800, 600)];
+  plug();
+  expect([changes, canvases.all[0]?.surface.width]).toEqual([2, 800]);
+});
+
 describe('displays that are lost', () => {
   function broken(): TestDisplays {
     const displays = displaysOf([640, 480]);

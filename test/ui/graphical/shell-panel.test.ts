@@ -44,6 +44,26 @@ test('what a program prints stands in cells, wide characters at their own place;
   await until(() => ended);
 });
 
+test('on a display of another size the shell has as many cells as that holds', async () => {
+  const script = 'trap "stty size" WINCH; echo ready; while :; do sleep 0.05; done';
+  using panel = await ShellPanel.open(viewport, { onChange: () => undefined, onEnd: () => undefined }, [
+    'setsid',
+    '-c',
+    'sh',
+    '-c',
+    script,
+  ]);
+  await until(() => texts(panel).some(({ text }) => text.startsWith('ready')));
+  const smaller = { width: 800, height: 600, scale: 1 };
+  const { columns, rows } = panelPlace(smaller);
+  const shown = (): string[] =>
+    panel
+      .picture(darkTheme, smaller)
+      .filter((operation) => operation.kind === 'text')
+      .map(({ text }) => text);
+  await until(() => shown().some((text) => text.startsWith(`${rows} ${columns}`)));
+});
+
 test.each([
   [640, 480, 1],
   [1920, 1080, 1.5],

@@ -8,7 +8,7 @@ describe.each(matrixColumns())('$name in $language', ({ theme, language, screens
     const found = screens.flatMap((screen) => {
       const state = matrixState(screen, rowsOf(viewport, theme), language);
       const placed = placedState(state, viewport, theme);
-      return findings(placed, viewport.scale, language).map((words) => `${screen}: ${words}`);
+      return findings(placed, viewport.scale, language, theme).map((words) => `${screen}: ${words}`);
     });
     expect(found).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { layoutFindings } from '../../../ui/graphical/theming/layout-findings.ts
 import { menuRows } from '../../../ui/screens/composition.ts';
 import { screenSize } from '../../../ui/screens/places.ts';
 import { screen } from '../../../ui/screens/screen.ts';
+import { faceNames } from '../../../ui/view/face.ts';
 import { loadLayoutEngine } from '../../../ui/view/layout.ts';
 import type { PlacedBox, Viewport } from '../../../ui/view/placed.ts';
 import { scaleFor } from '../../../ui/view/scale.ts';
@@ -43,7 +44,7 @@ export function rowsOf(viewport: Viewport, theme = darkTheme): number {
 export function placedState(state: UiState, viewport: Viewport, theme = darkTheme): PlacedBox {
   const tree = screen(state, theme, screenSize(viewport, theme, engine));
   const { direction, language } = state.words;
-  return engine.layout(tree, { ...viewport, direction, language }, measurer);
+  return engine.layout(tree, { ...viewport, direction, language, faces: faceNames(theme.faces) }, measurer);
 }
 
 export function placedSample(name: string, viewport: Viewport, theme = darkTheme, words?: Words): PlacedBox {
@@ -53,6 +54,7 @@ export function placedSample(name: string, viewport: Viewport, theme = darkTheme
 export { everyBox as every } from '../../../ui/graphical/theming/layout-findings.ts';
 
 /** What a person would see as broken. */
-export function findings(root: PlacedBox, scale: number, language?: string): string[] {
-  return layoutFindings(root, scale, measurer, language);
+export function findings(root: PlacedBox, scale: number, language?: string, theme = darkTheme): string[] {
+  const typed = { faces: faceNames(theme.faces), ...(language === undefined ? {} : { language }) };
+  return layoutFindings(root, scale, measurer, typed);
 }

@@ -24,7 +24,9 @@ describe.each(themesIn(ownThemes).filter((name) => name !== darkTheme.name))('%s
         const state = sampleState(sample, rowsOf(viewport, theme));
         const shown = [state, ...(theme.hidesMenu ? [{ ...state, concealed: true }] : [])];
         return shown.flatMap((one) =>
-          findings(placedState(one, viewport, theme), viewport.scale).map((words) => `${sample}: ${words}`),
+          findings(placedState(one, viewport, theme), viewport.scale, 'en', theme).map(
+            (words) => `${sample}: ${words}`,
+          ),
         );
       });
       expect(found).toEqual([]);

@@ -77,6 +77,7 @@ function resolved(text: string) {
   return resolveTheme('a', {
     find: (one) => ({ directory: `/t/${one}`, text: one === 'a' ? text : contrast }),
     look: (directory, path) => ({ file: `${directory}/${path}`, width: 40, height: 20 }),
+    lookAtFont: (directory, path) => ({ file: `${directory}/${path}`, widest: 1 }),
   }).theme;
 }
 

@@ -15,6 +15,10 @@ function resolved(name: string, files: Readonly<Record<string, string>>) {
       if (path.startsWith('bad')) throw new KbootError('read', path, 'cannot be decoded');
       return { file: `${directory}/${path}`, width: 40, height: 20 };
     },
+    lookAtFont(directory, path) {
+      if (path.startsWith('bad')) throw new KbootError('read', path, 'cannot be decoded');
+      return { file: `${directory}/${path}`, widest: 1.1 };
+    },
   });
 }
 
@@ -95,6 +99,32 @@ test('a picture that cannot be used is a fault where it is named, in a variant t
     '/t/a/theme.yaml:2:11: bad.png cannot be decoded',
     '/t/a/theme.yaml:3:39: bad2.svg cannot be decoded',
   ]);
+});
+
+test('a font is its own directory’s, is inherited by role, and can be taken away', () => {
+  const files = {
+    a: 'fonts: { text: { regular: a.woff2, bold: b.ttf }, heading: { regular: h.otf } }\n',
+    b: 'inherit: a\nfonts: { text: { bold: none }, heading: { regular: own.woff2 } }\n',
+    c: 'inherit: a\nfonts: { text: { regular: none, bold: none }, heading: { regular: none } }\n',
+  };
+  expect(resolved('b', files).theme?.variants.get('')?.faces).toEqual({
+    text: { regular: { file: '/t/a/a.woff2', widest: 1.1 } },
+    heading: { regular: { file: '/t/b/own.woff2', widest: 1.1 } },
+  });
+  expect(resolved('c', files).theme?.variants.get('')?.faces).toEqual({});
+  expect(resolved('a', files).theme?.variants.get('high-contrast')?.faces.heading?.regular.file).toBe(
+    '/t/a/h.otf',
+  );
+});
+
+test('a font that cannot be used, or is no font’s name, is a fault where it is named', () => {
+  expect(said('a', { a: 'fonts:\n  heading: { regular: bad.woff2 }\n' })).toEqual([
+    '/t/a/theme.yaml:2:23: bad.woff2 cannot be decoded',
+  ]);
+  for (const path of ['../x.ttf', '/etc/x.ttf', 'x.png', '.x.ttf']) {
+    const [fault] = said('a', { a: `fonts: { text: { regular: ${path} } }\n` });
+    expect(fault).toContain("/t/a/theme.yaml:1:27: 'fonts.text.regular' is no font below the directory");
+  }
 });
 
 test('more pictures than a theme may have are a fault', () => {

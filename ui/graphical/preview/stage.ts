@@ -12,6 +12,7 @@ import type { Rectangle } from '../../view/rectangle.ts';
 import { createFrameMaker } from '../frame.ts';
 import type { FrameMaker } from '../frame.ts';
 import { forgetPictures } from '../raster/pictures.ts';
+import { forgetThemeFonts } from '../raster/theme-fonts.ts';
 import { sampleNames, sampleState } from '../raster/samples.ts';
 import { measuredContrasts } from '../theming/contrast.ts';
 import { openTheme } from '../theming/open-theme.ts';
@@ -107,6 +108,7 @@ export class Stage {
   /** Reads the theme's files anew. While they have faults the last good picture's looks stay. */
   async reload(): Promise<void> {
     forgetPictures();
+    forgetThemeFonts();
     const { variant, width, height, larger } = this.#chosen;
     const { theme, faults } = openTheme(variant === '' ? this.#what : `${this.#what}:${variant}`);
     this.#faults = faults.map(({ subject, reason, advice }) => `${subject}: ${reason} ${advice}`.trimEnd());

@@ -5,6 +5,7 @@ import { FontLibrary } from 'skia-canvas';
 import { log } from '../../../src/base/log.ts';
 import type { Font } from '../../view/measure.ts';
 import { scriptFonts, scriptsOf } from './script-fonts.ts';
+import { themeFamily } from './theme-fonts.ts';
 import type { ScriptFont } from './script-fonts.ts';
 
 /** Family of the two faces that nearly all text uses. */
@@ -111,6 +112,7 @@ export function cssFont(font: Font, text: string): string {
       ? `"${mainFamily}"`
       : `"${mainFamily}", "${extendedFamily}", ${scripts}"${fallbackFamily}"`;
   if (font.face === 'mono') ensureMono();
-  const first = font.face === 'mono' ? `"${monoFamily}", ` : '';
+  const own = font.own === undefined ? undefined : themeFamily(font.own);
+  const first = font.face === 'mono' ? `"${monoFamily}", ` : own === undefined ? '' : `"${own}", `;
   return `${font.weight} ${font.size}px ${first}${families}`;
 }

@@ -151,6 +151,21 @@ export const panelSamples: Readonly<Record<string, (rows: number) => UiState>> =
       ),
       { type: 'held', names: ['Shift'], atMs: 12 },
     ),
+  times: (rows) =>
+    menu(
+      rows,
+      ...actions(
+        { type: 'aid', name: 'scan', on: true },
+        { type: 'aids' },
+        { type: 'last' },
+        { type: 'accept' },
+        { type: 'sideways', by: -1 },
+        { type: 'pick', key: 'try', does: 'accept' },
+        { type: 'text', text: 'aab' },
+      ),
+      { type: 'feedback', kind: 'accepted', key: '', atMs: 12 },
+      { type: 'tick', atMs: 900 },
+    ),
   power: (rows) => menu(rows, ...actions({ type: 'power' }, { type: 'move', by: 1 })),
   settings: (rows) => menu(rows, offers, rests, ...openSettings, ...actions({ type: 'move', by: 1 })),
   about: (rows) =>

@@ -11,7 +11,8 @@ function scriptFont(script: string, from: string, subset: string): ScriptFont {
   return { family: `kboot ${script}`, from, files };
 }
 
-const arabic = scriptFont('arabic', 'noto-sans-arabic', 'arabic');
+/** One whose dots are part of its letters: Skia puts those that are marks of their own aside of them. */
+const arabic = scriptFont('arabic', 'vazirmatn', 'arabic');
 const japanese = scriptFont('japanese', 'noto-sans-jp', 'japanese');
 const chinese = scriptFont('chinese', 'noto-sans-sc', 'chinese-simplified');
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { whenAppears } from '../../input/appearance.ts';
+import { displayDevices, nothingToLose } from './drm/devices.ts';
 import { framebufferSurface } from './framebuffer.ts';
 import type { Displays } from './surface.ts';
 import { turned } from './turn.ts';
@@ -55,13 +56,13 @@ async function drmDisplays(
   framebuffer: string,
   sysfs: string,
 ): Promise<Displays | undefined> {
-  const loaded = existsSync('/dev/dri');
-  // The usual start: nothing of what follows is even read.
-  if (drm === 'off' || (!loaded && drm !== 'on' && existsSync(framebuffer))) return undefined;
-  const { hasCard, openDrm } = await import('./drm/open.ts');
-  const { displayDevices, loadDisplayDrivers, nothingToLose } = await import('./drm/drivers.ts');
+  if (drm === 'off') return undefined;
   const devices = displayDevices(sysfs);
-  if (drm === 'on' || nothingToLose(devices, framebuffer, sysfs)) await loadDisplayDrivers(devices, hasCard);
+  const wanted = drm === 'on' || nothingToLose(devices, framebuffer, sysfs);
+  // The usual start: nothing of what follows is even read.
+  if (!wanted && !existsSync('/dev/dri')) return undefined;
+  const { hasCard, openDrm } = await import('./drm/open.ts');
+  if (wanted) await (await import('./drm/drivers.ts')).loadDisplayDrivers(devices, hasCard);
   return openDrm(turn);
 }
 

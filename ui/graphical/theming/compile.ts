@@ -7,9 +7,9 @@ import { copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compiledFile, compiledText } from '../../themes/compiled.ts';
+import type { Place } from '../../themes/compiled.ts';
 import { resolveTheme } from '../../themes/resolve.ts';
 import { themeLimits } from '../../themes/theme-file.ts';
-import type { Picture } from '../../view/fit.ts';
 import { ownThemes, themeFolders, themesIn } from './theme-folders.ts';
 
 /** Writes one theme; returns its faults, none when it was written. */
@@ -22,16 +22,16 @@ function compile(name: string, folder: string, out: string): string[] {
   }
   const directory = join(out, name);
   const files = new Map<string, string>();
-  const place = (picture: Picture): Picture => {
-    const file = files.get(picture.file) ?? `${files.size}${extname(picture.file).toLowerCase()}`;
-    files.set(picture.file, file);
-    return { ...picture, file };
+  const place: Place = (of) => {
+    const file = files.get(of.file) ?? `${files.size}${extname(of.file).toLowerCase()}`;
+    files.set(of.file, file);
+    return { ...of, file };
   };
   const text = compiledText(theme, place);
   const bytes = [...files.keys()].reduce((sum, file) => sum + statSync(file).size, 0);
   if (bytes > themeLimits.allBytes) {
     return [
-      `${basename(folder)}/${name}: its pictures have ${bytes} bytes; ${themeLimits.allBytes} is the most`,
+      `${basename(folder)}/${name}: its pictures and fonts have ${bytes} bytes; ${themeLimits.allBytes} is the most`,
     ];
   }
   mkdirSync(directory, { recursive: true });

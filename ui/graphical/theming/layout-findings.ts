@@ -1,6 +1,6 @@
 import type { TextMeasurer } from '../../view/measure.ts';
 import { fontOf } from '../../view/placed.ts';
-import type { PlacedBox } from '../../view/placed.ts';
+import type { PlacedBox, Typed } from '../../view/placed.ts';
 import { focusedIn } from '../../view/scroll.ts';
 import { intersection, intersects } from '../../view/rectangle.ts';
 import type { Rectangle } from '../../view/rectangle.ts';
@@ -24,11 +24,11 @@ function* textFindings(
   placed: PlacedBox,
   scale: number,
   measurer: TextMeasurer,
-  language: string | undefined,
+  typed: Typed,
 ): Generator<string> {
   const { content } = placed.box;
   if (content?.kind !== 'text') return;
-  const font = fontOf(content, scale, language);
+  const font = fontOf(content, scale, typed);
   const high = placed.lines.length * measurer.lineHeight(font);
   if (high > placed.height) yield `${nameOf(placed)} is cut below`;
   for (const line of placed.lines) {
@@ -68,17 +68,17 @@ function* placeFindings(placed: PlacedBox): Generator<string> {
  * What a person would see as broken: boxes that leave their parents or overlap, text that is cut,
  * edges between pixels, targets that are too low.
  * @param scale pixels per unit
- * @param language that the tree was laid out for
+ * @param typed what the tree was laid out for
  */
 export function layoutFindings(
   root: PlacedBox,
   scale: number,
   measurer: TextMeasurer,
-  language?: string,
+  typed: Typed = {},
 ): string[] {
   const found: string[] = [];
   for (const placed of everyBox(root)) {
-    found.push(...placeFindings(placed), ...textFindings(placed, scale, measurer, language));
+    found.push(...placeFindings(placed), ...textFindings(placed, scale, measurer, typed));
     if (![placed.x, placed.y, placed.width, placed.height].every(Number.isInteger)) {
       found.push(`${nameOf(placed)} is not on whole pixels`);
     }

@@ -1,31 +1,12 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { extname, join, sep } from 'node:path';
+import { extname, join } from 'node:path';
 import { Image } from 'skia-canvas';
 import { KbootError } from '../../../src/base/errors.ts';
 import { themeLimits } from '../../themes/theme-file.ts';
 import type { Picture } from '../../view/fit.ts';
+import { fileOf } from './file-of.ts';
 
 function wrong(path: string, reason: string, advice = ''): KbootError {
   return new KbootError('read', path, reason, { advice });
-}
-
-/** The file's bytes, when it lies in the directory, behind no link that leads out of it, and is not too large. */
-function bytesOf(directory: string, path: string): Buffer {
-  let file: string;
-  try {
-    file = realpathSync(join(directory, path));
-  } catch {
-    throw wrong(path, 'is not in the directory of the theme');
-  }
-  if (!file.startsWith(realpathSync(directory) + sep)) {
-    throw wrong(path, 'leads out of the directory of the theme', 'Copy the picture into it.');
-  }
-  const stat = statSync(file);
-  if (!stat.isFile()) throw wrong(path, 'is no file');
-  if (stat.size > themeLimits.pictureBytes) {
-    throw wrong(path, `has ${stat.size} bytes; a picture has at most ${themeLimits.pictureBytes}`);
-  }
-  return readFileSync(file);
 }
 
 /**
@@ -62,7 +43,7 @@ function vectorSize(path: string, text: string): { width: number; height: number
  * @throws KbootError that says what is wrong with it
  */
 export function lookAtPicture(directory: string, path: string): Picture {
-  const bytes = bytesOf(directory, path);
+  const bytes = fileOf(directory, path, themeLimits.pictureBytes, 'a picture');
   const file = join(directory, path);
   if (extname(path).toLowerCase() === '.svg') return { file, ...vectorSize(path, bytes.toString('utf8')) };
   if (bytes.length < 16 || !isWhole(bytes)) throw wrong(path, 'is no whole PNG, JPEG or WebP file');

@@ -4,6 +4,7 @@ import { screenSize } from '../../screens/places.ts';
 import { screen } from '../../screens/screen.ts';
 import type { UiState } from '../../state/state.ts';
 import { loadLayoutEngine } from '../../view/layout.ts';
+import { faceNames } from '../../view/face.ts';
 import { paint } from '../../view/paint.ts';
 import { scaleFor } from '../../view/scale.ts';
 import type { Theme } from '../../view/theme.ts';
@@ -63,19 +64,20 @@ function contrastFindings(
 /** Draws every screen with a theme and looks for what cannot be read, hit or seen whole. */
 export async function themeFindings(given: Theme): Promise<ThemeFinding[]> {
   const theme = spokenTheme(given, 'en');
+  const faces = faceNames(theme.faces);
   const engine = await loadLayoutEngine();
   const measurer = new SkiaMeasurer();
   const findings: ThemeFinding[] = [];
   const contrasts = new Map<string, ThemeFinding & { ratio: number }>();
   for (const [width, height] of triedSizes) {
     const scale = scaleFor({ width, height }, theme.scale);
-    const viewport = { width, height, scale };
+    const viewport = { width, height, scale, faces };
     const size = screenSize(viewport, theme, engine);
     for (const name of sampleNames) {
       for (const state of statesOf(name, menuRows(size), theme)) {
         const placed = engine.layout(screen(state, theme, size), viewport, measurer);
         const where = `${name} at ${width} × ${height}`;
-        for (const words of layoutFindings(placed, scale, measurer))
+        for (const words of layoutFindings(placed, scale, measurer, viewport))
           findings.push({ grade: 'fault', where, words });
         if (width !== contrastSize[0]) continue;
         contrastFindings(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ThemeSource } from '../../themes/resolve.ts';
 import { themeName } from '../../themes/theme-choice.ts';
+import { lookAtFont } from './look-at-font.ts';
 import { lookAtPicture } from './look-at-picture.ts';
 
 /** kboot's own themes in the source tree. */
@@ -29,5 +30,6 @@ export function themeFolders(...folders: readonly string[]): ThemeSource {
       return { directory, text: readFileSync(join(directory, 'theme.yaml'), 'utf8') };
     },
     look: lookAtPicture,
+    lookAtFont,
   };
 }

@@ -6,6 +6,7 @@ import { loadLayoutEngine } from '../../view/layout.ts';
 import type { Operation } from '../../view/operations.ts';
 import { paint } from '../../view/paint.ts';
 import type { PlacedBox, Viewport } from '../../view/placed.ts';
+import { faceNames } from '../../view/face.ts';
 import { scaleFor } from '../../view/scale.ts';
 import { spokenTheme } from '../../view/theme.ts';
 import type { Theme } from '../../view/theme.ts';
@@ -59,7 +60,11 @@ export function exhibitsOf(
   surface: { readonly width: number; readonly height: number } = judgedSize,
   larger = 1,
 ): Exhibit[] {
-  const viewport = { ...surface, scale: scaleFor(surface, theme.scale * larger) };
+  const viewport = {
+    ...surface,
+    scale: scaleFor(surface, theme.scale, larger),
+    faces: faceNames(theme.faces),
+  };
   const rows = menuRows(screenSize(viewport, theme, engine));
   return sampleNames.flatMap((sample) => {
     const state = sampleState(sample, rows);

@@ -16,6 +16,7 @@ import { onPower } from './power.ts';
 import { onProgressShown } from './progress.ts';
 import { onSettings } from './settings.ts';
 import { onReport } from './report.ts';
+import { onTimes } from './times.ts';
 
 /** What an action does on one kind of screen. */
 type Acting<Kind extends Shown['kind']> = (
@@ -38,6 +39,7 @@ const table: { readonly [Kind in Shown['kind']]: Acting<Kind> } = {
   log: onLog,
   power: onPower,
   aids: onAids,
+  times: onTimes,
   settings: onSettings,
   about: onAbout,
   report: onReport,

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { release } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { log } from '../../../../src/base/log.ts';
 import { run } from '../../../../src/base/subprocess.ts';
+import { attribute, names } from './devices.ts';
+import type { DisplayDevice } from './devices.ts';
 
 /** Loading a driver sets modes, which can take its time on hardware. */
 const loadMs = 20_000;
@@ -11,55 +12,6 @@ const loadMs = 20_000;
 /** From the driver's name to a card: what the driver asks the hardware, on a slow machine. */
 const appearanceMs = 10_000;
 const pollMs = 50;
-
-const bus = 'bus/pci/devices';
-
-/** A device that makes pictures, on the PCI bus. */
-export interface DisplayDevice {
-  /** Its folder below `/sys`. */
-  readonly folder: string;
-  /** It answers to VGA's addresses: it may show a text console that its driver would end (PCI class 0x0300). */
-  readonly vga: boolean;
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8').trim();
-  } catch {
-    // It may go meanwhile.
-    return '';
-  }
-}
-
-function names(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-/** What the machine has of them. */
-export function displayDevices(sysfs: string): DisplayDevice[] {
-  return names(join(sysfs, bus)).flatMap((name) => {
-    const folder = join(sysfs, bus, name);
-    const kind = /^0x03([0-9a-f]{2})/.exec(read(join(folder, 'class')))?.[1];
-    return kind === undefined ? [] : [{ folder, vga: kind === '00' }];
-  });
-}
-
-/**
- * Whether a driver of these devices would take nothing away that the next system's console needs:
- * firmware's framebuffer, or, on a BIOS, VGA's text.
- */
-export function nothingToLose(
-  devices: readonly DisplayDevice[],
-  framebuffer: string,
-  sysfs: string,
-): boolean {
-  if (existsSync(framebuffer)) return false;
-  return existsSync(join(sysfs, 'firmware/efi')) || !devices.some((device) => device.vga);
-}
 
 const special = /[.+^${}()|\\]/g;
 
@@ -81,8 +33,8 @@ export function modulesFor(alias: string, table: string): string[] {
  * Loads a device's driver by its name: its alias is passed over (initramfs/feature.ts, `loadedByName`).
  * @returns whether there is one
  */
-async function load(alias: string): Promise<boolean> {
-  const modules = modulesFor(alias, read(join('/lib/modules', release(), 'modules.alias')));
+async function loadDriver(alias: string): Promise<boolean> {
+  const modules = modulesFor(alias, attribute(join('/lib/modules', release(), 'modules.alias')));
   if (modules.length === 0) return false;
   try {
     await run(['modprobe', '-a', '-q', ...modules], { deadlineMs: loadMs });
@@ -96,7 +48,9 @@ async function load(alias: string): Promise<boolean> {
 /** Aliases of a device, and of what it shows behind a bus of its own once that is driven (virtio). */
 function aliasesOf({ folder }: DisplayDevice): string[] {
   const behind = names(folder).filter((name) => name.startsWith('virtio'));
-  return ['', ...behind].map((name) => read(join(folder, name, 'modalias'))).filter((alias) => alias !== '');
+  return ['', ...behind]
+    .map((name) => attribute(join(folder, name, 'modalias')))
+    .filter((alias) => alias !== '');
 }
 
 /**
@@ -107,17 +61,18 @@ function aliasesOf({ folder }: DisplayDevice): string[] {
 export async function loadDisplayDrivers(
   devices: readonly DisplayDevice[],
   opened: () => boolean,
+  load = loadDriver,
 ): Promise<void> {
-  const tried = new Set<string>();
-  const end = performance.now() + appearanceMs;
-  let known = false;
-  while (performance.now() < end) {
+  const loaded = new Map<string, boolean>();
+  // Of a device and what is behind it the last one makes pictures.
+  const hopeless = (device: DisplayDevice): boolean => {
+    const alias = aliasesOf(device).at(-1);
+    return alias === undefined || loaded.get(alias) === false;
+  };
+  for (const end = performance.now() + appearanceMs; performance.now() < end; await sleep(pollMs)) {
     for (const alias of devices.flatMap(aliasesOf)) {
-      if (tried.has(alias)) continue;
-      tried.add(alias);
-      known = (await load(alias)) || known;
+      if (!loaded.has(alias)) loaded.set(alias, await load(alias));
     }
-    if (opened() || !known) return;
-    await sleep(pollMs);
+    if (opened() || devices.every(hopeless)) return;
   }
 }

@@ -20,7 +20,7 @@ function wholeAt(
       [...themesOf(exhibits)].flatMap(([name, theme]) =>
         surfaces.flatMap(([width, height]) =>
           exhibitsOf(name, theme, { width, height }, larger).flatMap((exhibit) =>
-            layoutFindings(exhibit.placed, exhibit.viewport.scale, measurer).map(
+            layoutFindings(exhibit.placed, exhibit.viewport.scale, measurer, exhibit.viewport).map(
               (words) => `${exhibit.name} at ${width} × ${height}: ${words}`,
             ),
           ),
@@ -62,7 +62,7 @@ export const resizedText: Check = {
   how: 'the largest size that a person can choose is twice the usual one and more on usual screens, and every screen is whole at it',
   findings: (exhibits) => [
     ...usual.flatMap(([width, height]) => {
-      const times = scaleFor({ width, height }, 4) / scaleFor({ width, height }, 1);
+      const times = scaleFor({ width, height }, 1, 4) / scaleFor({ width, height });
       return times < 2 ? [`${width} × ${height}: ${times.toFixed(2)} times`] : [];
     }),
     ...wholeAt('', [usual[0]], 2).findings(exhibits),
