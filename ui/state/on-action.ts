@@ -10,12 +10,12 @@ import { nextFocus } from './focus.ts';
 import { buttonsOf, hintsOf } from './hints.ts';
 import { opened } from './panel.ts';
 import { freshKeys, onKeys, typesText } from './screen-keys.ts';
+import { onZoom } from './acting/settings.ts';
 import { restOf, used } from './rest.ts';
 import { scanChosen, scanOn } from './scan.ts';
 import { shownOf } from './state.ts';
 import type { Shown, UiState } from './state.ts';
 import { prolonged } from './trial.ts';
-import { zoomed } from './zoom.ts';
 
 /** Moves the focus through lines and buttons. */
 function onNext(state: UiState, shown: Shown, by: 1 | -1): Step {
@@ -109,7 +109,7 @@ function onAnyScreen(state: UiState, action: Action): Step {
   const shown = shownOf(state);
   const typed = onTyping(state, shown, action);
   if (typed !== undefined) return typed;
-  if (action.type === 'zoom') return quiet(zoomed(state, action.by));
+  if (action.type === 'zoom') return onZoom(state, action.by);
   const tabs = action.type === 'reveal' && state.focus === null && !revealing(shown);
   if (tabs) return onNext(state, shown, 1);
   if (action.type === 'aid') return turnAid(state, action.name, action.on);

@@ -6,7 +6,8 @@ const steps = [1, 1.25, 1.5, 2, 3, 4] as const;
 /** Sizes that this screen has room for; the last is what it has room for, where that lies between two steps. */
 export function possibleSizes(largest: number): number[] {
   const fitting = steps.filter((step) => step <= largest);
-  const most = Math.min(largest, steps.at(-1) ?? 1);
+  // As many digits as a setting has; never less, or the last quarter would be lost.
+  const most = Math.ceil(Math.min(largest, steps.at(-1) ?? 1) * 1000) / 1000;
   return fitting.at(-1) === most ? fitting : [...fitting, most];
 }
 

@@ -5,6 +5,8 @@ import type { Picture } from '../view/fit.ts';
 import { fontsWithFiles } from './faces-of.ts';
 import type { Theme } from '../view/theme.ts';
 import { layoutsWithPictures } from './layouts-of.ts';
+import { illegible, leastContrast } from './legible.ts';
+import type { Illegible } from './legible.ts';
 import { mergedLooks } from './merge.ts';
 import { readThemeFile } from './read-theme-file.ts';
 import type { ReadTheme } from './read-theme-file.ts';
@@ -37,6 +39,8 @@ export interface ResolvedTheme {
 export interface Resolution {
   readonly theme: ResolvedTheme | undefined;
   readonly faults: readonly SyntaxFailure[];
+  /** Colours that cannot be told apart: such a theme can be looked at, but goes into no image. */
+  readonly illegible: readonly SyntaxFailure[];
 }
 
 /** One theme.yaml of a chain of themes that inherit. */
@@ -168,7 +172,7 @@ function located(looks: ThemeLooks, link: Link, prefix: readonly string[], named
  */
 export function resolveTheme(name: string, source: ThemeSource): Resolution {
   const { links, faults } = chainOf(name, source);
-  if (faults.length > 0) return { theme: undefined, faults };
+  if (faults.length > 0) return { theme: undefined, faults, illegible: [] };
   const named: Named = {
     pictures: new Files(source.look, themeLimits.pictures, 'pictures'),
     fonts: new Files(source.lookAtFont, themeLimits.fonts, 'fonts'),
@@ -188,12 +192,39 @@ export function resolveTheme(name: string, source: ThemeSource): Resolution {
   ofVariants[contrastTheme] ??= contrastLooks(name, looks, source);
   const { pictures, fonts } = named;
   const bad = [...pictures.faults, ...fonts.faults];
-  if (bad.length > 0) return { theme: undefined, faults: bad };
+  if (bad.length > 0) return { theme: undefined, faults: bad, illegible: [] };
   const variants = new Map([['', themeOf(name, looks, pictures.of, fonts.of)]]);
   for (const [variant, above] of Object.entries(ofVariants)) {
     variants.set(variant, themeOf(name, mergedLooks(looks, above ?? {}), pictures.of, fonts.of));
   }
-  return { theme: { name, variants }, faults: [] };
+  const faint = [...variants].flatMap(([variant, { colours }]) =>
+    illegible(colours).map((one) => illegibleAt(one, variant, links)),
+  );
+  return { theme: { name, variants }, faults: [], illegible: faint };
+}
+
+/** The fault where one of two colours is said last: in the variant, else in the theme, else in one that it inherits. */
+function illegibleAt(
+  { ink, ground, ratio }: Illegible,
+  variant: string,
+  links: readonly Link[],
+): SyntaxFailure {
+  const says = (at: readonly string[], colours: ThemeLooks['colours']): readonly string[] | undefined => {
+    const key = [ink, ground].find((one) => colours?.[one] !== undefined);
+    return key === undefined ? undefined : [...at, 'colours', key];
+  };
+  const reason = `${ink} cannot be told from ${ground}: their contrast is ${ratio.toFixed(1)}`;
+  const advice = `${leastContrast} is the least, 4.5 what text needs.`;
+  const variantOf = variantNames.find((one) => one === variant);
+  const places = links.toReversed().flatMap(({ file, read }) => {
+    const own =
+      variantOf === undefined
+        ? undefined
+        : says(['variants', variantOf], file.variants?.[variantOf]?.colours);
+    const at = own ?? says([], file.colours);
+    return at === undefined ? [] : [read.faultAt(at, reason, advice)];
+  });
+  return places[0] ?? new SyntaxFailure(links[0]?.directory ?? '', 1, 1, reason, { advice });
 }
 
 /** What makes a theme's high-contrast twin: other colours and outlines, no picture behind text. */

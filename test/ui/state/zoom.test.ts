@@ -26,6 +26,21 @@ test('two keys go by steps and stop at the ends', () => {
   expect(sizes(played, { type: 'zoom', by: -1 }, 3)).toEqual([1.25, 1, 1]);
 });
 
+test('what is chosen by a key is kept for the next start, like the setting', () => {
+  const kept = (largest: number, ...actions: Action[]) => {
+    const played = on(largest).act(...actions);
+    return played.told.flatMap((one) =>
+      one.type === 'ask' && one.ask.what === 'change-settings' ? [one.ask.settings.scale ?? ''] : [],
+    );
+  };
+  expect(kept(4, round)).toEqual(['1.25']);
+  expect(kept(4, { type: 'zoom', by: -1 })).toEqual([]);
+  // The largest of a screen is a number that is read again.
+  const [scale = ''] = kept(8 / 3, ...Array.from({ length: 4 }, () => round)).slice(-1);
+  const again = on(8 / 3).server({ type: 'settings', settings: { scale }, place: '' });
+  expect(again.state.larger).toBe(2.667);
+});
+
 test('it does nothing else but stop the countdown, on every screen, in a field too', () => {
   const played = on(2).act({ type: 'edit' }, round);
   expect(played.state).toMatchObject({ larger: 1.25, above: [{ kind: 'editor' }] });

@@ -127,6 +127,24 @@ test('a font that cannot be used, or is no font’s name, is a fault where it is
   }
 });
 
+test('colours that cannot be told apart are told where they are said, in a variant and from an heir too', () => {
+  const told = (name: string, files: Readonly<Record<string, string>>) =>
+    resolved(name, files).illegible.map(({ subject, reason }) => `${subject}: ${reason}`);
+  expect(told('a', { a: 'scale: 1\n' })).toEqual([]);
+  expect(told('a', { a: "colours:\n  accent: '#7cd6f5'\n  text: '#18223b'\n" })).toContain(
+    '/t/a/theme.yaml:3:9: text cannot be told from card: their contrast is 1.0',
+  );
+  expect(told('a', { a: "colours: { background: ['#000000', '#f0f0f0'] }\n" })[0]).toContain(
+    '/t/a/theme.yaml:1:24: text cannot be told from background',
+  );
+  const variant = "variants: { light: { colours: { card: '#ffffff' } } }\n";
+  expect(told('b', { a: variant, b: 'inherit: a\n' })[0]).toContain(
+    '/t/a/theme.yaml:1:39: text cannot be told from card: their contrast is 1.1',
+  );
+  // High contrast is made of kboot's own colours and stays.
+  expect(told('a', { a: "colours: { accent: '#0f1629' }\n" }).join()).not.toContain('high-contrast');
+});
+
 test('more pictures than a theme may have are a fault', () => {
   const icons = Array.from(
     { length: themeLimits.pictures + 1 },

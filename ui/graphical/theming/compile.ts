@@ -14,9 +14,9 @@ import { ownThemes, themeFolders, themesIn } from './theme-folders.ts';
 
 /** Writes one theme; returns its faults, none when it was written. */
 function compile(name: string, folder: string, out: string): string[] {
-  const { theme, faults } = resolveTheme(name, themeFolders(folder, ownThemes));
-  if (theme === undefined) {
-    return faults.map(
+  const { theme, faults, illegible } = resolveTheme(name, themeFolders(folder, ownThemes));
+  if (theme === undefined || illegible.length > 0) {
+    return [...faults, ...illegible].map(
       ({ subject, reason, advice }) => `${subject}: ${reason}${advice === '' ? '' : ` ${advice}`}`,
     );
   }

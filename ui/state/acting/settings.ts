@@ -7,7 +7,7 @@ import type { Panel } from '../panel.ts';
 import { readOn } from '../reading.ts';
 import { settingItems, settingRows } from '../settings-rows.ts';
 import type { UiState } from '../state.ts';
-import { zoomedTo } from '../zoom.ts';
+import { zoomed, zoomedTo } from '../zoom.ts';
 
 type SettingsPanel = Extract<Panel, { kind: 'settings' }>;
 
@@ -42,6 +42,12 @@ export function changed(state: UiState, name: SettingName, value: string): Step 
 function set(state: UiState, at: number, value: string): Step {
   const row = settingRows(state)[at];
   return row === undefined || row.value(state) === value ? quiet(state) : changed(state, row.name, value);
+}
+
+/** Everything a step larger or smaller ({@link zoomed}), on any screen, and kept like the setting. */
+export function onZoom(state: UiState, by: 1 | 0 | -1): Step {
+  const { larger } = zoomed(state, by);
+  return larger === state.larger ? quiet(state) : changed(state, 'scale', String(larger));
 }
 
 /** The value after the one that holds, or before it; the ends go round. */
