@@ -11,9 +11,12 @@ import { damage } from '../view/damage.ts';
 import { loadLayoutEngine } from '../view/layout.ts';
 import type { LayoutEngine } from '../view/layout.ts';
 import { faceNames } from '../view/face.ts';
+import { focusIn, throughLens } from '../view/lens.ts';
+import type { Lens } from '../view/lens.ts';
 import type { Operation } from '../view/operations.ts';
 import { paint } from '../view/paint.ts';
 import type { Viewport } from '../view/placed.ts';
+import { intersection, isEmpty } from '../view/rectangle.ts';
 import type { Rectangle } from '../view/rectangle.ts';
 import { scaleFor } from '../view/scale.ts';
 import { darkTheme, spokenTheme } from '../view/theme.ts';
@@ -49,6 +52,10 @@ function rested(operations: Operation[], rest: Rest, screen: Rectangle): Operati
   return rest === 'dimmed' ? [...operations, shade] : [shade];
 }
 
+function sameLens(one: Lens | undefined, other: Lens | undefined): boolean {
+  return one?.x === other?.x && one?.y === other?.y && one?.zoom === other?.zoom;
+}
+
 /**
  * Makes the pictures of one surface. It remembers the picture before, so that a
  * frame holds only what changed.
@@ -64,6 +71,8 @@ export class FrameMaker {
   #size: ScreenSize;
   #spoken: { readonly language: string; readonly theme: Theme } | undefined;
   #before: readonly Operation[] | undefined;
+  #lens: Lens | undefined;
+  #focus: Rectangle | undefined;
   #targets: readonly Target[] = [];
   #last: { readonly state: UiState; readonly operations: Operation[] } | undefined;
 
@@ -143,12 +152,29 @@ export class FrameMaker {
     return targetAt(this.#targets, x, y, this.viewport.scale);
   }
 
-  /** Draws what is no state's picture; for the rest see {@link draw}. */
-  drawOperations(operations: readonly Operation[]): Patch[] {
-    const rectangles =
-      this.#before === undefined ? [this.#screen] : damage(this.#before, operations, this.#screen);
+  /**
+   * Draws what is no state's picture; for the rest see {@link draw}.
+   * @param lens what of it fills the screen; all of it when absent
+   */
+  drawOperations(operations: readonly Operation[], lens?: Lens): Patch[] {
+    const rectangles = this.#changed(operations, lens);
     this.#before = operations;
-    return rectangles.map((rectangle) => rasterise(operations, rectangle));
+    this.#lens = lens;
+    return rectangles.map((rectangle) => rasterise(operations, rectangle, lens));
+  }
+
+  #changed(operations: readonly Operation[], lens: Lens | undefined): readonly Rectangle[] {
+    if (this.#before === undefined || !sameLens(lens, this.#lens)) return [this.#screen];
+    const changed = damage(this.#before, operations, this.#screen);
+    if (lens === undefined) return changed;
+    return changed
+      .map((one) => intersection(throughLens(one, lens), this.#screen))
+      .filter((one) => !isEmpty(one));
+  }
+
+  /** What a person looks at in the last picture, px; undefined where nothing has the focus. */
+  get focus(): Rectangle | undefined {
+    return this.#focus;
   }
 
   /** The screen has lost the picture: the next one is drawn whole. */
@@ -168,6 +194,7 @@ export class FrameMaker {
     const viewport = { ...this.viewport, direction, language };
     const placed = this.#engine.layout(tree, viewport, this.#measurer);
     this.#targets = targetsOf(placed);
+    this.#focus = focusIn(placed);
     const drawn = paint(placed, viewport, this.#measurer);
     const operations = rested(drawn, restOf(state), this.#screen);
     this.#last = { state, operations };

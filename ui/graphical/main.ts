@@ -18,6 +18,7 @@ import { assistanceFor } from './assistance.ts';
 import { imageThemeNames } from '../themes/compiled.ts';
 import { Speaker } from '../speaking/speaker.ts';
 import { PanelSwitch } from './panel/panel-switch.ts';
+import { Magnifier } from './magnifier.ts';
 import { Pictures } from './pictures.ts';
 import { Pointer } from './pointer.ts';
 import { DisplayWatch } from './display-watch.ts';
@@ -124,6 +125,7 @@ async function main(): Promise<void> {
     () => session.state.aids.dwell,
     () => dwellTimes(session.state),
   );
+  const magnifier = new Magnifier();
   const styled = (): void => {
     session.setRows(canvases.room);
     if (canvases.theme.hidesMenu) session.conceal();
@@ -139,6 +141,8 @@ async function main(): Promise<void> {
     canvases,
     cover: (state) => panels.picture(state),
     over: () => pointer.operations(),
+    lens: (state) =>
+      magnifier.follow(state, { screen: frames.viewport, focus: frames.focus, cursor: pointer.cursor }),
     onLost: (why) => watch.lost(why),
   });
   styling = new Styling(canvases, asked);
@@ -159,7 +163,8 @@ async function main(): Promise<void> {
     // What the shell's panel covers cannot be pressed.
     const point: PointerSink = (event, atMs) => {
       if (session.use(atMs)) return;
-      if (!panels.covers(session.state)) pointer.take(inPicture(event, canvases.turn), atMs);
+      if (panels.covers(session.state)) return;
+      pointer.take(magnifier.inPicture(inPicture(event, canvases.turn)), atMs);
     };
     input = createInput({
       onAction: act,

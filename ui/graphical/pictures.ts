@@ -3,6 +3,7 @@ import { nowMs, uptime } from '../session/clock.ts';
 import type { Face } from '../session/session.ts';
 import { restOf } from '../state/rest.ts';
 import type { UiState } from '../state/state.ts';
+import type { Lens } from '../view/lens.ts';
 import type { Operation } from '../view/operations.ts';
 import type { Canvases } from './canvases.ts';
 import type { FrameMaker } from './frame.ts';
@@ -15,6 +16,8 @@ interface Shown {
   readonly cover: (state: UiState) => readonly Operation[] | undefined;
   /** What is drawn in front of the state: the pointer. */
   readonly over: () => readonly Operation[];
+  /** What fills the screen of the main display's picture; all of it when undefined. */
+  readonly lens: (state: UiState) => Lens | undefined;
   /** Told that the displays cannot be drawn on any more. */
   readonly onLost: (why: unknown) => void;
 }
@@ -38,17 +41,20 @@ export class Pictures {
   /** Draws what differs from the last picture; for the parameters see {@link Face.show}. */
   readonly show: Face['show'] = (state, sinceMs) => {
     if (this.#shown === undefined) return;
-    const { canvases, cover, over, onLost } = this.#shown;
+    const { canvases, cover, over, lens: lensOf, onLost } = this.#shown;
     const startedMs = nowMs();
     const { main } = canvases;
-    const operations = cover(state) ?? [...main.operations(state), ...over()];
+    const covering = cover(state);
+    const operations = covering ?? [...main.operations(state), ...over()];
+    // What covers it has a cursor of its own, that nothing here knows.
+    const lens = covering === undefined ? lensOf(state) : undefined;
     let [written, patches] = [0, 0];
     let drawnMs = startedMs;
     try {
       for (const { surface, frames } of canvases.all) {
         // Pointer and panel are places of one composition: where it is another one they have none.
         const alike = sameViewport(frames, main);
-        const changed = alike ? frames.drawOperations(operations) : frames.draw(state);
+        const changed = alike ? frames.drawOperations(operations, lens) : frames.draw(state);
         this.#power(surface, restOf(state) === 'blank');
         if (patches === 0) drawnMs = nowMs();
         patches += changed.length;

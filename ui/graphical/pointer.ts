@@ -51,6 +51,11 @@ export class Pointer implements Disposable {
     this.#again();
   };
 
+  /** Where it is drawn, px; undefined while none is used. */
+  get cursor(): { readonly x: number; readonly y: number } | undefined {
+    return this.#pointing.cursor;
+  }
+
   /** What is drawn of it in front of the screen. */
   operations(): readonly Operation[] {
     const { colours } = this.#frames.theme;

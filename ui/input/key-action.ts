@@ -80,6 +80,7 @@ const controlTable: ReadonlyMap<number, Action> = new Map<number, Action>([
 const controlLetters: Readonly<Record<string, Action>> = {
   a: { type: 'first' },
   e: { type: 'last' },
+  m: { type: 'magnify' },
   s: { type: 'keep' },
   u: { type: 'erase-line' },
   w: { type: 'erase-word' },

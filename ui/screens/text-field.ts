@@ -82,6 +82,7 @@ function pieceBox(piece: Piece, size: number, theme: Theme): Box {
   if (piece === caret) {
     return {
       role: 'none',
+      caret: true,
       style: { width: caretWidth, height: lineHeight - 4 },
       look: { fill: colours.accent },
     };

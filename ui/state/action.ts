@@ -44,6 +44,8 @@ export type Action =
   | { readonly type: 'reveal' }
   /** Draws everything larger by a step, or smaller; 0 goes through all sizes, from the largest to the usual one. */
   | { readonly type: 'zoom'; readonly by: 1 | 0 | -1 }
+  /** A magnifier over the picture: on, larger with each step, and off again. */
+  | { readonly type: 'magnify' }
   /** The screens of the user's own. */
   | { readonly type: 'help' }
   | { readonly type: 'details' }

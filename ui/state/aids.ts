@@ -12,6 +12,7 @@ export const aidNames = [
   'bounce',
   'mouse',
   'contrast',
+  'magnifier',
 ] as const;
 
 export type AidName = (typeof aidNames)[number];
@@ -32,6 +33,7 @@ export const noAids: Aids = {
   bounce: false,
   mouse: false,
   contrast: false,
+  magnifier: false,
 };
 
 /** What switches do: one at most is on. */

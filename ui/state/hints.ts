@@ -35,6 +35,7 @@ const actions: ReadonlyMap<KeyName, Action> = new Map<KeyName, Action>([
   ['F8', { type: 'aids' }],
   ['F10', { type: 'power' }],
   ['F11', { type: 'speech', does: 'read' }],
+  ['Ctrl M', { type: 'magnify' }],
   ['Right', { type: 'details' }],
   ['Enter', { type: 'accept' }],
   ['Esc', { type: 'back' }],
@@ -67,6 +68,7 @@ const help = hint(['F1'], 'help');
 const aids = hint(['F8'], 'aids', 2);
 const larger = hint(['F7'], 'larger', 2);
 const readAgain = hint(['F11'], 'readAgain', 2);
+const magnify = hint(['Ctrl M'], 'magnify', 2);
 const choose = hint(['Up', 'Down'], 'choose');
 const pages = hint(['Page Up', 'Page Down'], 'pages', 2);
 const ends = hint(['Home', 'End'], 'ends', 2);
@@ -208,9 +210,11 @@ function hintsFor<Kind extends Shown['kind']>(
 ): readonly Hint[] {
   const kind: Kind = shown.kind;
   const own = table[kind](state, shown);
+  const seen = canZoom(state) || state.aids.magnifier;
   const everywhere = [
     aids,
     ...(canZoom(state) ? [larger] : []),
+    ...(seen ? [magnify] : []),
     ...(state.aids.speech ? [readAgain] : []),
     help,
   ];

@@ -8,6 +8,7 @@ import { quiet } from './event.ts';
 import type { Step } from './event.ts';
 import { nextFocus } from './focus.ts';
 import { buttonsOf, hintsOf } from './hints.ts';
+import { magnified } from './magnify.ts';
 import { opened } from './panel.ts';
 import { freshKeys, onKeys, typesText } from './screen-keys.ts';
 import { onZoom } from './acting/settings.ts';
@@ -110,6 +111,7 @@ function onAnyScreen(state: UiState, action: Action): Step {
   const typed = onTyping(state, shown, action);
   if (typed !== undefined) return typed;
   if (action.type === 'zoom') return onZoom(state, action.by);
+  if (action.type === 'magnify') return magnified(state);
   const tabs = action.type === 'reveal' && state.focus === null && !revealing(shown);
   if (tabs) return onNext(state, shown, 1);
   if (action.type === 'aid') return turnAid(state, action.name, action.on);

@@ -19,6 +19,7 @@ const valueWords: Readonly<Record<TimeUnit, (value: number, say: Say) => string>
   'ms-or-off': (value, say) => (value === 0 ? say('times.off') : secondsWords(value, say)),
   loops: String,
   number: String,
+  factor: (value) => `${value} ×`,
   edge: (value, say) => say(value === 0 ? 'times.press' : 'times.release'),
 };
 
@@ -31,6 +32,7 @@ const aidsOf: Readonly<Record<string, readonly AidName[]>> = {
   repeat: [],
   mouse: ['mouse'],
   morse: ['morse'],
+  magnifier: ['magnifier'],
 };
 
 function matters({ aids }: UiState, name: TimeName): boolean {

@@ -26,6 +26,7 @@ const written: Readonly<Record<TimeUnit, Written>> = {
   },
   loops: count,
   number: count,
+  factor: count,
   edge: {
     pattern: /^(?:press|release)$/,
     read: (text) => (text === 'release' ? 1 : 0),

@@ -1,4 +1,4 @@
-/** What of the aids takes time, or goes by number: each can be set, tried out and kept. */
+/** What of the aids takes time, or goes by a number: each can be set, tried out and kept. */
 export const timeNames = [
   'scan.rate',
   'scan.first',
@@ -16,6 +16,7 @@ export const timeNames = [
   'mouse.rise',
   'mouse.speed',
   'morse.unit',
+  'magnifier.zoom',
 ] as const;
 export type TimeName = (typeof timeNames)[number];
 
@@ -23,7 +24,7 @@ export type TimeName = (typeof timeNames)[number];
 export type Times = Readonly<Record<TimeName, number>>;
 
 /** What a value is: ms; a number; a word for 0 and one for more. */
-export type TimeUnit = 'ms' | 'ms-or-off' | 'loops' | 'number' | 'edge';
+export type TimeUnit = 'ms' | 'ms-or-off' | 'loops' | 'number' | 'factor' | 'edge';
 
 /** One time: where it lies without anybody's doing, and where it may. */
 export interface TimeRange {
@@ -66,6 +67,7 @@ export const timeRanges: Readonly<Record<TimeName, TimeRange>> = {
   'mouse.delay': { unit: 'ms', usual: 160, values: [40, 80, 160, 300, 500, 1000] },
   'mouse.rise': { unit: 'ms', usual: 1200, values: [200, 400, 800, 1200, 2000, 3000, 5000] },
   'mouse.speed': { unit: 'number', usual: 30, values: [2, 5, 10, 15, 20, 30, 40, 60] },
+  'magnifier.zoom': { unit: 'factor', usual: 2, values: [2, 3, 4, 6, 8] },
   'morse.unit': {
     unit: 'ms',
     usual: 200,

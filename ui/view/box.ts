@@ -127,6 +127,8 @@ export interface Box {
   readonly disabled?: boolean;
   /** Whether what the keyboard does is done here. */
   readonly focused?: boolean;
+  /** Where what is typed next will stand. */
+  readonly caret?: boolean;
   /** What a click or tap does; with it the box is a target. */
   readonly press?: Action;
   /** What a long press and the second button do. */

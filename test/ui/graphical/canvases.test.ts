@@ -50,7 +50,7 @@ function show(
   onLost: (why: unknown) => void = () => undefined,
 ): Pictures {
   const pictures = new Pictures();
-  pictures.begin({ canvases, cover: () => undefined, over: () => [], onLost });
+  pictures.begin({ canvases, cover: () => undefined, lens: () => undefined, over: () => [], onLost });
   pictures.show(of, 0);
   return pictures;
 }

@@ -20,5 +20,6 @@ export const ruleActions: Readonly<Record<string, Action>> = {
   power: { type: 'power' },
   help: { type: 'help' },
   aids: { type: 'aids' },
+  magnify: { type: 'magnify' },
   nothing: { type: 'other' },
 };
