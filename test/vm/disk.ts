@@ -50,3 +50,21 @@ export async function fileHash(path: string): Promise<string> {
   await pipeline(createReadStream(path, { highWaterMark: 1024 * 1024 }), hash);
   return hash.digest('hex');
 }
+
+/** A partition's place on a disk, bytes. */
+export interface PartitionBytes {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a partition lies, by its number from 1, as the disk's own table says. */
+export async function partitionBytes(disk: string, number: number): Promise<PartitionBytes> {
+  const { stdout } = await run(['/sbin/sfdisk', '--json', disk], { deadlineMs: stretched(60_000) });
+  const { partitiontable: table } = JSON.parse(stdout.toString('utf8')) as {
+    partitiontable: { partitions: readonly { start: number; size: number }[] };
+  };
+  const found = table.partitions[number - 1];
+  if (found === undefined) throw new KbootError('find', disk, `there is no partition ${number}`);
+  const start = found.start * sectorSize;
+  return { start, end: start + found.size * sectorSize };
+}

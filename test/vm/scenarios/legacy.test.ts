@@ -5,6 +5,7 @@ import { secondHello } from '../grub.ts';
 import { menuOf } from '../kboot.ts';
 import { makeKbootDisk, tinyCommand } from '../kboot-disk.ts';
 import { scenario, scenarioDisks } from '../scenario.ts';
+import { makeSyslinuxDisk } from '../systems/syslinux.ts';
 import { bootSectorHello, bootSectorSystem } from '../systems/boot-sector.ts';
 
 const disk = scenarioDisks();
@@ -19,6 +20,13 @@ beforeAll(async () => {
     firstStageEntries: "menuentry 'Old System' {\n  set root=(hd0,gpt5)\n  chainloader +1\n}\n",
     secondLoader: true,
   });
+  await makeSyslinuxDisk(
+    disk('syslinux'),
+    'timeout=never\n',
+    'quiet rootfstype=ramfs kboot.log=ttyS0 kboot.shell=ttyS0 kboot.graphical=off',
+    'LABEL old\n  COM32 chain.c32\n  APPEND hd0 2\n',
+    [await bootSectorSystem(disk('sector'))],
+  );
 });
 
 scenario(
@@ -45,6 +53,35 @@ scenario(
     const second = await start({ ...options, disks: [{ path, access: 'written' }], restarts: true });
     await second.serial.waitFor(bootSectorHello, { deadlineMs: 60_000 });
     await second.serial.waitFor(inKboot, { deadlineMs: 120_000 });
+  },
+);
+
+scenario(
+  'syslinux that started kboot starts its other label next, once, by two sectors of its own file; then kboot again',
+  async ({ start }) => {
+    const path = disk('syslinux');
+    const before = await readFile(path);
+    const machine = await start({
+      firmware: 'bios',
+      cores: 2,
+      disks: [{ path, access: 'written' }],
+      restarts: true,
+    });
+    const { serial } = machine;
+    await serial.waitForAll(
+      [/entries: 2, waiting for a device: 0/, /client shell has connected/, /kboot \/> /],
+      { deadlineMs: 120_000 },
+    );
+    // Its prompt may be there before it has heard of the entries.
+    machine.send('entries\r');
+    await serial.waitFor('old', { deadlineMs: 60_000 });
+    machine.send('boot old\r');
+    await serial.waitFor(prepared, { deadlineMs: 60_000 });
+    await serial.waitFor(bootSectorHello, { deadlineMs: 60_000 });
+    await serial.waitFor(inKboot, { deadlineMs: 120_000 });
+    await machine[Symbol.asyncDispose]();
+    // syslinux has taken the label away again: the disk is as it was.
+    expect((await readFile(path)).equals(before)).toBe(true);
   },
 );
 
