@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { beforeAll, expect } from 'vitest';
 import { watchHandOff } from '../hand-off-pictures.ts';
 import { leaving, menuOf } from '../kboot.ts';
@@ -9,15 +9,32 @@ import { changedRegion, hasContent } from '../picture.ts';
 import type { Picture } from '../picture.ts';
 import { scenario, scenarioDisks } from '../scenario.ts';
 import { kernelKindsSystem, unifiedTitle } from '../systems/kernel-kinds.ts';
+import { packagedKernel } from '../systems/packaged-kernel.ts';
 import { tinyHello } from '../systems/tiny.ts';
 
 const disk = scenarioDisks();
 const { tiny: device } = places;
 
+/** What a kernel of Debian needs for a USB keyboard, in the order in which it goes in. */
+const usbDrivers = [
+  'usb/common/usb-common',
+  'usb/core/usbcore',
+  'usb/host/xhci-hcd',
+  'usb/host/xhci-pci',
+  'hid/hid',
+  'hid/usbhid/usbhid',
+  'hid/hid-generic',
+];
+
 beforeAll(async () => {
+  const release = basename(await packagedKernel()).replace('vmlinuz-', '');
+  // kboot's own drivers: it runs the same kernel.
+  const drivers = usbDrivers
+    .map((path, index) => `inject=//usr/lib/modules/${release}/kernel/drivers/${path}.ko=/usb/${index}.ko`)
+    .join(' ');
   const initrds = `initrd=${device}:/boot/early.cpio initrd=${device}:/boot/initrd initrd=${device}:/boot/last.cpio.gz`;
   await makeKbootDisk(disk('kinds'), {
-    conf: `elf="${device}:/boot/vmlinux.gz ${initrds} console=tty0 earlyprintk=ttyS0 chosen=elf"\nold="${device}:/boot/old initrd=${device}:/boot/initrd console=tty0 earlyprintk=ttyS0 chosen=old"\ndark="${device}:/boot/vmlinuz-0-dark console=tty0 nomodeset"\n`,
+    conf: `elf="${device}:/boot/vmlinux.gz ${initrds} ${drivers} console=tty0 earlyprintk=ttyS0 chosen=elf"\nold="${device}:/boot/old initrd=${device}:/boot/initrd console=tty0 earlyprintk=ttyS0 chosen=old"\ndark="${device}:/boot/vmlinuz-0-dark console=tty0 nomodeset"\n`,
     system: await kernelKindsSystem(),
   });
 });
@@ -95,17 +112,26 @@ scenario(
 );
 
 scenario(
-  'a packed ELF kernel with three initrds in their order starts by kexec_load under UEFI, its screen alive',
+  'a packed ELF kernel with three initrds in their order starts by kexec_load under UEFI, its screen and its USB keyboard alive',
   async ({ start }) => {
     const machine = await start({
       firmware: 'uefi',
       cores: 2,
       memoryMiB: 768,
       resolution: '1024x768',
+      keyboard: 'usb',
       disks: [{ path: disk('kinds') }],
     });
     await startsTiny(machine, await menuOf(machine), '1', 'elf', 'EFI VGA');
     await machine.serial.waitFor('tiny: extra: last', { deadlineMs: 5000 });
     expect(machine.serial.text).toMatch(/is loaded with kexec_load: it is an ELF kernel/);
+    // The controller was left so that the next kernel's driver finds the keyboard on it.
+    await machine.serial.waitFor('/ #', { deadlineMs: 20_000 });
+    machine.send(
+      'for driver in /usb/*.ko; do insmod $driver; done; while ! grep -q "USB Keyboard" /proc/bus/input/devices; do sleep 1; done; echo keyboard-$((6*7))\n',
+    );
+    await machine.serial.waitFor('keyboard-42', { deadlineMs: 60_000 });
+    await machine.keyboard.type('\necho typed-$((6*7)) >/dev/ttyS0\n');
+    await machine.serial.waitFor('typed-42', { deadlineMs: 30_000 });
   },
 );
