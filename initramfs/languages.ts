@@ -22,15 +22,29 @@ const fonts: Readonly<Record<string, FontPackage>> = {
   'zh-CN': { name: 'noto-sans-sc', subset: 'chinese-simplified' },
 };
 
+/**
+ * Fonts of scripts that titles are written in and no language of the interface is, one weight each:
+ * 1.1 MB in all, most of it Korean and the pictures called emoji.
+ */
+const titleFonts: readonly FontPackage[] = [
+  { name: 'noto-sans-kr', subset: 'korean' },
+  { name: 'noto-sans-thai', subset: 'thai' },
+  { name: 'noto-sans-devanagari', subset: 'devanagari' },
+  { name: 'noto-sans-bengali', subset: 'bengali' },
+  { name: 'noto-sans-tamil', subset: 'tamil' },
+  { name: 'noto-emoji', subset: 'emoji' },
+];
+
 function file(path: string, data: Uint8Array): CpioEntry {
   return { type: 'file', path, mode: 0o644, data };
 }
 
-async function fontEntries(locale: string): Promise<CpioEntry[]> {
-  const font = fonts[locale];
-  if (font === undefined) return [];
-  const folder = join(projectRoot, 'node_modules/@fontsource', font.name, 'files');
-  const names = ['400', '600'].map((weight) => `${font.name}-${font.subset}-${weight}-normal.woff2`);
+async function fontEntries(
+  { name: from, subset }: FontPackage,
+  weights: readonly string[],
+): Promise<CpioEntry[]> {
+  const folder = join(projectRoot, 'node_modules/@fontsource', from, 'files');
+  const names = weights.map((weight) => `${from}-${subset}-${weight}-normal.woff2`);
   return Promise.all(
     names.map(async (name) => file(`${fontFolder}/${name}`, await readFile(join(folder, name)))),
   );
@@ -43,7 +57,7 @@ function json(value: unknown): Buffer {
 /**
  * The languages of an image: their messages, compiled, their names, where something is drawn
  * their fonts and where something is spoken their voices. English is in every program itself.
- * @param chosen tags of `assets/locales`; all of them when not given
+ * @param chosen tags of `assets/locales`; all of them when not given, and fonts for titles in other scripts
  * @throws KbootError for a language that there is not
  */
 export async function languageEntries(
@@ -65,7 +79,10 @@ export async function languageEntries(
   const messages = await Promise.all(
     others.map(async (tag) => file(`${localeFolder}/${tag}.json`, json(await compiledLocale(tag)))),
   );
-  const drawings = drawn ? await Promise.all(others.map(fontEntries)) : [];
+  const own = others.flatMap((tag) => fonts[tag] ?? []).map((font) => fontEntries(font, ['400', '600']));
+  // Who chooses languages knows what the titles are written in, and wants a small image.
+  const more = chosen === undefined ? titleFonts.map((font) => fontEntries(font, ['400'])) : [];
+  const drawings = drawn ? await Promise.all([...own, ...more]) : [];
   return [
     { type: 'directory', path: localeFolder, mode: 0o755 },
     file(`${localeFolder}/languages.json`, json(Object.fromEntries(names))),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { scriptFonts } from '../../ui/graphical/raster/script-fonts.ts';
 import { languageEntries } from '../../initramfs/languages.ts';
 import { locales } from '../../initramfs/locales.ts';
 
@@ -15,6 +16,14 @@ test('an image has the languages that were chosen, with their fonts where someth
     'kboot/fonts/vazirmatn-arabic-600-normal.woff2',
   ]);
   expect(await pathsOf(['ja'], false)).not.toContainEqual(expect.stringContaining('fonts'));
+});
+
+test('an image with all languages has every font that the interface looks for', async () => {
+  const paths = await pathsOf(undefined, true);
+  const missing = scriptFonts
+    .flatMap(({ files }) => files)
+    .filter((name) => !paths.includes(`kboot/fonts/${name}`));
+  expect(missing).toEqual([]);
 });
 
 test('English needs no file, and its name stands with the others', async () => {

@@ -1,6 +1,8 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect } from 'vitest';
+import { themeEntries } from '../../../initramfs/themes.ts';
+import { temporaryFolder } from '../../initramfs/temporary.ts';
 import { fileHash } from '../disk.ts';
 import { leaving, menuDeadline, menuOf } from '../kboot.ts';
 import { makeKbootDisk, places, tinyCommand } from '../kboot-disk.ts';
@@ -11,13 +13,42 @@ import { tinyHello, tinySystem } from '../systems/tiny.ts';
 
 const disk = scenarioDisks();
 
+/** Colours of a brand of its own: its logo's, and the ground of its screens. */
+const inn = { logo: [0xd0, 0x30, 0x70], ground: [0x10, 0x40, 0x30] } as const;
+
+function hexOf(colour: readonly number[]): string {
+  return `#${colour.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** A theme as a person puts it into config/themes: checked and compiled as a build does. */
+async function innTheme(): Promise<Record<string, Uint8Array>> {
+  await using folder = await temporaryFolder();
+  const directory = join(folder.path, 'inn');
+  await mkdir(directory);
+  const logo = `<svg viewBox="0 0 2 1"><rect width="2" height="1" fill="${hexOf(inn.logo)}"/></svg>`;
+  await writeFile(join(directory, 'logo.svg'), logo);
+  const ground = hexOf(inn.ground);
+  const theme = `colours: { background: '${ground}' }
+logo: { picture: logo.svg, height: 32, splash: 200 }
+menu: { hidden: true }
+texts: { en: { brand: The Inn } }
+`;
+  await writeFile(join(directory, 'theme.yaml'), theme);
+  const entries = await themeEntries(folder.path);
+  return Object.fromEntries(
+    entries.flatMap((one) => (one.type === 'file' ? [[one.path, one.data] as const] : [])),
+  );
+}
+
 beforeAll(async () => {
   const two = `default=first\nfirst="${tinyCommand} chosen=first"\nfirst.title="Tiny Linux"\nsecond="${tinyCommand} chosen=second"\nsecond.title="Tiny Linux, second"\n`;
   // Two more forms of the same names, one of them the paper's on a machine of today.
   const formal = two.replace(tinyCommand, '/dev/vda4:boot/vmlinuz initrd=hda4:boot/initrd console=tty0');
   await makeKbootDisk(disk('timeout'), { conf: `timeout=3\n${formal}` });
   await makeKbootDisk(disk('patient'), { conf: `timeout=300\n${two}` });
-  await makeKbootDisk(disk('brand'), { conf: `timeout=300\ntheme=kiosk\n${two}` });
+  // Titles in scripts that no language of the interface is written in.
+  const titled = two.replace('Linux, second', 'Linux, 둘째 ที่สอง दूसरा 🐧');
+  await makeKbootDisk(disk('brand'), { conf: `timeout=300\ntheme=inn\n${titled}`, files: await innTheme() });
 });
 
 scenario('the default entry starts by itself when the countdown ends, on one core', async ({ start }) => {
@@ -66,7 +97,7 @@ for (const firmware of ['bios', 'uefi'] as const) {
 }
 
 scenario(
-  'a brand hides the menu: the first key opens it and does nothing else; a digit starts the entry of that number at once',
+  'a brand with a theme of its own hides the menu: the first key opens it and does nothing else; a digit starts the entry of that number at once',
   async ({ start, folder }) => {
     const machine = await start({
       firmware: 'bios',
@@ -77,14 +108,16 @@ scenario(
     const { keyboard, screen, serial } = machine;
     await mkdir(folder, { recursive: true });
     await menuOf(machine);
-    // The logo's ground, above the middle; a menu has a card there.
-    const hasLogo = (now: Picture): boolean => pixel(now, 512, 295).join() === [0xf4, 0xea, 0xd2].join();
-    await screen.waitFor('the logo', hasLogo, { deadlineMs: 20_000 });
+    // The logo, above the middle; a menu has a card there.
+    const hasLogo = (now: Picture): boolean => pixel(now, 512, 295).join() === inn.logo.join();
+    const hidden = await screen.waitFor('the logo', hasLogo, { deadlineMs: 20_000 });
+    expect(pixel(hidden, 20, 700)).toEqual(inn.ground);
     await screen.save(join(folder, 'hidden.png'));
     await keyboard.keys('2');
     await serial.waitFor('the countdown is stopped', { deadlineMs: 10_000 });
     await screen.waitFor('the menu', (now) => !hasLogo(now), { deadlineMs: 15_000 });
-    await screen.settled({ deadlineMs: 20_000 });
+    const menu = await screen.settled({ deadlineMs: 20_000 });
+    expect(pixel(menu, 20, 700), 'the menu stands on the same ground').toEqual(inn.ground);
     await screen.save(join(folder, 'menu.png'));
     expect(serial.text).not.toContain(leaving);
     await keyboard.keys('2');

@@ -6,8 +6,13 @@ export interface ScriptFont {
   readonly files: readonly string[];
 }
 
-function scriptFont(script: string, from: string, subset: string): ScriptFont {
-  const files = ['400', '600'].map((weight) => `${from}-${subset}-${weight}-normal.woff2`);
+function scriptFont(
+  script: string,
+  from: string,
+  subset: string,
+  weights: readonly string[] = ['400', '600'],
+): ScriptFont {
+  const files = weights.map((weight) => `${from}-${subset}-${weight}-normal.woff2`);
   return { family: `kboot ${script}`, from, files };
 }
 
@@ -16,7 +21,26 @@ const arabic = scriptFont('arabic', 'vazirmatn', 'arabic');
 const japanese = scriptFont('japanese', 'noto-sans-jp', 'japanese');
 const chinese = scriptFont('chinese', 'noto-sans-sc', 'chinese-simplified');
 
-export const scriptFonts: readonly ScriptFont[] = [arabic, japanese, chinese];
+/**
+ * Scripts that no language of the interface is written in, but titles and file names are: one weight
+ * each. What neither these nor DejaVu (Greek, Cyrillic, Hebrew, Armenian, Georgian) has is drawn as a box.
+ */
+const titleScripts: readonly (readonly [inText: RegExp, font: ScriptFont])[] = [
+  [/\p{sc=Hangul}/u, scriptFont('korean', 'noto-sans-kr', 'korean', ['400'])],
+  [/\p{sc=Thai}/u, scriptFont('thai', 'noto-sans-thai', 'thai', ['400'])],
+  [/\p{sc=Devanagari}/u, scriptFont('devanagari', 'noto-sans-devanagari', 'devanagari', ['400'])],
+  [/\p{sc=Bengali}/u, scriptFont('bengali', 'noto-sans-bengali', 'bengali', ['400'])],
+  [/\p{sc=Tamil}/u, scriptFont('tamil', 'noto-sans-tamil', 'tamil', ['400'])],
+  // Flags are pairs of regional indicators. Digits, # and * are no pictures by themselves.
+  [/[\p{Extended_Pictographic}\u{1f1e6}-\u{1f1ff}]/u, scriptFont('emoji', 'noto-emoji', 'emoji', ['400'])],
+];
+
+export const scriptFonts: readonly ScriptFont[] = [
+  arabic,
+  japanese,
+  chinese,
+  ...titleScripts.map(([, font]) => font),
+];
 
 const inArabic = /\p{sc=Arabic}/u;
 const kana = /[\p{sc=Hiragana}\p{sc=Katakana}]/u;
@@ -57,5 +81,6 @@ export function scriptsOf(text: string, language = ''): ScriptFont[] {
   return [
     ...(inArabic.test(text) ? [arabic] : []),
     ...(isEastAsian ? hanFonts(text, letters, language) : []),
+    ...titleScripts.flatMap(([inText, font]) => (inText.test(text) ? [font] : [])),
   ];
 }
