@@ -42,6 +42,7 @@ import { Leaving } from './leaving.ts';
 import { LoadAhead } from './load-ahead.ts';
 import { Opening, openingTimes } from './opening.ts';
 import { firmwareOf, mountFolder, replaceHosts, treeFolder, variablesFolder } from './places.ts';
+import { NetworkChoice } from './network-choice.ts';
 import { hostsIn, networkPlaces, networkSettings, remotePlaces } from './network-settings.ts';
 import type { Places } from './places.ts';
 import { askPassword } from './password.ts';
@@ -74,6 +75,7 @@ export class Core implements Disposable {
   readonly #mounts: MountPool;
   readonly #trees: EnvironmentTrees;
   readonly #network: Network;
+  readonly #networkChoice: NetworkChoice;
   readonly #remote: RemoteAccess;
   readonly #entries = new EntryList();
   readonly #server: CoreServer;
@@ -125,6 +127,10 @@ export class Core implements Disposable {
     });
     this.#release = new UiRelease(this.#server);
     this.#status = new StatusLog((line) => this.#server.broadcast({ type: 'status', lines: [line] }));
+    this.#networkChoice = new NetworkChoice({
+      network: this.#network,
+      onFailure: (failure) => this.#status.fail(failure),
+    });
     this.#remote = new RemoteAccess(remotePlaces(places), (failure) => this.#status.fail(failure));
     this.#automatic = new AutomaticStart({
       entry: (id) => this.#entries.find(id),
@@ -138,6 +144,7 @@ export class Core implements Disposable {
       sources: (signal) => this.#unasked(signal),
       onChange: () => {
         this.#server.broadcast(this.#keeping.message());
+        this.#networkChoice.keep(this.#keeping.state.links);
         this.#refresh();
       },
       onSettled: () => {
@@ -159,6 +166,7 @@ export class Core implements Disposable {
       writing: this.#writing,
       status: () => this.#status.lines,
       network: this.#network,
+      networkChoice: this.#networkChoice,
       onEnvironment: () => this.#refresh(),
       variables: this.#variables,
       holds: new Holds(),
@@ -229,7 +237,7 @@ export class Core implements Disposable {
     this.#apply(configuration);
     const network = networkSettings(ownCmdline, configuration.settings.net);
     for (const failure of network.failures) this.#status.fail(failure);
-    this.#network.configure(network.settings);
+    this.#networkChoice.configure(network.written, configuration.settings.net);
     if (network.atStart || this.#remote.wanted) this.#network.start();
     if (this.#remote.wanted) void this.#remote.start();
     for (const problem of parameters.problems) this.#status.say('warning', problem);
@@ -278,10 +286,10 @@ export class Core implements Disposable {
 
   /** A link that is up stays so where the newer configuration says nothing of the network. */
   #onNewerNetwork(configured: readonly LinkSetting[]): void {
-    const { settings, atStart } = networkSettings(this.#ownCmdline, configured);
-    // What kboot's command line says holds already, and a person may have changed it since.
-    if (settings !== configured) return;
-    this.#network.configure(settings);
+    const { written, atStart } = networkSettings(this.#ownCmdline, configured);
+    // What kboot's command line says holds already.
+    if (written.length > 0) return;
+    this.#networkChoice.configure(written, configured);
     if (atStart) this.#network.start();
   }
 

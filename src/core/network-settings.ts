@@ -12,6 +12,8 @@ import type { RemotePlaces } from './remote-access.ts';
 /** How the network is to be set up. */
 export interface NetworkSettings {
   readonly settings: readonly LinkSetting[];
+  /** Those that the command line says. */
+  readonly written: readonly LinkSetting[];
   /** Links are brought up without being asked for. */
   readonly atStart: boolean;
   readonly failures: readonly Failure[];
@@ -36,7 +38,7 @@ export function networkSettings(cmdline: string, configured: readonly LinkSettin
     }
   }
   const settings = written.length > 0 ? written : configured;
-  return { settings, atStart: settings.some(({ method }) => method !== 'off'), failures };
+  return { settings, written, atStart: settings.some(({ method }) => method !== 'off'), failures };
 }
 
 /** Looks a name up in /etc/hosts, which is read each time: it is small, and may be updated. */

@@ -16,6 +16,8 @@ export interface KeptState {
   /** Command lines that take the place of entries' own. */
   readonly cmdlines: ReadonlyMap<string, string>;
   readonly settings: ReadonlyMap<SettingName, string>;
+  /** Settings of network links as the kernel's `ip=`, by the links' names. */
+  readonly links: ReadonlyMap<string, string>;
 }
 
 /** Nothing is kept yet. */
@@ -26,6 +28,7 @@ export const emptyState: KeptState = {
   failed: new Map(),
   cmdlines: new Map(),
   settings: new Map(),
+  links: new Map(),
 };
 
 /** Version of the form below; one that knows less sets a newer one aside. */
@@ -53,6 +56,7 @@ const form = v.object({
   cmdlines: pairs(v.pipe(v.string(), v.maxLength(16 * 1024))),
   // A newer kboot's settings are no fault; they are not understood here, and lost with the next change.
   settings: v.optional(v.record(v.string(), v.pipe(v.string(), v.maxLength(longestSetting))), {}),
+  links: pairs(v.pipe(v.string(), v.maxLength(1024))),
 });
 
 function newest<T>(values: ReadonlyMap<string, T>): [string, T][] {
@@ -84,7 +88,7 @@ export function parseState(text: string, subject: string): KeptState {
     const [issue] = read.issues;
     throw unreadable(subject, `it is damaged: ${v.getDotPath(issue) ?? 'state'}: ${issue.message}`);
   }
-  const { last, once, unproven, failed, cmdlines, settings } = read.output;
+  const { last, once, unproven, failed, cmdlines, settings, links } = read.output;
   return {
     last,
     once,
@@ -97,6 +101,7 @@ export function parseState(text: string, subject: string): KeptState {
         return one === undefined ? [] : [[name, one] as const];
       }),
     ),
+    links: new Map(newest(new Map(links))),
   };
 }
 
@@ -106,7 +111,7 @@ export function parseState(text: string, subject: string): KeptState {
  * @throws KbootError when it is longer
  */
 export function printState(state: KeptState, most: number, subject: string): string {
-  const { last, once, unproven, failed, cmdlines, settings } = state;
+  const { last, once, unproven, failed, cmdlines, settings, links } = state;
   const text = `${JSON.stringify({
     version,
     ...(last !== '' && { last }),
@@ -115,6 +120,7 @@ export function printState(state: KeptState, most: number, subject: string): str
     ...(failed.size > 0 && { failed: newest(failed) }),
     ...(cmdlines.size > 0 && { cmdlines: newest(cmdlines) }),
     ...(settings.size > 0 && { settings: Object.fromEntries(settings) }),
+    ...(links.size > 0 && { links: newest(links) }),
   })}\n`;
   const bytes = Buffer.byteLength(text);
   if (bytes <= most) return text;

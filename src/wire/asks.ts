@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { keptAsks, keptReplies } from './kept-asks.ts';
+import { networkAsks, networkReplies } from './network-asks.ts';
 import { repairAsks, repairReplies } from './repair-asks.ts';
 import { shellAsks, shellReplies } from './shell-asks.ts';
 import { systemAsk, systemReply } from './system-ask.ts';
@@ -15,13 +16,7 @@ export const ask = v.variant('what', [
   v.strictObject({ what: v.literal('list'), name: text, directory: v.optional(text) }),
   ...shellAsks,
   ...keptAsks,
-  /** The network's links, addresses and name servers. */
-  v.strictObject({ what: v.literal('net') }),
-  /**
-   * Sets a link up, and brings the network up for it. `setting` is written as the kernel's `ip=`, the
-   * link in it: `eth0:dhcp`, `eth0:off`, `10.0.0.5::10.0.0.1:24::eth0:none`; empty: as it is configured.
-   */
-  v.strictObject({ what: v.literal('net-set'), setting: shortText }),
+  ...networkAsks,
   systemAsk,
   ...repairAsks,
 ]);
@@ -49,32 +44,6 @@ const environment = v.strictObject({
   principal: v.boolean(),
 });
 
-/** Most links told. */
-export const mostLinks = 100;
-
-const link = v.strictObject({
-  name: shortText,
-  /** Hardware address. */
-  mac: shortText,
-  carrier: v.boolean(),
-  /** `none`: no setting holds for it. */
-  method: v.picklist(['none', 'off', 'dhcp', 'static']),
-  phase: v.picklist(['off', 'asking', 'configured', 'failed']),
-  /** Why it has failed; empty when it has not. */
-  problem: text,
-  /** With its prefix, `10.0.0.5/24`; empty while there is none. */
-  address: shortText,
-  gateway: shortText,
-});
-
-const network = {
-  /** False: nothing has asked for the network yet, and no link has been looked at. */
-  started: v.boolean(),
-  links: v.pipe(v.array(link), v.maxLength(mostLinks), v.readonly()),
-  nameServers: v.pipe(v.array(shortText), v.maxLength(mostLinks), v.readonly()),
-  domains: v.pipe(v.array(shortText), v.maxLength(mostLinks), v.readonly()),
-} as const;
-
 /** The answers, each of its ask's name. */
 export const reply = v.variant('what', [
   v.strictObject({
@@ -90,8 +59,7 @@ export const reply = v.variant('what', [
   v.strictObject({ what: v.literal('choose-environment') }),
   ...shellReplies,
   ...keptReplies,
-  v.strictObject({ what: v.literal('net'), ...network }),
-  v.strictObject({ what: v.literal('net-set'), ...network }),
+  ...networkReplies,
   systemReply,
   ...repairReplies,
 ]);

@@ -10,13 +10,23 @@ import { RunningCore } from './running-core.ts';
 const configured: readonly LinkSetting[] = [{ link: 'eth0', method: 'dhcp', nameServers: [] }];
 
 test('net= of the configuration brings links up at start', () => {
-  expect(networkSettings('quiet', configured)).toEqual({ settings: configured, atStart: true, failures: [] });
+  expect(networkSettings('quiet', configured)).toEqual({
+    settings: configured,
+    written: [],
+    atStart: true,
+    failures: [],
+  });
   expect(networkSettings('quiet')).toMatchObject({ settings: [], atStart: false });
   expect(networkSettings('', [{ link: 'eth0', method: 'off' }])).toMatchObject({ atStart: false });
 });
 
 test('ip= on the command line counts more than net=; a faulty one says nothing', () => {
-  const off = { settings: [{ link: '', method: 'off' }], atStart: false, failures: [] };
+  const off = {
+    settings: [{ link: '', method: 'off' }],
+    written: [{ link: '', method: 'off' }],
+    atStart: false,
+    failures: [],
+  };
   expect(networkSettings('quiet ip=off', configured)).toEqual(off);
   const faulty = networkSettings('ip=eth0:maybe', configured);
   expect(faulty).toMatchObject({ settings: configured, atStart: true });

@@ -19,4 +19,5 @@ export const anyState: fc.Arbitrary<KeptState> = fc.record({
   failed: mapOf(id, fc.integer({ min: 1, max: 1000 })),
   cmdlines: mapOf(id, fc.string({ maxLength: 80 })),
   settings: mapOf(fc.constantFrom(...settingNames), fc.string({ maxLength: 20 })),
+  links: mapOf(id, fc.string({ maxLength: 60 })),
 });

@@ -81,6 +81,7 @@ const controlLetters: Readonly<Record<string, Action>> = {
   a: { type: 'first' },
   e: { type: 'last' },
   m: { type: 'magnify' },
+  n: { type: 'network' },
   s: { type: 'keep' },
   u: { type: 'erase-line' },
   w: { type: 'erase-word' },

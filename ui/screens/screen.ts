@@ -14,6 +14,7 @@ import { failure } from './failure.ts';
 import { help } from './help.ts';
 import { log } from './log.ts';
 import { menu } from './menu.ts';
+import { link, linkField, network } from './network.ts';
 import { connecting, leaving } from './notice.ts';
 import { power } from './power.ts';
 import { about, settings } from './settings.ts';
@@ -46,6 +47,9 @@ const views: { readonly [Kind in Shown['kind']]: View<Kind> } = {
   times,
   settings,
   about,
+  network,
+  link,
+  'link-field': linkField,
   report,
   help,
 };

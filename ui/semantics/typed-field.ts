@@ -18,7 +18,8 @@ const hidden = '•';
 /** The field that is typed in; undefined where nothing is. */
 export function typedField(state: UiState): TypedField | undefined {
   const shown = shownOf(state);
-  if (shown.kind === 'editor') return { ...placeOf(shown.field), secret: false };
+  if (shown.kind === 'editor' || shown.kind === 'link-field')
+    return { ...placeOf(shown.field), secret: false };
   if (shown.kind !== 'asked' || shown.asked.sent) return undefined;
   const { prompt, field } = shown.asked;
   if (prompt.kind === 'text') return { ...placeOf(field), secret: false };

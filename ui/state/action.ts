@@ -52,6 +52,7 @@ export type Action =
   | { readonly type: 'edit' }
   | { readonly type: 'log' }
   | { readonly type: 'power' }
+  | { readonly type: 'network' }
   | { readonly type: 'aids' }
   /** Switches an aid on or off. */
   | { readonly type: 'aid'; readonly name: AidName; readonly on: boolean }

@@ -3,6 +3,7 @@ import type { Action } from './action.ts';
 import { aidRows } from './aid-items.ts';
 import { detailItems } from './details.ts';
 import { buttonsOf, hintsOf } from './hints.ts';
+import { linkRows, networkItems } from './network-items.ts';
 import { entryOf } from './panel.ts';
 import { powerChoices } from './power-choices.ts';
 import { offers, reportItems } from './report.ts';
@@ -47,6 +48,9 @@ const table: LinesTable = {
   aids: (_state, { at }) => choices(at, aidRows.length),
   times: (_state, { at }) => choices(at, timeNames.length),
   power: (state, { at }) => choices(at, powerChoices(state).length),
+  network: (state, { at }) => choices(at, networkItems(state).length),
+  link: (_state, shown) => choices(shown.at, linkRows(shown).length),
+  'link-field': () => single,
   settings: (state, { at }) => choices(at, settingItems(state).length),
   about: (state, { at }) => read(at, aboutItems(state).length),
   help: (state, { at, of }) => choices(at, hintsOf(state, of).length),

@@ -1,5 +1,6 @@
 import type { Key } from '../words/catalogue.ts';
 import type { Action } from './action.ts';
+import { wantsNetwork } from './network.ts';
 import { entryOf } from './panel.ts';
 import type { ReadingItem } from './reading-item.ts';
 import { offers } from './report.ts';
@@ -41,6 +42,7 @@ const actions: ReadonlyMap<KeyName, Action> = new Map<KeyName, Action>([
   ['Esc', { type: 'back' }],
   ['Ctrl Z', { type: 'undo' }],
   ['Ctrl S', { type: 'keep' }],
+  ['Ctrl N', { type: 'network' }],
   ['Delete', { type: 'delete' }],
   ['Tab', { type: 'reveal' }],
   ['Space', { type: 'text', text: ' ' }],
@@ -75,6 +77,7 @@ const ends = hint(['Home', 'End'], 'ends', 2);
 const read = hint(['Up', 'Down'], 'read');
 
 const power = hint(['F10'], 'power');
+const network = hint(['Ctrl N'], 'network');
 const settings = hint(['F6'], 'settings', 1);
 const layout = hint(['F12'], 'layout', 1);
 const shell = hint(['F9'], 'shell', 2);
@@ -128,10 +131,15 @@ const table: HintTable = {
       { ...openLog, rank: 2 },
       pages,
       ends,
+      { ...network, rank: 2 },
     ];
   },
   progress: (_state, { cancelling }) => (cancelling ? [openLog] : [hint(['Esc'], 'stop'), openLog]),
-  failure: () => [hint(['Enter'], 'failureBack'), openLog],
+  failure: (_state, { failure }) => [
+    hint(['Enter'], 'failureBack'),
+    ...(wantsNetwork(failure) ? [network] : []),
+    openLog,
+  ],
   details: (state, panel) => {
     const isEdited = entryOf(state, panel)?.badges.includes('edited') === true;
     const forget = isEdited ? [unkeep] : [];
@@ -177,6 +185,16 @@ const table: HintTable = {
     ];
   },
   power: () => [choose, hint(['Enter'], 'doIt'), hint(['Esc'], 'powerBack')],
+  network: () => [choose, hint(['Enter'], 'openLink'), hint(['Esc'], 'networkBack'), pages, ends],
+  link: (_state, { trial }) =>
+    trial === null
+      ? [choose, hint(['Left', 'Right'], 'changeWay'), hint(['Enter'], 'doIt'), hint(['Esc'], 'linkBack')]
+      : [hint(['Esc'], 'stopTrying')],
+  'link-field': (state) => {
+    const switched = several(state) ? [layout] : [];
+    const undone: Told = { ...undo, rank: 2 };
+    return [hint(['Enter'], 'takeField'), hint(['Esc'], 'linkBack'), ...switched, ...editing, undone];
+  },
   report: (_state, shown) => {
     const close = hint(['Esc'], 'closeReport');
     if (offers(shown)) return [choose, hint(['Enter'], 'doIt'), close, pages, ends];
@@ -239,6 +257,8 @@ const choosable: ReadonlySet<Shown['kind']> = new Set([
   'menu',
   'confirm',
   'power',
+  'network',
+  'link',
   'settings',
   'help',
   'aids',

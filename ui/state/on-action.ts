@@ -87,7 +87,7 @@ function revealing(shown: Shown): boolean {
 /** Where the text runs to the left, what is within lies to the left. In a field left stays left. */
 function directed(action: Action, state: UiState, shown: Shown): Action {
   if (action.type !== 'sideways' || state.words.direction === 'ltr') return action;
-  const edits = state.focus === null && (shown.kind === 'editor' || shown.kind === 'asked');
+  const edits = state.focus === null && (typesText(shown) || shown.kind === 'asked');
   return edits ? action : { ...action, by: action.by < 0 ? 1 : -1 };
 }
 

@@ -3,6 +3,7 @@ import { withPrompt } from './asked.ts';
 import { stopCountdown } from './countdown.ts';
 import { quiet } from './event.ts';
 import type { Step } from './event.ts';
+import { onNetworkAnswer } from './network.ts';
 import { withoutGone } from './panel.ts';
 import { withAnswer } from './report.ts';
 import { used } from './rest.ts';
@@ -129,6 +130,6 @@ export function onServer(resting: UiState, message: ServerMessage): Step {
       return quiet(withPrompt(state, message.prompt));
     case 'reply':
     case 'refusal':
-      return quiet(withAnswer(state, message));
+      return onNetworkAnswer(state, message) ?? quiet(withAnswer(state, message));
   }
 }

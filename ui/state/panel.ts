@@ -4,6 +4,7 @@ import type { Reply } from '../../src/wire/asks.ts';
 import { quiet } from './event.ts';
 import type { Step } from './event.ts';
 import type { Field } from './field.ts';
+import type { LinkField, LinkForm } from './link-form.ts';
 import type { ReportAsk } from './report.ts';
 import type { UiState } from './state.ts';
 import type { TryOut } from './try-out.ts';
@@ -33,6 +34,23 @@ export type Panel =
   | { readonly kind: 'settings'; readonly at: number }
   /** What kboot is and is made of; `at` is the line that is read. */
   | { readonly kind: 'about'; readonly at: number }
+  /** The network's links; `at` is the line that is read. */
+  | { readonly kind: 'network'; readonly at: number }
+  /** How one link gets its address; the number of the try that is under way, and what came of the last one. */
+  | {
+      readonly kind: 'link';
+      readonly name: string;
+      readonly form: LinkForm;
+      readonly at: number;
+      readonly trial: number | null;
+      readonly outcome:
+        | null
+        | { readonly failure: Failure }
+        | { readonly address: string; readonly place: string }
+        | 'forgotten';
+    }
+  /** A field of the link below is typed. */
+  | { readonly kind: 'link-field'; readonly name: LinkField; readonly field: Field }
   /** What the core was asked, under the number of the ask, and what came of it; `at` is the line that is read. */
   | {
       readonly kind: 'report';

@@ -4,7 +4,7 @@ import type { UiState } from './state.ts';
 /** One thing that can be done with the machine; null does nothing. */
 export interface PowerChoice {
   readonly label: string;
-  readonly action: PowerAction | 'information' | 'repair' | null;
+  readonly action: PowerAction | 'information' | 'repair' | 'network' | null;
 }
 
 /** What this machine can be asked; the harmless choice first. */
@@ -13,6 +13,7 @@ export function powerChoices({ powers, words: { say } }: UiState): PowerChoice[]
   return [
     { label: say('power.back'), action: null },
     ...asked,
+    { label: say('power.network'), action: 'network' },
     { label: say('power.repair'), action: 'repair' },
     { label: say('power.information'), action: 'information' },
   ];

@@ -36,7 +36,7 @@ export function keyRowsOf({ keyRows }: UiState, { level }: ScreenKeys): readonly
 
 /** Whether something can be typed on a screen. */
 export function typesText(shown: Shown): boolean {
-  if (shown.kind === 'editor') return true;
+  if (shown.kind === 'editor' || shown.kind === 'link-field') return true;
   return shown.kind === 'asked' && shown.asked.prompt.kind !== 'confirm' && !shown.asked.sent;
 }
 

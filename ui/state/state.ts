@@ -11,6 +11,7 @@ import type { Trial } from './trial.ts';
 import type { Aids } from './aids.ts';
 import type { Asked } from './asked.ts';
 import type { Feedback } from './feedback.ts';
+import type { WatchedNetwork } from './network.ts';
 import { noOffers } from './offers.ts';
 import type { Offers } from './offers.ts';
 import { selectedRow } from './rows.ts';
@@ -139,6 +140,8 @@ export interface UiState {
   readonly settingsPlace: string;
   /** The last lines of the status log, oldest first. */
   readonly status: readonly StatusLine[];
+  /** The network, while one of its screens is open. */
+  readonly network: WatchedNetwork | null;
   /** Number of the last ask that went to the core. */
   readonly lastAsk: number;
 }
@@ -191,6 +194,7 @@ export const initialState: UiState = {
   settings: {},
   settingsPlace: '',
   status: [],
+  network: null,
   lastAsk: 0,
 };
 

@@ -1,5 +1,6 @@
 import { quiet } from './event.ts';
 import type { Step, UiEvent } from './event.ts';
+import { watched } from './network.ts';
 import { onAction } from './on-action.ts';
 import { onServer } from './on-server.ts';
 import { buttonsOf } from './hints.ts';
@@ -53,7 +54,7 @@ function focusSettled(before: UiState, step: Step): Step {
  * @returns the new state and the messages that the core must be sent, in order
  */
 export function update(state: UiState, event: UiEvent): Step {
-  return settled(state, assisted(state, updated(state, event)));
+  return watched(settled(state, assisted(state, updated(state, event))));
 }
 
 function updated(state: UiState, event: UiEvent): Step {

@@ -10,6 +10,7 @@ import { asked } from './pages/asked.ts';
 import { failure } from './pages/failure.ts';
 import { help } from './pages/help.ts';
 import { menu } from './pages/menu.ts';
+import { link, linkField, network } from './pages/network.ts';
 import { connecting, leaving } from './pages/notice.ts';
 import { aids } from './pages/aids.ts';
 import { times } from './pages/times.ts';
@@ -46,6 +47,9 @@ const pages: { readonly [Kind in Shown['kind']]: Page<Kind> } = {
   times,
   settings,
   about,
+  network,
+  link,
+  'link-field': linkField,
   report,
   help,
 };

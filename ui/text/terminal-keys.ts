@@ -28,6 +28,7 @@ const edit = action({ type: 'edit' });
 const log = action({ type: 'log' });
 const once = action({ type: 'once' });
 const power = action({ type: 'power' });
+const network = action({ type: 'network' });
 const settings = action({ type: 'settings' });
 const first = action({ type: 'first' });
 const last = action({ type: 'last' });
@@ -94,6 +95,7 @@ const controls: ReadonlyMap<string, TerminalEvent> = new Map([
   ['\u0005', last],
   ['\u0015', action({ type: 'erase-line' })],
   ['\u0017', action({ type: 'erase-word' })],
+  ['\u000e', network],
   ['\u0013', action({ type: 'keep' })],
   ['\u001a', action({ type: 'undo' })],
   ['\u001f', action({ type: 'undo' })],

@@ -11,6 +11,7 @@ import type { Ask, ReplyTo } from '../../wire/asks.ts';
 import type { Client } from '../connection.ts';
 import type { Holds } from '../holds.ts';
 import type { Loaded } from '../load-ahead.ts';
+import type { NetworkChoice } from '../network-choice.ts';
 import type { Variables } from '../variables.ts';
 
 /** What handlers of asks work with. */
@@ -29,6 +30,8 @@ export interface AskSurroundings {
   /** Lines of the status log. */
   status(): readonly StatusLine[];
   readonly network: Network;
+  /** Who says how its links are set up. */
+  readonly networkChoice: NetworkChoice;
   /** Another environment has become the principal one. */
   onEnvironment(): void;
   readonly variables: Variables;

@@ -1,12 +1,11 @@
 import { parseIpParameter } from '../../devices/links/ip-parameter.ts';
-import type { Network } from '../../devices/links/network.ts';
-import { mostLinks } from '../../wire/asks.ts';
+import { mostLinks, mostNameServers } from '../../wire/network-asks.ts';
 import type { ReplyTo } from '../../wire/asks.ts';
 import { clip } from '../../wire/fit.ts';
-import type { AskHandler } from './handler.ts';
+import type { AskHandler, AskSurroundings } from './handler.ts';
 
 /** How the network stands. */
-function told(network: Network): Omit<ReplyTo<'net'>, 'what'> {
+function told({ network, networkChoice }: AskSurroundings): Omit<ReplyTo<'net'>, 'what'> {
   const { servers, domains } = network.nameServers;
   return {
     started: network.started,
@@ -21,19 +20,25 @@ function told(network: Network): Omit<ReplyTo<'net'>, 'what'> {
         problem: clip(running?.problem ?? ''),
         address: address === undefined ? '' : `${address}/${prefix}`,
         gateway,
+        nameServers: running?.nameServers.servers.slice(0, mostNameServers) ?? [],
+        kept: networkChoice.isKept(name),
       };
     }),
     nameServers: servers.slice(0, mostLinks),
     domains: domains.slice(0, mostLinks),
+    changes: network.changes,
   };
 }
 
-/** The network's links, addresses and name servers. */
-export const net: AskHandler<'net'> = async (_ask, { network }) => ({ what: 'net', ...told(network) });
+/** The network's links, addresses and name servers; where they have been seen, when they are others. */
+export const net: AskHandler<'net'> = async ({ seen }, surroundings, signal) => {
+  if (seen !== undefined) await surroundings.network.changed(seen, signal);
+  return { what: 'net', ...told(surroundings) };
+};
 
 /** Sets a link up; answered at once, what becomes of it is asked with `net`. */
-export const netSet: AskHandler<'net-set'> = async ({ setting }, { network }) => {
-  if (setting === '') network.start();
-  else network.set(parseIpParameter(setting));
-  return { what: 'net-set', ...told(network) };
+export const netSet: AskHandler<'net-set'> = async ({ setting }, surroundings) => {
+  if (setting === '') surroundings.network.start();
+  else surroundings.networkChoice.choose(parseIpParameter(setting));
+  return { what: 'net-set', ...told(surroundings) };
 };

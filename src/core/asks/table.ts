@@ -17,6 +17,7 @@ import { start } from './start.ts';
 import { understand } from './understand.ts';
 import { set, variables } from './variables.ts';
 import { net, netSet } from './net.ts';
+import { netForget, netTry } from './net-try.ts';
 import { checkFileSystemAsk, reinstall, repairs, saveReportAsk } from './repair.ts';
 import { system } from './system.ts';
 
@@ -43,6 +44,8 @@ export const askTable: { readonly [What in Ask['what']]: readonly [AskRight, Ask
   sources: ['anyone', sources],
   net: ['anyone', net],
   'net-set': ['who-may-act', netSet],
+  'net-try': ['who-may-act', netTry],
+  'net-forget': ['who-may-act', netForget],
   system: ['anyone', system],
   'change-settings': ['who-may-act', changeSettings],
   'keep-cmdline': ['who-may-act', keepCmdline],

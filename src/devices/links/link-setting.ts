@@ -47,3 +47,9 @@ export function settingsOf(
   }
   return found;
 }
+
+/** The settings with one more; it takes the place of another of the same link. */
+export function withSetting(settings: readonly LinkSetting[], setting: LinkSetting): readonly LinkSetting[] {
+  const others = settings.length === 0 ? [dhcpEverywhere] : settings;
+  return [...others.filter(({ link }) => link !== setting.link), setting];
+}

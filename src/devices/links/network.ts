@@ -10,15 +10,17 @@ import type { DhcpPrograms } from './dhcp.ts';
 import { ipCommand } from './address.ts';
 import { listLinks } from './link.ts';
 import type { Link } from './link.ts';
-import { dhcpEverywhere, settingsOf } from './link-setting.ts';
+import { settingsOf } from './link-setting.ts';
 import type { LinkSetting } from './link-setting.ts';
 import { lookUp } from './lookup.ts';
 import { loadNetworkDrivers } from './network-drivers.ts';
 import { parseResolvConf, printResolvConf } from './resolv-conf.ts';
 import type { NameServers } from './resolv-conf.ts';
+import { routerAnswers } from './router.ts';
 import { RunningLink } from './running-link.ts';
 import type { LinkState } from './running-link.ts';
 import { standingOf } from './standing.ts';
+import type { Standing } from './standing.ts';
 
 /** What sources need of the network; it is brought up when they ask. */
 export interface NetworkAccess {
@@ -70,6 +72,7 @@ export class Network implements NetworkAccess, Disposable {
   #links: readonly Link[] = [];
   #startedAt: number | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #changes = 0;
 
   /** @param hosts addresses of a name by /etc/hosts */
   constructor(places: NetworkPlaces, hosts: (host: string) => readonly string[]) {
@@ -96,6 +99,19 @@ export class Network implements NetworkAccess, Disposable {
     return servers.length > 0 ? { servers, domains } : this.#configured;
   }
 
+  /** Counts what has changed of all this. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** Resolves when {@link changes} is another number than `seen`; rejects with the signal's reason. */
+  async changed(seen: number, signal: AbortSignal): Promise<void> {
+    while (this.#changes === seen) {
+      signal.throwIfAborted();
+      await this.#change(Infinity, 'links', signal);
+    }
+  }
+
   /** Calls `listener` after each change; undone by disposing. */
   onChange(listener: () => void): Disposable {
     this.#listeners.add(listener);
@@ -106,13 +122,6 @@ export class Network implements NetworkAccess, Disposable {
   configure(settings: readonly LinkSetting[]): void {
     this.#settings = settings;
     if (this.#startedAt !== undefined) this.#look();
-  }
-
-  /** Sets one link up, or all that nothing else is said of, until the next start; the network is brought up. */
-  set(setting: LinkSetting): void {
-    this.start();
-    const others = this.#settings.length === 0 ? [dhcpEverywhere] : this.#settings;
-    this.configure([...others.filter(({ link }) => link !== setting.link), setting]);
   }
 
   /** Follows the kernel's word of links that come, go and are plugged in. */
@@ -146,15 +155,43 @@ export class Network implements NetworkAccess, Disposable {
   async ready(subject: string, signal: AbortSignal): Promise<void> {
     const calledAt = performance.now();
     this.start();
+    const until = (patienceMs: number): number =>
+      Math.max((this.#startedAt ?? calledAt) + patienceMs, calledAt + laterMs);
+    await this.#awaited(() => standingOf(this.links), until, subject, signal);
+  }
+
+  /**
+   * Resolves when one link has what its setting wants.
+   * @throws KbootError that says what is missing: cable, DHCP server; CancelledError
+   */
+  async settled(name: string, signal: AbortSignal): Promise<void> {
+    const calledAt = performance.now();
+    const standing = (): Standing | 'ready' => {
+      const links = this.links.filter((link) => link.name === name);
+      return links[0]?.running?.phase === 'off' ? 'ready' : standingOf(links);
+    };
+    await this.#awaited(standing, (patienceMs) => calledAt + patienceMs, name, signal);
+  }
+
+  /** Resolves when a router answers over a link. @throws KbootError when it is silent; CancelledError */
+  async routerAnswers(link: string, router: string, signal: AbortSignal): Promise<void> {
+    await routerAnswers(this.#places.busybox, link, router, signal);
+  }
+
+  /** @param until when so much patience, ms, is at its end */
+  async #awaited(
+    standing: () => Standing | 'ready',
+    until: (patienceMs: number) => number,
+    subject: string,
+    signal: AbortSignal,
+  ): Promise<void> {
     for (;;) {
       signal.throwIfAborted();
-      const standing = standingOf(this.links);
-      if (standing === 'ready') return;
-      const now = performance.now();
-      const until = Math.max((this.#startedAt ?? now) + standing.patienceMs, calledAt + laterMs);
-      const patience = until - now;
-      if (patience <= 0 || standing.patienceMs === 0) {
-        throw new KbootError('network', subject, standing.reason, { advice: standing.advice });
+      const now = standing();
+      if (now === 'ready') return;
+      const patience = until(now.patienceMs) - performance.now();
+      if (patience <= 0 || now.patienceMs === 0) {
+        throw new KbootError('network', subject, now.reason, { advice: now.advice });
       }
       await this.#change(patience, subject, signal);
     }
@@ -214,6 +251,7 @@ export class Network implements NetworkAccess, Disposable {
   }
 
   #changed(): void {
+    this.#changes += 1;
     try {
       const { resolvConf } = this.#places;
       mkdirSync(dirname(resolvConf), { recursive: true });
@@ -224,12 +262,14 @@ export class Network implements NetworkAccess, Disposable {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Resolves after the next change, or when the time is over. */
+  /** Resolves after the next change, or when the time is over; `Infinity` has no end but the signal's. */
   async #change(ms: number, subject: string, signal: AbortSignal): Promise<void> {
     using stack = new DisposableStack();
     await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(resolve, ms);
-      stack.defer(() => clearTimeout(timer));
+      if (Number.isFinite(ms)) {
+        const timer = setTimeout(resolve, ms);
+        stack.defer(() => clearTimeout(timer));
+      }
       stack.use(this.onChange(resolve));
       const onAbort = (): void => reject(new CancelledError('network', subject, 'cancelled'));
       signal.addEventListener('abort', onAbort, { once: true });

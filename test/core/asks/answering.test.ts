@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
 import { Answering } from '../../../src/core/asks/answering.ts';
 import { Network } from '../../../src/devices/links/network.ts';
+import { NetworkChoice } from '../../../src/core/network-choice.ts';
 import type { Client } from '../../../src/core/connection.ts';
 import { Environments } from '../../../src/core/environments.ts';
 import { Holds } from '../../../src/core/holds.ts';
@@ -17,6 +18,11 @@ function client(mayAct: boolean): Client & { readonly got: ServerMessage[] } {
   return { program: 'test', mayAct, got, send: (message) => void got.push(message) };
 }
 
+const network = new Network(
+  { sysfs: '/none', run: '/none', resolvConf: '/none', blacklist: '/none', busybox: '', script: '' },
+  () => [],
+);
+
 const answering = new Answering({
   environments: new Environments(),
   firmware: 'bios',
@@ -24,10 +30,8 @@ const answering = new Answering({
   run: '/none',
   writing: new Writing('/none'),
   status: () => [],
-  network: new Network(
-    { sysfs: '/none', run: '/none', resolvConf: '/none', blacklist: '/none', busybox: '', script: '' },
-    () => [],
-  ),
+  network,
+  networkChoice: new NetworkChoice({ network, onFailure: () => undefined }),
   onEnvironment: () => undefined,
   sources: (signal) => ({
     devices: [],

@@ -13,7 +13,7 @@ import type { Picture } from './picture.ts';
 const size = { width: 800, height: 600 };
 
 /** Steps of a channel by which a curve's edge is smoothed otherwise on a canvas that starts elsewhere. */
-const rounding = 8;
+const rounding = 20;
 
 async function whole(state: ReturnType<typeof sampleState>): Promise<Picture> {
   const maker = await createFrameMaker(size);

@@ -52,6 +52,7 @@ const golden: readonly (readonly [name: string, width: number, height: number, l
   ['power', 768, 1366],
   ['report', 1024, 768],
   ['repair', 1024, 768],
+  ['link', 1024, 768],
   ['password again', 640, 480],
   ['menu', 1920, 1080],
   ['twelve', 1920, 1080],

@@ -10,6 +10,7 @@ import { buttonsOf } from '../../../ui/state/hints.ts';
 import { menuOf } from '../../../ui/state/rows.ts';
 import { initialState, shownOf } from '../../../ui/state/state.ts';
 import { update } from '../../../ui/state/update.ts';
+import { networkReply } from './network-told.ts';
 import { countdownMessage, entriesMessage, entry, welcome } from './states.ts';
 
 const moves = fc.oneof<fc.Arbitrary<Action>[]>(
@@ -35,6 +36,7 @@ const panels = fc.constantFrom<Action>(
   { type: 'edit' },
   { type: 'log' },
   { type: 'power' },
+  { type: 'network' },
   { type: 'sideways', by: 1 },
   { type: 'sideways', by: -1 },
   { type: 'word', by: -1 },
@@ -75,6 +77,7 @@ const messages = fc.oneof<fc.Arbitrary<ServerMessage>[]>(
     { type: 'prompt', prompt: { id: 1, kind: 'password', title: 'p', text: '', problem: '' } },
     { type: 'prompt', prompt: { id: 2, kind: 'confirm', title: 'c', text: '', problem: '' } },
   ),
+  fc.nat(9).map((id) => ({ type: 'reply', id, reply: networkReply })),
   fc.constant({ type: 'failure', request: 'boot', subject: 's', stage: 'read', reason: 'r', advice: '' }),
 );
 const events = (action: fc.Arbitrary<Action>): fc.Arbitrary<UiEvent[]> =>

@@ -53,8 +53,8 @@ function sshOptions(port: number, key: string): string[] {
 }
 
 scenario(
-  'a session by SSH over a fixed address: scp brings a file, the shell there completes names on a server and boots a kernel by NFS 3, its initrd by the NFS line of a fstab',
-  async ({ start }) => {
+  'a link is set up on the screen, tried, and kept; a session by SSH over its fixed address: scp brings a file, the shell there completes names on a server and boots a kernel by NFS 3, its initrd by the NFS line of a fstab',
+  async ({ start, folder }) => {
     await using nfs = await startNfsServer({
       folder: join(work, 'nfs3'),
       exported,
@@ -73,7 +73,7 @@ scenario(
         'etc/hosts': '127.0.0.1 localhost\n10.0.2.100 server\n',
         'etc/dropbear/authorized_keys': await readFile(`${key}.pub`, 'utf8'),
       },
-      cmdline: 'ip=10.0.2.20::10.0.2.2:24::eth0:none:10.0.2.3',
+      cmdline: 'ip=10.0.2.20::10.0.2.2:24::eth0:none:10.0.2.3 kboot.state=vda2:/kboot.state',
       more: [
         await filesPartition(work, {
           name: 'client',
@@ -95,9 +95,35 @@ scenario(
       resolution: '1024x768',
       disks: [{ path: disk('nfs3') }],
     });
-    const { serial } = machine;
+    const { keyboard, screen: picture, serial } = machine;
     await menuOf(machine, { fileSystems: 4 });
     await serial.sawOrWaitFor(/network eth0: 10\.0\.2\.20\/24, router 10\.0\.2\.2/, minute);
+    await mkdir(folder, { recursive: true });
+    const shows = async (name: string, ...keys: readonly string[]): Promise<void> => {
+      await keyboard.keys(...keys);
+      await picture.settled({ deadlineMs: 30_000 });
+      await picture.save(join(folder, `${name}.png`));
+    };
+    /** Types another router into the form of eth0, from its line, and tries it. */
+    const tryRouter = async (router: string): Promise<void> => {
+      await keyboard.keys('ret', 'ctrl-u');
+      await keyboard.type(router);
+      await keyboard.keys('ret', 'end', 'ret');
+    };
+    await shows('network', 'f11');
+    await shows('link', 'ret', 'down', 'down');
+    await tryRouter('10.0.2.77');
+    await serial.waitFor(
+      /10\.0\.2\.20::10\.0\.2\.77:\S+ was tried in vain: the router .* does not answer/,
+      minute,
+    );
+    await shows('silent router');
+    await keyboard.keys('up', 'up');
+    await tryRouter('10.0.2.2');
+    const fixed = '10.0.2.20::10.0.2.2:24::eth0:none:10.0.2.3';
+    await serial.waitFor(`eth0 is set up: ${fixed}\n`, minute);
+    await shows('set up');
+    await keyboard.keys('esc', 'esc');
     await serial.sawOrWaitFor(/a host key was made for this start, SHA256:/, minute);
     const deadlineMs = stretched(60_000);
     await writeFile(join(work, 'note'), 'brought by scp\n');
@@ -116,6 +142,8 @@ scenario(
     session.stdout.on('data', (piece: Buffer) => screen.push(piece));
     await screen.waitFor(/kboot[^\n]*> /, minute);
     // What a server exports is completed as what lies on a disk.
+    session.stdin.write('cat vda2:/kboot.state\r');
+    await screen.waitFor(`"links":[["eth0","${fixed}"]]`, minute);
     session.stdin.write('ls server:/k/boot/vm\t');
     await screen.waitFor('ls server:/k/boot/vmlinuz ', minute);
     session.stdin.write('\u0015net\r');

@@ -24,6 +24,7 @@ const codes: ReadonlyMap<string, number> = new Map([
   ['F4', key.f4],
   ['F7', key.f7],
   ['F10', key.f10],
+  ['F11', key.f11],
 ]);
 
 /** A key as a browser tells it. */

@@ -5,6 +5,7 @@ import type { UiState } from '../../state/state.ts';
 import { askedSamples } from './asked-samples.ts';
 import { choiceSamples } from './choice-samples.ts';
 import { groupSamples } from './group-samples.ts';
+import { networkSamples } from './network-samples.ts';
 import { panelSamples } from './panel-samples.ts';
 import { actions, countdown, played, twelve, two } from './sample-play.ts';
 
@@ -26,6 +27,7 @@ const longFailure: UiEvent = {
 const samples: Readonly<Record<string, (rows: number) => UiState>> = {
   ...askedSamples,
   ...panelSamples,
+  ...networkSamples,
   ...groupSamples,
   ...choiceSamples,
   connecting: () => initialState,

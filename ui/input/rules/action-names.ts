@@ -18,6 +18,7 @@ export const ruleActions: Readonly<Record<string, Action>> = {
   edit: { type: 'edit' },
   log: { type: 'log' },
   power: { type: 'power' },
+  network: { type: 'network' },
   help: { type: 'help' },
   aids: { type: 'aids' },
   magnify: { type: 'magnify' },

@@ -5,6 +5,7 @@ import { eraseSearch, typeSearch } from '../search.ts';
 import { menuOf, selectedRow } from '../rows.ts';
 import { fold, movePage, moveSelection, placeOf, select } from '../selection.ts';
 import { opened } from '../panel.ts';
+import { openNetwork } from '../network.ts';
 import { startOnce } from '../keeping.ts';
 import { start } from '../start.ts';
 import { selectedEntry } from '../state.ts';
@@ -88,6 +89,8 @@ export function onMenu(state: UiState, _screen: unknown, action: Action): Step {
       return opened(state, { kind: 'log', seq: null });
     case 'settings':
       return openSettings(state);
+    case 'network':
+      return openNetwork(state);
     case 'power':
       return opened(state, { kind: 'power', at: 0 });
     case 'text':

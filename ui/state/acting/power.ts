@@ -1,6 +1,7 @@
 import type { Action } from '../action.ts';
 import { quiet } from '../event.ts';
 import type { Step } from '../event.ts';
+import { openNetwork } from '../network.ts';
 import { closed, turned } from '../panel.ts';
 import type { Panel } from '../panel.ts';
 import { powerChoices } from '../power-choices.ts';
@@ -14,6 +15,7 @@ export function onPower(state: UiState, panel: Extract<Panel, { kind: 'power' }>
   const done = (at: number): Step => {
     const chosen = choices[at]?.action ?? null;
     if (chosen === 'information') return openReport(closed(state), { what: 'system' });
+    if (chosen === 'network') return openNetwork(closed(state));
     if (chosen === 'repair') return openReport(closed(state), { what: 'repairs' });
     const effects = chosen === null ? [] : [{ type: 'power', action: chosen } as const];
     return { state: closed(state), effects };

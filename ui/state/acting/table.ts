@@ -10,8 +10,11 @@ import { onDetails } from './details.ts';
 import { onEditor } from './editor.ts';
 import { onFailureShown } from './failure.ts';
 import { onHelp } from './help.ts';
+import { onLink } from './link.ts';
+import { onLinkField } from './link-field.ts';
 import { onLog } from './log.ts';
 import { onMenu } from './menu.ts';
+import { onNetwork } from './network.ts';
 import { onPower } from './power.ts';
 import { onProgressShown } from './progress.ts';
 import { onSettings } from './settings.ts';
@@ -42,6 +45,9 @@ const table: { readonly [Kind in Shown['kind']]: Acting<Kind> } = {
   times: onTimes,
   settings: onSettings,
   about: onAbout,
+  network: onNetwork,
+  link: onLink,
+  'link-field': onLinkField,
   report: onReport,
   help: onHelp,
 };
