@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KbootError } from '../src/base/errors.ts';
 import type { CpioEntry } from '../src/base/cpio.ts';
-import { builtInLocale, compiledLocale, locales, messagesOf } from './locales.ts';
+import { builtInLocale, compiledLocale, coreSentencesOf, locales, messagesOf } from './locales.ts';
 import { projectRoot } from './project-root.ts';
 import { voiceEntries } from './voices.ts';
 
@@ -79,6 +79,9 @@ export async function languageEntries(
   const messages = await Promise.all(
     others.map(async (tag) => file(`${localeFolder}/${tag}.json`, json(await compiledLocale(tag)))),
   );
+  const core = await Promise.all(
+    others.map(async (tag) => file(`${localeFolder}/told/${tag}.json`, json(await coreSentencesOf(tag)))),
+  );
   const own = others.flatMap((tag) => fonts[tag] ?? []).map((font) => fontEntries(font, ['400', '600']));
   // Who chooses languages knows what the titles are written in, and wants a small image.
   const more = chosen === undefined ? titleFonts.map((font) => fontEntries(font, ['400'])) : [];
@@ -87,6 +90,8 @@ export async function languageEntries(
     { type: 'directory', path: localeFolder, mode: 0o755 },
     file(`${localeFolder}/languages.json`, json(Object.fromEntries(names))),
     ...messages,
+    { type: 'directory', path: `${localeFolder}/told`, mode: 0o755 },
+    ...core,
     ...drawings.flat(),
     ...(spoken ? await voiceEntries(tags) : []),
   ];

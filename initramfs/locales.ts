@@ -21,14 +21,23 @@ export function localeFile(locale: string): string {
   return `${folder}/${locale}.ts`;
 }
 
-/** The messages of a language as they are written. */
-export async function messagesOf(locale: string): Promise<Readonly<Record<string, string>>> {
-  const loaded = (await import(pathToFileURL(join(projectRoot, localeFile(locale))).href)) as Readonly<
+async function exportedBy(file: string): Promise<Readonly<Record<string, string>>> {
+  const loaded = (await import(pathToFileURL(join(projectRoot, file)).href)) as Readonly<
     Record<string, Readonly<Record<string, string>>>
   >;
   const [messages] = Object.values(loaded);
-  if (messages === undefined) throw new KbootError('read', localeFile(locale), 'exports no messages');
+  if (messages === undefined) throw new KbootError('read', file, 'exports no messages');
   return messages;
+}
+
+/** The messages of a language as they are written. */
+export function messagesOf(locale: string): Promise<Readonly<Record<string, string>>> {
+  return exportedBy(localeFile(locale));
+}
+
+/** How a language says what the core says; English has nothing to translate. */
+export function coreSentencesOf(locale: string): Promise<Readonly<Record<string, string>>> {
+  return exportedBy(`${folder}/told/${locale}.ts`);
 }
 
 /**

@@ -12,6 +12,9 @@ test('an image has the languages that were chosen, with their fonts where someth
     'kboot/locales/languages.json',
     'kboot/locales/ar.json',
     'kboot/locales/de.json',
+    'kboot/locales/told',
+    'kboot/locales/told/ar.json',
+    'kboot/locales/told/de.json',
     'kboot/fonts/vazirmatn-arabic-400-normal.woff2',
     'kboot/fonts/vazirmatn-arabic-600-normal.woff2',
   ]);

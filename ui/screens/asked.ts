@@ -1,4 +1,5 @@
 import { lineIcons } from '../../assets/icons/icons.ts';
+import { inLanguage } from '../state/asked.ts';
 import type { Asked } from '../state/asked.ts';
 import { lengthOf } from '../state/field.ts';
 import { hintsOf } from '../state/hints.ts';
@@ -97,13 +98,14 @@ export function asked(
   const { say } = state.words;
   const measures = composition(size);
   const dense = measures.headingType === 'smallHeading';
-  const { prompt } = shown.asked;
+  const prompt = inLanguage(shown.asked.prompt, state.words);
+  const question: Asked = { ...shown.asked, prompt };
   const { title, text: why, problem, kind } = prompt;
   if (state.keys !== null && kind !== 'confirm') {
     const field = (lines: number, room: number, low: boolean): Box =>
-      typedField(shown.asked, room, theme, say, lines, low);
+      typedField(question, room, theme, say, lines, low);
     const below =
-      problem === '' ? typedLine(state, shown.asked, theme, measures.folded) : problemLine(problem, theme);
+      problem === '' ? typedLine(state, question, theme, measures.folded) : problemLine(problem, theme);
     return typing(state, shown, { title, field, below, keys: state.keys }, theme, size);
   }
   const { folded } = measures;
@@ -124,8 +126,8 @@ export function asked(
         : [text(why, { size: folded ? type.small : type.body, colour: colours.text, lines: dense ? 2 : 4 })]),
       ...(problem === '' ? [] : [problemLine(problem, theme)]),
       ...(kind === 'confirm'
-        ? [answers(state, shown.asked, theme, folded)]
-        : [typedField(shown.asked, width, theme, say), typedLine(state, shown.asked, theme, folded)]),
+        ? [answers(state, question, theme, folded)]
+        : [typedField(question, width, theme, say), typedLine(state, question, theme, folded)]),
     ],
   };
   const image = kind === 'password' ? 'lock' : 'question';

@@ -18,7 +18,7 @@ export function details(
 ): Box {
   const { say } = state.words;
   const entry = entryOf(state, shown);
-  const items = entry === undefined ? [] : detailItems(entry, say);
+  const items = entry === undefined ? [] : detailItems(entry, state.words);
   const title = say('details.title');
   const body = readingList(
     { title, image: 'kernel', items, at: shown.at, empty: '', focused: state.focus === null },

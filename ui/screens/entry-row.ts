@@ -73,7 +73,7 @@ export function entryRow(
   const { row, tile, narrow, entryType } = measures;
   const selected = index === state.selected;
   const focused = lineFocused(state, index);
-  const { words: detail, alarming } = detailOf(entry);
+  const { words: detail, alarming } = detailOf(entry, state.words);
   const badges = badgesOf(state, entry);
   const sign = badges.find((one) => one.sign !== undefined)?.sign;
   const words = group({ grow: 1, shrink: 1, basis: 0, justify: 'center' }, [
@@ -96,7 +96,7 @@ export function entryRow(
     label: [
       entry.title,
       ...badges.map((one) => one.words),
-      ...(entry.warning === '' ? [] : [entry.warning]),
+      ...(entry.warning === '' ? [] : [state.words.told(entry.warning)]),
     ].join(', '),
     selected,
     focused,

@@ -70,18 +70,19 @@ export function failure(
   size: ScreenSize,
 ): Box {
   const { colours, radius, type } = theme;
-  const { say } = state.words;
+  const { say, told } = state.words;
   const measures = composition(size);
   const { headingType, tight, folded } = measures;
   const dense = headingType === 'smallHeading';
   // Everything smaller where there is no room: it is drawn four times as large.
   const words = folded ? { ...theme, type: { ...type, body: type.small } } : theme;
   const lines = tight ? tightLines : dense ? denseLines : roomyLines;
-  const { subject, stage, reason, advice } = screen.failure;
+  const { subject, stage } = screen.failure;
+  const [reason, advice] = [told(screen.failure.reason), told(screen.failure.advice)];
   const title =
     screen.title === '' ? say('failure.title.other') : say('failure.title', { title: screen.title });
   const tried = attempts.find((one) => one === stage);
-  const attempt = tried === undefined ? sentence(stage) : say(`failure.${tried}`);
+  const attempt = tried === undefined ? sentence(told(stage)) : say(`failure.${tried}`);
   const head = group({ direction: 'row', align: 'center', gap: 18 }, [
     {
       role: 'none',

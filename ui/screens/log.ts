@@ -21,7 +21,7 @@ export function log(
   const reading = {
     title,
     image: 'log',
-    items: logItems(status, say),
+    items: logItems(status, state.words),
     at: logPlace(status, shown.seq),
     focused: state.focus === null,
     empty: say('log.empty'),

@@ -47,8 +47,8 @@ export function subline(state: UiState, theme: Theme): Box {
   }
   const problem = state.status.findLast((line) => line.level === 'error');
   if (problem !== undefined) {
-    const told = [problem.subject, problem.text].filter((part) => part !== '').join(': ');
-    return iconLine(lineIcons['error'] ?? '', told, colours.warning, theme, 'alert');
+    const told = [problem.subject, state.words.told(problem.text)].filter((part) => part !== '');
+    return iconLine(lineIcons['error'] ?? '', told.join(': '), colours.warning, theme, 'alert');
   }
   const count = entries.length;
   if (count === 0) return text(say('menu.looking'), { size: type.body, colour: colours.textMuted });

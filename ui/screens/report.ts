@@ -17,7 +17,7 @@ export function report(
 ): Box {
   const { say } = state.words;
   const title = reportTitle(shown, say);
-  const items = reportItems(shown, say);
+  const items = reportItems(shown, state.words);
   const reading = {
     title,
     image: 'log',

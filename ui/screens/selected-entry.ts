@@ -21,7 +21,7 @@ export function selectedEntryView(state: UiState, theme: Theme, { width, height 
   if (row?.kind !== 'entry') return group({}, []);
   const { entry } = row;
   const { colours, type } = theme;
-  const { words: detail, alarming } = detailOf(entry);
+  const { words: detail, alarming } = detailOf(entry, state.words);
   const icon = Math.floor(Math.min(width, height * iconPart, largestIcon));
   const lineHeight = type.smallHeading * 1.32;
   const free = height - icon - 2 * gap - type.small * 1.32;

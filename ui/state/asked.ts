@@ -5,6 +5,7 @@ import type { Step } from './event.ts';
 import { edited, fieldOf } from './field.ts';
 import type { Field } from './field.ts';
 import type { UiState } from './state.ts';
+import type { Words } from '../words/words.ts';
 
 /** A question of the core with the answer as far as it is given. */
 export interface Asked {
@@ -25,6 +26,12 @@ export function withPrompt(state: UiState, prompt: Prompt | null): UiState {
   if (state.asked?.prompt.id === prompt.id) return state;
   const asked = { prompt, field: fieldOf(''), revealed: false, agrees: false, sent: false };
   return { ...state, asked, help: null };
+}
+
+/** A question of the core in the interface's language, as far as it is known there. */
+export function inLanguage(prompt: Prompt, { told }: Words): Prompt {
+  const { title, text, problem } = prompt;
+  return { ...prompt, title: told(title), text: told(text), problem: told(problem) };
 }
 
 /** Whether what is typed now is a secret that is not shown. */

@@ -12,10 +12,10 @@ export interface ConfirmWords {
 
 export function confirmWords(state: UiState, panel: Extract<Panel, { kind: 'confirm' }>): ConfirmWords {
   const entry = entryOf(state, panel);
-  const { say } = state.words;
+  const { say, told } = state.words;
   return {
     title: say('confirm.title'),
-    words: say('confirm.words', { title: entry?.title ?? '', warning: entry?.warning ?? '' }),
+    words: say('confirm.words', { title: entry?.title ?? '', warning: told(entry?.warning ?? '') }),
     labels: [say('confirm.no'), say('confirm.yes')],
   };
 }

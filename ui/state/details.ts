@@ -1,5 +1,6 @@
 import type { BootEntry } from '../../src/model/entry.ts';
 import type { Say } from '../words/catalogue.ts';
+import type { Words } from '../words/words.ts';
 import type { ReadingItem } from './reading-item.ts';
 
 /** Characters of a line: so much is whole below the list on the smallest screen. */
@@ -25,7 +26,7 @@ function linesIn(say: Say): Lines {
 }
 
 /** Everything that is known of an entry, what matters most first. */
-export function detailItems(entry: BootEntry, say: Say): ReadingItem[] {
+export function detailItems(entry: BootEntry, { say, told }: Words): ReadingItem[] {
   const lines = linesIn(say);
   const { title, problem, state, warning, screen, systemName } = entry;
   const { version, kernel, initrds, cmdline, device, badges } = entry;
@@ -34,11 +35,11 @@ export function detailItems(entry: BootEntry, say: Say): ReadingItem[] {
     ...lines(say('details.name'), title),
     ...lines(
       say(state === 'waiting' ? 'details.waiting' : 'details.broken'),
-      problem,
+      told(problem),
       state === 'waiting' ? 'warning' : 'error',
     ),
-    ...lines(say('details.beware'), warning, 'warning'),
-    ...lines(say('details.screen'), screen),
+    ...lines(say('details.beware'), told(warning), 'warning'),
+    ...lines(say('details.screen'), told(screen)),
     ...lines(say('details.system'), systemName),
     ...lines(say('details.device'), device),
     ...lines(say('details.kind'), say(`kind.${entry.kind}`)),

@@ -56,11 +56,11 @@ const table: LinesTable = {
   help: (state, { at, of }) => choices(at, hintsOf(state, of).length),
   details: (state, shown) => {
     const entry = entryOf(state, shown);
-    return read(shown.at, entry === undefined ? 0 : detailItems(entry, state.words.say).length);
+    return read(shown.at, entry === undefined ? 0 : detailItems(entry, state.words).length);
   },
   log: ({ status }, { seq }) => read(logPlace(status, seq), status.length),
   report: (state, shown) => {
-    const count = reportItems(shown, state.words.say).length;
+    const count = reportItems(shown, state.words).length;
     return offers(shown) ? choices(shown.at, count) : read(shown.at, count);
   },
   asked: (_state, { asked }) => (asked.prompt.kind === 'confirm' ? choices(asked.agrees ? 1 : 0, 2) : single),

@@ -34,12 +34,12 @@ function linkItem(link: LinkTold, say: Say): ReadingItem {
 }
 
 /** The links in their order, then whom they ask for names. */
-export function networkItems({ network, words: { say } }: UiState): ReadingItem[] {
+export function networkItems({ network, words: { say, told: translated } }: UiState): ReadingItem[] {
   if (network === null) return [];
   const { told, failure } = network;
   if (failure !== null) {
     const { subject, reason, advice } = failure;
-    return [item(say('report.failed'), `${subject}: ${reason}`, advice, 'error')];
+    return [item(say('report.failed'), `${subject}: ${translated(reason)}`, translated(advice), 'error')];
   }
   if (told === null) return [];
   const servers = [...told.nameServers, ...told.domains].join(', ');
@@ -74,7 +74,7 @@ function fieldItem(form: LinkForm, field: LinkField, say: Say): ReadingItem {
 
 /** What comes of a try, or may. */
 function tryItem(state: UiState, { trial, outcome, name }: LinkPanel): ReadingItem {
-  const { say } = state.words;
+  const { say, told } = state.words;
   const label = say('link.try');
   if (trial !== null) {
     const link = linkOf(state, name);
@@ -84,7 +84,7 @@ function tryItem(state: UiState, { trial, outcome, name }: LinkPanel): ReadingIt
   if (outcome === 'forgotten') return item(label, say('link.forgotten'));
   if ('failure' in outcome) {
     const { subject, reason, advice } = outcome.failure;
-    return item(label, `${subject}: ${reason}`, advice, 'error');
+    return item(label, `${subject}: ${told(reason)}`, told(advice), 'error');
   }
   const { address, place } = outcome;
   const words = address === '' ? say('link.tried.off') : say('link.tried', { address });

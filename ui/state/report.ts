@@ -2,6 +2,7 @@ import type { Failure } from '../../src/base/errors.ts';
 import type { Ask, Reply } from '../../src/wire/asks.ts';
 import type { ServerMessage } from '../../src/wire/messages.ts';
 import type { Say } from '../words/catalogue.ts';
+import type { Words } from '../words/words.ts';
 import type { Step } from './event.ts';
 import { closed, opened } from './panel.ts';
 import type { Panel } from './panel.ts';
@@ -73,9 +74,10 @@ export function reportTitle({ ask }: ReportPanel, say: Say): string {
   return say(reports[ask.what].title);
 }
 
-function failureItem({ stage, subject, reason, advice }: Failure, say: Say): ReadingItem {
-  const more = advice === '' ? '' : say('log.advice', { advice });
-  return { label: say('report.failed'), words: `${stage} ${subject}: ${reason}`, tone: 'error', more };
+function failureItem({ stage, subject, reason, advice }: Failure, { say, told }: Words): ReadingItem {
+  const more = advice === '' ? '' : say('log.advice', { advice: told(advice) });
+  const words = `${told(stage)} ${subject}: ${told(reason)}`;
+  return { label: say('report.failed'), words, tone: 'error', more };
 }
 
 function itemsOf<What extends ReportAsk['what']>(
@@ -88,9 +90,9 @@ function itemsOf<What extends ReportAsk['what']>(
 }
 
 /** The answer as lines; none while there is no answer yet. */
-export function reportItems({ ask, answer, failure }: ReportPanel, say: Say): readonly ReadingItem[] {
-  if (failure !== null) return [failureItem(failure, say)];
-  return answer === null ? [] : itemsOf(ask.what, answer, say);
+export function reportItems({ ask, answer, failure }: ReportPanel, words: Words): readonly ReadingItem[] {
+  if (failure !== null) return [failureItem(failure, words)];
+  return answer === null ? [] : itemsOf(ask.what, answer, words.say);
 }
 
 /** Whether a line is something to choose. */

@@ -210,13 +210,16 @@ export function titleOf(state: UiState, entryId: string): string {
 }
 
 /** The line below an entry's title: why it cannot be started, else what to know before, else its kernel. */
-export function detailOf({ problem, warning, kernel }: BootEntry): {
+export function detailOf(
+  { problem, warning, kernel }: BootEntry,
+  { told }: Words,
+): {
   readonly words: string;
   /** Something that the user should see first. */
   readonly alarming: boolean;
 } {
   const alarm = problem || warning;
-  return { words: alarm === '' ? kernel : alarm, alarming: alarm !== '' };
+  return { words: alarm === '' ? kernel : told(alarm), alarming: alarm !== '' };
 }
 
 /** What is in sight. A screen that says goodbye, or that no core answers, asks nothing. */

@@ -1,3 +1,4 @@
+import type { sentences } from '../../assets/locales/told/sentences.ts';
 import type { en } from '../../assets/locales/en.ts';
 
 /** What can be said, by name; English has every name. */
@@ -5,6 +6,9 @@ export type Key = keyof typeof en;
 
 /** One language's file: neither a name less nor one more than English. */
 export type Catalogue = Readonly<Record<Key, string>>;
+
+/** What the core says, in one language: each of its sentences. */
+export type CoreCatalogue = Readonly<Record<(typeof sentences)[number], string>>;
 
 /** What stands before the brace that opens a plural's branch, not a placeholder, in English. */
 type Branch = `${string}${'one' | 'other' | '=0' | '=1'} `;

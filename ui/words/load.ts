@@ -42,6 +42,21 @@ function messagesOf(tag: string): Messages {
   return existsSync(path) ? messagesIn(readJson(path)) : fromTree(tag);
 }
 
+/** How a language says what the core says; nothing where it has no file for that. */
+function coreOf(tag: string): Readonly<Record<string, string>> {
+  const path = join(imageFolder, 'told', `${tag}.json`);
+  if (existsSync(path)) {
+    const fitting = Object.entries(readJson(path)).filter(
+      (pair): pair is [string, string] => typeof pair[1] === 'string',
+    );
+    return Object.fromEntries(fitting);
+  }
+  const file = join(treeFolder, 'told', `${tag}.ts`);
+  if (!existsSync(file)) return {};
+  const loaded = createRequire(import.meta.url)(file) as Record<string, Readonly<Record<string, string>>>;
+  return Object.values(loaded)[0] ?? {};
+}
+
 function listed(): Language[] {
   const path = join(imageFolder, listFile);
   if (existsSync(path)) {
@@ -71,5 +86,5 @@ export function loadWords(wanted: string): Words {
   if (wanted === english.language) return english;
   const tag = languageTag(wanted, languages());
   if (tag === undefined) throw new Error(`there is no language ${wanted} in this image`);
-  return tag === english.language ? english : wordsOf(tag, messagesOf(tag));
+  return tag === english.language ? english : wordsOf(tag, messagesOf(tag), coreOf(tag));
 }

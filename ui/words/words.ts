@@ -3,6 +3,8 @@ import format from 'icu-minify/format';
 import type { CompiledMessage, FormatOptions } from 'icu-minify/format';
 import { en } from '../../assets/locales/en.ts';
 import type { Key, Say } from './catalogue.ts';
+import { toldIn } from './sentences.ts';
+import type { Told } from './sentences.ts';
 
 /** A language's messages, as they are written or compiled; what is missing is said in English. */
 export type Messages = Readonly<Partial<Record<Key, CompiledMessage>>>;
@@ -13,6 +15,8 @@ export interface Words {
   readonly language: string;
   readonly direction: 'ltr' | 'rtl';
   readonly say: Say;
+  /** What the core says, in the language; English where it has no words for it. */
+  readonly told: Told;
 }
 
 /** Intl's number format takes 20 ms at its first use, and sizes here are short: digits as they are. */
@@ -40,8 +44,15 @@ function formatted(
   return String(format(message, language, Object.fromEntries(values), { formatters }));
 }
 
-/** The words of a language. */
-export function wordsOf(language: string, messages: Messages): Words {
+/**
+ * The words of a language.
+ * @param core the core's sentences, each with how the language says it
+ */
+export function wordsOf(
+  language: string,
+  messages: Messages,
+  core: Readonly<Record<string, string>> = {},
+): Words {
   const direction = messages['language.direction'] === 'rtl' ? 'rtl' : 'ltr';
   const ready = new Map<Key, CompiledMessage>();
   const messageOf = (key: Key): CompiledMessage => {
@@ -63,7 +74,8 @@ export function wordsOf(language: string, messages: Messages): Words {
       return formatted(compiled(en[key]), 'en', put);
     }
   };
-  return { language, direction, say };
+  const told = toldIn(core, (value) => (direction === 'rtl' ? String(isolated(value)) : value));
+  return { language, direction, say, told };
 }
 
 /** The language that is there before any other is chosen. */

@@ -35,7 +35,7 @@ describe('details', () => {
       warning: 'Asleep',
       sources: ['vda2:/grub.cfg:3', 'vda2:/e.conf:1'],
     };
-    const items = detailItems(full, english.say);
+    const items = detailItems(full, english);
     const joined = (label: string, glue: string): string =>
       items
         .filter((item) => item.label.startsWith(label))
@@ -81,7 +81,7 @@ describe('the editor', () => {
     expect(saved.told).toMatchObject([
       { type: 'ask', ask: { what: 'keep-cmdline', entryId: 'a', cmdline: null } },
     ]);
-    const labels = detailItems({ ...a, badges: ['edited'] }, english.say).map(({ label }) => label);
+    const labels = detailItems({ ...a, badges: ['edited'] }, english).map(({ label }) => label);
     expect(labels).toContain('Saved parameters');
   });
 
@@ -210,7 +210,7 @@ describe('the status log', () => {
       text: 'no such thing',
       advice: 'Look.',
     });
-    expect(logItems([failed], english.say)).toEqual([
+    expect(logItems([failed], english)).toEqual([
       { label: '2.0 s  Error', words: 'mount sdb1: no such thing', tone: 'error', more: 'What to do: Look.' },
     ]);
   });

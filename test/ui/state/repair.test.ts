@@ -24,7 +24,7 @@ function at(line: number): Played {
 function lines({ state }: Played): string[] {
   const shown = shownOf(state);
   if (shown.kind !== 'report') return [shown.kind];
-  return reportItems(shown, state.words.say).map(({ label, words }) => `${label}: ${words}`);
+  return reportItems(shown, state.words).map(({ label, words }) => `${label}: ${words}`);
 }
 
 test('everything that can be repaired stands in one list, the harmless first', () => {

@@ -26,7 +26,7 @@ function asked(): Played {
 function lines({ state }: Played): string[] {
   const shown = shownOf(state);
   return shown.kind === 'report'
-    ? reportItems(shown, state.words.say).map(({ label, words }) => `${label}: ${words}`)
+    ? reportItems(shown, state.words).map(({ label, words }) => `${label}: ${words}`)
     : [];
 }
 

@@ -40,7 +40,7 @@ export function onDetails(state: UiState, panel: Extract<Panel, { kind: 'details
     case 'edit':
       return openEditor(state, entry);
     default: {
-      const at = readOn(panel.at, detailItems(entry, state.words.say).length, state.pageRows, action);
+      const at = readOn(panel.at, detailItems(entry, state.words).length, state.pageRows, action);
       return at === panel.at ? quiet(state) : turned(state, { ...panel, at });
     }
   }

@@ -9,7 +9,7 @@ import type { UiState } from '../state.ts';
 
 /** An answer of the core is waited for, or being read. */
 export function onReport(state: UiState, panel: Extract<Panel, { kind: 'report' }>, action: Action): Step {
-  const count = reportItems(panel, state.words.say).length;
+  const count = reportItems(panel, state.words).length;
   const picks = action.type === 'pick' && action.does === 'accept';
   if (picks || action.type === 'accept') {
     const place = picks ? Number(action.key) : panel.at;

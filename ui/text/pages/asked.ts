@@ -1,4 +1,5 @@
 import type { Asked } from '../../state/asked.ts';
+import { inLanguage } from '../../state/asked.ts';
 import { lengthOf } from '../../state/field.ts';
 import type { Shown, UiState } from '../../state/state.ts';
 import { wrapCells } from '../../terminal/cells.ts';
@@ -32,14 +33,15 @@ function answer(asked: Asked, width: number, say: Say): Line[] {
 
 /** A question of the core: what is asked and why, what was wrong with the last answer, the answer. */
 export function asked(
-  { keyboard, words: { say } }: UiState,
+  { keyboard, words }: UiState,
   shown: Extract<Shown, { kind: 'asked' }>,
   { rows }: TerminalSize,
   width: number,
 ): Line[] {
-  const { title, text, problem, kind } = shown.asked.prompt;
-  const told = (words: string, most: number): Line[] =>
-    words === '' ? [] : [...wrapCells(words, width).slice(0, most).map(plain), blank];
+  const { say } = words;
+  const { title, text, problem, kind } = inLanguage(shown.asked.prompt, words);
+  const told = (part: string, most: number): Line[] =>
+    part === '' ? [] : [...wrapCells(part, width).slice(0, most).map(plain), blank];
   const head = [...wrapCells(title, width).slice(0, 2).map(strong), blank];
   const why = told(text, 4);
   const wrong = told(problem === '' ? '' : `! ${problem}`, 2);
@@ -48,6 +50,6 @@ export function asked(
     keyboard === '' || kind === 'confirm' ? [] : [plain(say('asked.layout', { layout: keyboard }))];
   // On the lowest terminal the answer counts more than why it is asked for.
   const room = rows - 1 - head.length - given.length - layout.length;
-  const words = [...wrong, ...why].slice(0, Math.max(0, room));
-  return [...head, ...words, ...given, ...layout];
+  const said = [...wrong, ...why].slice(0, Math.max(0, room));
+  return [...head, ...said, ...given, ...layout];
 }

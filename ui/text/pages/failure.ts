@@ -5,7 +5,7 @@ import type { Line, TerminalSize } from '../line.ts';
 
 /** What was tried, on what, why it failed, what to do. */
 export function failure(
-  { words: { say } }: UiState,
+  { words: { say, told } }: UiState,
   screen: Extract<Screen, { kind: 'failure' }>,
   _size: TerminalSize,
   width: number,
@@ -16,8 +16,8 @@ export function failure(
   return [
     strong(screen.title === '' ? say('failure.title.other') : say('failure.title', { title: screen.title })),
     blank,
-    ...part(say('failure.what'), `${stage} ${subject}`),
-    ...part(say('failure.why'), reason),
-    ...part(say('failure.advice'), advice),
+    ...part(say('failure.what'), `${told(stage)} ${subject}`),
+    ...part(say('failure.why'), told(reason)),
+    ...part(say('failure.advice'), told(advice)),
   ];
 }

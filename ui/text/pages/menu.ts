@@ -65,7 +65,7 @@ function note(state: UiState): string {
   }
   const problem = state.status.findLast((line) => line.level === 'error');
   if (problem === undefined) return '';
-  return [problem.subject, problem.text].filter((part) => part !== '').join(': ');
+  return [problem.subject, words.told(problem.text)].filter((part) => part !== '').join(': ');
 }
 
 /** What can be started, and which of it is selected. */
@@ -83,7 +83,7 @@ export function menu(
     end - top < rows.length ? ` ${say('text.place', { place: state.selected + 1, count: rows.length })}` : '';
   const selected = selectedEntry(state);
   const nothing = rows.length === 0 ? say('text.empty.advice') : '';
-  const detail = selected === undefined ? nothing : detailOf(selected).words;
+  const detail = selected === undefined ? nothing : detailOf(selected, state.words).words;
   const list = rows.slice(top, end).flatMap((row, index) => {
     const isSelected = top + index === state.selected;
     const line =

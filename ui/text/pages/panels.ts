@@ -24,7 +24,7 @@ export function details(
   const entry = entryOf(state, shown);
   return reading(
     say('details.title'),
-    entry === undefined ? [] : detailItems(entry, say),
+    entry === undefined ? [] : detailItems(entry, state.words),
     shown.at,
     size,
     width,
@@ -34,12 +34,13 @@ export function details(
 
 /** The status log. */
 export function log(
-  { status, words: { say } }: UiState,
+  { status, words }: UiState,
   { seq }: Extract<Panel, { kind: 'log' }>,
   size: TerminalSize,
   width: number,
 ): Line[] {
-  return reading(say('log.title'), logItems(status, say), logPlace(status, seq), size, width, say);
+  const { say } = words;
+  return reading(say('log.title'), logItems(status, words), logPlace(status, seq), size, width, say);
 }
 
 /** The kernel's parameters of one entry, for this once. */

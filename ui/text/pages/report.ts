@@ -7,12 +7,13 @@ import { reading } from './reading.ts';
 
 /** What the core has answered, line by line. */
 export function report(
-  { words: { say } }: UiState,
+  { words }: UiState,
   shown: Extract<Panel, { kind: 'report' }>,
   size: TerminalSize,
   width: number,
 ): Line[] {
-  const items = reportItems(shown, say);
+  const { say } = words;
+  const items = reportItems(shown, words);
   const lines = reading(reportTitle(shown, say), items, shown.at, size, width, say);
   return items.length === 0 ? [...lines, plain(say('report.wait'))] : lines;
 }

@@ -1,0 +1,416 @@
+import type { CoreCatalogue } from '../../../ui/words/catalogue.ts';
+
+export const es: CoreCatalogue = {
+  'no wired network card has been found':
+    'no se ha encontrado ninguna tarjeta de red por cable',
+  'Plug one in; kboot has no drivers for radio, and not for every card.':
+    'Conecte una; kboot no tiene controladores para redes inalámbricas ni para todas las tarjetas.',
+  'the settings are for other links than those that are there ({links})':
+    'los ajustes son para otros enlaces que los que hay ({links})',
+  'Check the link names in ip=.':
+    'Compruebe los nombres de los enlaces en ip=.',
+  'the network is switched off ({links})':
+    'la red está apagada ({links})',
+  'Switch a link on, or change ip= on the command line.':
+    'Encienda un enlace o cambie ip= en la línea de órdenes.',
+  'no cable is plugged in, or its other end is off ({links})':
+    'no hay cable conectado, o su otro extremo está apagado ({links})',
+  'Check the cable and the switch.':
+    'Compruebe el cable y el conmutador.',
+  '{link} cannot be set up: {problem}':
+    '{link} no se puede configurar: {problem}',
+  'Check ip= on the command line.':
+    'Compruebe ip= en la línea de órdenes.',
+  'no DHCP server has answered ({links})':
+    'ningún servidor DHCP ha respondido ({links})',
+  'Check the cable, or give a fixed address with ip=.':
+    'Compruebe el cable o dé una dirección fija con ip=.',
+  'the router {router} does not answer':
+    'el enrutador {router} no responde',
+  'Check address, network and router; leave the router empty where there is none.':
+    'Compruebe dirección, red y enrutador; deje el enrutador vacío si no lo hay.',
+  '{advice} What held before holds again.':
+    '{advice} Vuelve a valer lo de antes.',
+  'no name server is known':
+    'no se conoce ningún servidor de nombres',
+  'Name one with ip=, or use the address of the host.':
+    'Indique uno con ip=, o use la dirección de la máquina.',
+  'the name server ({whom}) knows no such host':
+    'el servidor de nombres ({whom}) no conoce esa máquina',
+  'the name server ({whom}) does not answer: {problem}':
+    'el servidor de nombres ({whom}) no responde: {problem}',
+  'Check the name, or use the address of the host.':
+    'Compruebe el nombre o use la dirección de la máquina.',
+  'no such device has been seen':
+    'no se ha visto ningún dispositivo así',
+  'No disk has been found yet: check its cable and power.':
+    'Todavía no se ha encontrado ningún disco: compruebe cable y corriente.',
+  'There are: {names}.':
+    'Hay: {names}.',
+  'Passphrase for {device}':
+    'Frase de paso de {device}',
+  'The device is encrypted.':
+    'El dispositivo está cifrado.',
+  'The device "{label}" is encrypted.':
+    'El dispositivo «{label}» está cifrado.',
+  'That is not its passphrase; {left} tries are left. {advice}':
+    'Esa no es su frase de paso; quedan {left} intentos. {advice}',
+  '{tries} passphrases were wrong':
+    '{tries} frases de paso eran erróneas',
+  'Check keyboard layout and Caps Lock, then try again.':
+    'Compruebe la distribución del teclado y el bloqueo de mayúsculas e inténtelo de nuevo.',
+  'Check keyboard layout and Caps Lock.':
+    'Compruebe la distribución del teclado y el bloqueo de mayúsculas.',
+  'cryptsetup cannot open it':
+    'cryptsetup no puede abrirlo',
+  'there is not enough memory for its key derivation (Argon2)':
+    'no hay memoria suficiente para derivar su clave (Argon2)',
+  'its header is damaged or of a kind that is not known':
+    'su cabecera está dañada o es de un tipo desconocido',
+  'Restore a copy of its header.':
+    'Restaure una copia de su cabecera.',
+  'it was opened, but nothing was seen in it':
+    'se abrió, pero no se vio nada en él',
+  'This entry takes a password.':
+    'Esta entrada pide una contraseña.',
+  'Password for {title}':
+    'Contraseña de {title}',
+  'That is not the password.':
+    'Esa no es la contraseña.',
+  'the password was wrong {tries} times':
+    'la contraseña fue errónea {tries} veces',
+  'the device is in use':
+    'el dispositivo está en uso',
+  'Leave what reads from it, a shell in its system for example.':
+    'Salga de lo que lee de él, por ejemplo una shell en su sistema.',
+  'the device holds {content}':
+    'el dispositivo contiene {content}',
+  'no file system that is known':
+    'ningún sistema de archivos conocido',
+  'Check that the name means the right partition.':
+    'Compruebe que el nombre indica la partición correcta.',
+  'Nothing was changed on the disk. Check it from its own system.':
+    'No se ha cambiado nada en el disco. Compruébelo desde su propio sistema.',
+  'there is no such file':
+    'no existe ese archivo',
+  'a part of the path is a file, not a folder':
+    'una parte de la ruta es un archivo, no una carpeta',
+  'the symbolic links on the way form a loop':
+    'los enlaces simbólicos de la ruta forman un bucle',
+  'it is not a file':
+    'no es un archivo',
+  'it is a folder':
+    'es una carpeta',
+  'Name a file in it.':
+    'Indique un archivo que contenga.',
+  'the server does not let this machine read it':
+    'el servidor no deja leerlo a esta máquina',
+  'Check the path.':
+    'Compruebe la ruta.',
+  'Check the path in the image.':
+    'Compruebe la ruta en la imagen.',
+  'Check the path; it is looked for on the server.':
+    'Compruebe la ruta; se busca en el servidor.',
+  'Check the path; it is looked for in {system}.':
+    'Compruebe la ruta; se busca en {system}.',
+  'no booted environment has been found':
+    'no se ha encontrado ningún sistema instalado',
+  'Name the file with its device, as device:/path, or //path for one of the image.':
+    'Indique el archivo con su dispositivo, device:/path, o //path en la imagen.',
+  'this is a whole device and no file':
+    'es un dispositivo entero, no un archivo',
+  'A file on a device is device:/path.':
+    'Un archivo de un dispositivo es device:/path.',
+  'the file ends after {at} of {size} bytes':
+    'el archivo termina tras {at} de {size} bytes',
+  'Check the disk, then try again.':
+    'Compruebe el disco e inténtelo de nuevo.',
+  'Check the file on the server, then try again.':
+    'Compruebe el archivo en el servidor e inténtelo de nuevo.',
+  'its SHA-256 sum is {found}, expected {expected}':
+    'su suma SHA-256 es {found}, se esperaba {expected}',
+  'The file is damaged or was replaced: do not start it before you know why.':
+    'El archivo está dañado o fue sustituido: no lo arranque antes de saber por qué.',
+  'nothing listens on port {port} of {host}':
+    'nada escucha en el puerto {port} de {host}',
+  'Check that the server runs, and the port.':
+    'Compruebe que el servidor funciona, y el puerto.',
+  '{host} does not answer':
+    '{host} no responde',
+  'no network leads to {host}':
+    'ninguna red lleva a {host}',
+  'there is no host {host}':
+    'no existe la máquina {host}',
+  'the name {host} cannot be looked up':
+    'el nombre {host} no se puede resolver',
+  'Check the name, and the name server that the network gives.':
+    'Compruebe el nombre y el servidor de nombres que da la red.',
+  'Check the cable and the network: the shell command "net" shows it.':
+    'Compruebe el cable y la red: la orden «net» de la shell la muestra.',
+  'the connection broke off':
+    'la conexión se cortó',
+  'the connection failed':
+    'la conexión falló',
+  'Try again; when it stays so, look into the log of the server.':
+    'Inténtelo de nuevo; si sigue igual, mire el registro del servidor.',
+  '{reason}: nothing came within {seconds} s':
+    '{reason}: no llegó nada en {seconds} s',
+  'the server cannot be reached':
+    'no se puede alcanzar el servidor',
+  'the server takes the request but does not answer':
+    'el servidor acepta la petición pero no responde',
+  'the server has stopped sending: nothing to speak of came within {seconds} s':
+    'el servidor ha dejado de enviar: casi nada llegó en {seconds} s',
+  'Check the server and the cable, then try again.':
+    'Compruebe el servidor y el cable e inténtelo de nuevo.',
+  'the server is not trusted: {reason}':
+    'no se confía en el servidor: {reason}',
+  'its certificate is signed by itself':
+    'su certificado está firmado por él mismo',
+  'its certificate comes from an authority that is not trusted':
+    'su certificado viene de una autoridad en la que no se confía',
+  'its certificate is not valid any more':
+    'su certificado ya no es válido',
+  'its certificate is not valid yet':
+    'su certificado todavía no es válido',
+  'The clock of this machine says {clock} UTC: set it right if it is wrong.':
+    'El reloj de esta máquina dice {clock} UTC: póngalo en hora si está mal.',
+  'the redirects of the server lead in a circle':
+    'las redirecciones del servidor dan vueltas',
+  'Name the file where it really is.':
+    'Indique el archivo donde está de verdad.',
+  'there is not enough memory':
+    'no hay memoria suficiente',
+  'Use a smaller initrd, or a machine with more memory.':
+    'Use un initrd más pequeño o una máquina con más memoria.',
+  'there is not enough memory for kernel and initrd':
+    'no hay memoria suficiente para el núcleo y el initrd',
+  'Choose an entry with a smaller initrd.':
+    'Elija una entrada con un initrd más pequeño.',
+  'this names no file':
+    'esto no indica ningún archivo',
+  'Name a kernel as device:/path.':
+    'Indique un núcleo como device:/path.',
+  'the file is empty':
+    'el archivo está vacío',
+  'Let its system make it again, or choose another entry.':
+    'Haga que su sistema lo cree de nuevo o elija otra entrada.',
+  'it is truncated: {size} of {expected} bytes are there':
+    'está truncado: hay {size} de {expected} bytes',
+  'it is truncated':
+    'está truncado',
+  'it is not a Linux kernel':
+    'no es un núcleo Linux',
+  'it is an initrd, not a kernel':
+    'es un initrd, no un núcleo',
+  'it is a kernel for {machine} machines':
+    'es un núcleo para máquinas {machine}',
+  'Copy the kernel to its place again, or choose another entry.':
+    'Copie de nuevo el núcleo en su sitio o elija otra entrada.',
+  'Choose an entry for this machine.':
+    'Elija una entrada para esta máquina.',
+  'the kernel does not recognise this image':
+    'el núcleo no reconoce esta imagen',
+  'It may be damaged or made for another machine: install it again, or choose another entry.':
+    'Puede estar dañada o ser de otra máquina: instálela de nuevo o elija otra entrada.',
+  'the running kernel forbids loading another one':
+    'el núcleo en marcha prohíbe cargar otro',
+  'It is locked down, or kexec is switched off (kernel.kexec_load_disabled).':
+    'Está bloqueado o kexec está apagado (kernel.kexec_load_disabled).',
+  'its signature is not trusted':
+    'no se confía en su firma',
+  'it carries no signature':
+    'no lleva firma',
+  'Secure Boot asks for a signed kernel.':
+    'Secure Boot exige un núcleo firmado.',
+  'the kernel refuses the image or its parameters':
+    'el núcleo rechaza la imagen o sus parámetros',
+  'Check the boot parameters, or choose another entry.':
+    'Compruebe los parámetros o elija otra entrada.',
+  'kexec-tools cannot load it: {reason}':
+    'kexec-tools no puede cargarlo: {reason}',
+  'Choose another entry, or another kernel.':
+    'Elija otra entrada u otro núcleo.',
+  'no answer within {seconds} s':
+    'sin respuesta en {seconds} s',
+  'another start is under way':
+    'ya hay otro arranque en marcha',
+  'this user may look, but not act':
+    'este usuario puede mirar, pero no actuar',
+  'Ask from a session of root.':
+    'Hágalo desde una sesión de root.',
+  'the device of {name} has not been seen yet':
+    'todavía no se ha visto el dispositivo de {name}',
+  'Asleep on {device}: only its newest kernel keeps open work':
+    'Dormido en {device}: solo su núcleo más nuevo conserva el trabajo abierto',
+  'no disk holds anything that can be booted':
+    'ningún disco tiene nada que arrancar',
+  'Plug in a disk or a stick with a system: it appears by itself.':
+    'Conecte un disco o una memoria con un sistema: aparecerá solo.',
+  'the firmware does not show them':
+    'el firmware no las muestra',
+  'Restart, and choose the system in the firmware’s own menu.':
+    'Reinicie y elija el sistema en el menú del firmware.',
+  'Mend the file system on {device}?':
+    '¿Reparar el sistema de archivos de {device}?',
+  '{program} has found faults in {device} ({type}). Mending writes to it; files that are damaged may be lost. Copy what matters first.':
+    '{program} ha encontrado fallos en {device} ({type}). Reparar escribe en él; pueden perderse archivos dañados. Copie antes lo importante.',
+  'Install GRUB of {system} anew?':
+    '¿Instalar de nuevo el GRUB de {system}?',
+  'Save the report to {device}?':
+    '¿Guardar el informe en {device}?',
+  'Nothing was written.':
+    'No se ha escrito nada.',
+  'the countdown is stopped':
+    'la cuenta atrás está detenida',
+  'starting {title}':
+    'arrancando {title}',
+  'starting {title} was cancelled':
+    'se canceló el arranque de {title}',
+  'loading {title} was cancelled':
+    'se canceló la carga de {title}',
+  'network: links are brought up':
+    'red: se activan los enlaces',
+  'The log says more.':
+    'El registro dice más.',
+  'Give the machine more memory, or add a passphrase with less from its own system.':
+    'Dé más memoria a la máquina o añada desde su sistema una frase de paso que pida menos.',
+  'it is in use':
+    'está en uso',
+  'Start the machine anew.':
+    'Reinicie la máquina.',
+  'there is no place for its tree':
+    'no hay sitio para su árbol',
+  'it is being written to':
+    'se está escribiendo en él',
+  'something else writes to it':
+    'otra cosa escribe en él',
+  'the file system is damaged':
+    'el sistema de archivos está dañado',
+  'the file system is damaged or uses features that this kernel does not know':
+    'el sistema de archivos está dañado o usa funciones que este núcleo no conoce',
+  'this image of kboot has no driver for the file system':
+    'esta imagen de kboot no tiene controlador para el sistema de archivos',
+  'the disk cannot be read':
+    'el disco no se puede leer',
+  'the device is gone':
+    'el dispositivo ya no está',
+  'there is no medium in it':
+    'no hay ningún soporte en él',
+  'the host has no address':
+    'la máquina no tiene dirección',
+  'the server does not let this machine mount it':
+    'el servidor no deja montarlo a esta máquina',
+  'the server exports no such directory':
+    'el servidor no exporta ese directorio',
+  'Check the path and the exports on the server.':
+    'Compruebe la ruta y lo que exporta el servidor.',
+  'the server speaks neither NFS 4 nor 3, but {version}':
+    'el servidor no habla NFS 4 ni 3, sino {version}',
+  'Check the name, and that its NFS server runs and lets this machine in.':
+    'Compruebe el nombre, y que su servidor NFS funciona y admite esta máquina.',
+  'no NFS server runs there':
+    'allí no funciona ningún servidor NFS',
+  'there is no way to the host':
+    'no hay camino hasta la máquina',
+  'the server ({where}) has not answered within {seconds} s':
+    'el servidor ({where}) no ha respondido en {seconds} s',
+  'what answers ({where}) is no NFS server':
+    'lo que responde ({where}) no es un servidor NFS',
+  'the server has hung up ({where})':
+    'el servidor ha colgado ({where})',
+  '{problem} at byte {at}':
+    '{problem} en el byte {at}',
+  'Try again.':
+    'Inténtelo de nuevo.',
+  'Try again later.':
+    'Inténtelo más tarde.',
+  'Check the file on the server; if it is right, try again.':
+    'Compruebe el archivo en el servidor; si está bien, inténtelo de nuevo.',
+  'the name {host} cannot be looked up now':
+    'el nombre {host} no se puede resolver ahora',
+  'the server asks for a user and a password':
+    'el servidor pide usuario y contraseña',
+  'Write them as http://user:password@host/.':
+    'Escríbalos como http://user:password@host/.',
+  'the server forbids it':
+    'el servidor lo prohíbe',
+  'Check the permissions of the file on the server.':
+    'Compruebe los permisos del archivo en el servidor.',
+  'Check the path; upper and lower case differ.':
+    'Compruebe la ruta; se distinguen mayúsculas y minúsculas.',
+  'there is no such file any more':
+    'ese archivo ya no existe',
+  'the server asks to come less often':
+    'el servidor pide venir con menos frecuencia',
+  'the server is overloaded':
+    'el servidor está sobrecargado',
+  'Look into the log of the server.':
+    'Mire el registro del servidor.',
+  'Check the name.':
+    'Compruebe el nombre.',
+  'the server answers {words}':
+    'el servidor responde {words}',
+  'a multiboot kernel has no initramfs for it':
+    'un núcleo multiboot no tiene initramfs para ello',
+  'another image is being loaded':
+    'se está cargando otra imagen',
+  'the running kernel cannot load another one':
+    'el núcleo en marcha no puede cargar otro',
+  'It was built without CONFIG_KEXEC_FILE: use another kernel for kboot.':
+    'Se compiló sin CONFIG_KEXEC_FILE: use otro núcleo para kboot.',
+  'it names no link':
+    'no indica ningún enlace',
+  'Name one.':
+    'Indique uno.',
+  '{what} ({why})':
+    '{what} ({why})',
+  '{what}: {why}':
+    '{what}: {why}',
+  'parse':
+    'interpretar',
+  'resolve':
+    'buscar',
+  'find':
+    'buscar',
+  'open':
+    'abrir',
+  'mount':
+    'montar',
+  'read':
+    'leer',
+  'write':
+    'escribir',
+  'list':
+    'listar',
+  'load':
+    'cargar',
+  'check':
+    'comprobar',
+  'check sum':
+    'comprobar la suma',
+  'check kernel':
+    'comprobar el núcleo',
+  'check parameters':
+    'comprobar los parámetros',
+  'copy to memory':
+    'copiar a la memoria',
+  'fetch':
+    'obtener',
+  'connect':
+    'conectar',
+  'network':
+    'red',
+  'look up':
+    'resolver el nombre',
+  'unlock':
+    'desbloquear',
+  'start':
+    'arrancar',
+  'hand over':
+    'ceder el control',
+  'teardown':
+    'devolver',
+  'keep':
+    'guardar',
+};

@@ -1,0 +1,416 @@
+import type { CoreCatalogue } from '../../../ui/words/catalogue.ts';
+
+export const ja: CoreCatalogue = {
+  'no wired network card has been found':
+    '有線のネットワークカードが見つかりません',
+  'Plug one in; kboot has no drivers for radio, and not for every card.':
+    '接続してください。kbootには無線用のドライバーがなく、すべてのカードに対応しているわけではありません。',
+  'the settings are for other links than those that are there ({links})':
+    '設定は、ここにある接続 ({links}) とは別のもののためのものです',
+  'Check the link names in ip=.':
+    'ip=の接続名を確認してください。',
+  'the network is switched off ({links})':
+    'ネットワークがオフになっています ({links})',
+  'Switch a link on, or change ip= on the command line.':
+    '接続をオンにするか、コマンドラインのip=を変えてください。',
+  'no cable is plugged in, or its other end is off ({links})':
+    'ケーブルが接続されていないか、相手側の電源が切れています ({links})',
+  'Check the cable and the switch.':
+    'ケーブルとスイッチを確認してください。',
+  '{link} cannot be set up: {problem}':
+    '{link}を設定できません: {problem}',
+  'Check ip= on the command line.':
+    'コマンドラインのip=を確認してください。',
+  'no DHCP server has answered ({links})':
+    'DHCPサーバーから応答がありません ({links})',
+  'Check the cable, or give a fixed address with ip=.':
+    'ケーブルを確認するか、ip=で固定アドレスを指定してください。',
+  'the router {router} does not answer':
+    'ルーター {router} が応答しません',
+  'Check address, network and router; leave the router empty where there is none.':
+    'アドレス、ネットワーク、ルーターを確認してください。ルーターが無い場合は空にします。',
+  '{advice} What held before holds again.':
+    '{advice} 元の設定に戻りました。',
+  'no name server is known':
+    'ネームサーバーがわかりません',
+  'Name one with ip=, or use the address of the host.':
+    'ip=で指定するか、ホストのアドレスを使ってください。',
+  'the name server ({whom}) knows no such host':
+    'ネームサーバー ({whom}) にそのホストはありません',
+  'the name server ({whom}) does not answer: {problem}':
+    'ネームサーバー ({whom}) が応答しません: {problem}',
+  'Check the name, or use the address of the host.':
+    '名前を確認するか、ホストのアドレスを使ってください。',
+  'no such device has been seen':
+    'そのようなデバイスは見つかっていません',
+  'No disk has been found yet: check its cable and power.':
+    'ディスクがまだ見つかりません。ケーブルと電源を確認してください。',
+  'There are: {names}.':
+    'あるもの: {names}。',
+  'Passphrase for {device}':
+    '{device}のパスフレーズ',
+  'The device is encrypted.':
+    'デバイスは暗号化されています。',
+  'The device "{label}" is encrypted.':
+    'デバイス「{label}」は暗号化されています。',
+  'That is not its passphrase; {left} tries are left. {advice}':
+    'パスフレーズが違います。あと{left}回試せます。{advice}',
+  '{tries} passphrases were wrong':
+    '{tries}回パスフレーズが違いました',
+  'Check keyboard layout and Caps Lock, then try again.':
+    'キーボードレイアウトとCaps Lockを確認して、もう一度試してください。',
+  'Check keyboard layout and Caps Lock.':
+    'キーボードレイアウトとCaps Lockを確認してください。',
+  'cryptsetup cannot open it':
+    'cryptsetupで開けません',
+  'there is not enough memory for its key derivation (Argon2)':
+    '鍵導出 (Argon2) のためのメモリーが足りません',
+  'its header is damaged or of a kind that is not known':
+    'ヘッダーが壊れているか、未知の種類です',
+  'Restore a copy of its header.':
+    'ヘッダーの控えを書き戻してください。',
+  'it was opened, but nothing was seen in it':
+    '開きましたが、中に何も見つかりませんでした',
+  'This entry takes a password.':
+    'この項目にはパスワードが必要です。',
+  'Password for {title}':
+    '{title}のパスワード',
+  'That is not the password.':
+    'パスワードが違います。',
+  'the password was wrong {tries} times':
+    'パスワードが{tries}回違いました',
+  'the device is in use':
+    'デバイスは使用中です',
+  'Leave what reads from it, a shell in its system for example.':
+    'それを読んでいるもの、たとえばそのシステムのシェルを終えてください。',
+  'the device holds {content}':
+    'デバイスの内容: {content}',
+  'no file system that is known':
+    '既知のファイルシステムではないもの',
+  'Check that the name means the right partition.':
+    '名前が正しいパーティションを指しているか確認してください。',
+  'Nothing was changed on the disk. Check it from its own system.':
+    'ディスクは変更されていません。そのシステムから検査してください。',
+  'there is no such file':
+    'そのようなファイルはありません',
+  'a part of the path is a file, not a folder':
+    'パスの途中がフォルダーではなくファイルです',
+  'the symbolic links on the way form a loop':
+    '途中のシンボリックリンクが循環しています',
+  'it is not a file':
+    'ファイルではありません',
+  'it is a folder':
+    'フォルダーです',
+  'Name a file in it.':
+    'その中のファイルを指定してください。',
+  'the server does not let this machine read it':
+    'サーバーがこのマシンに読み取りを許していません',
+  'Check the path.':
+    'パスを確認してください。',
+  'Check the path in the image.':
+    'イメージ内のパスを確認してください。',
+  'Check the path; it is looked for on the server.':
+    'パスを確認してください。サーバー上で探しています。',
+  'Check the path; it is looked for in {system}.':
+    'パスを確認してください。{system}の中で探しています。',
+  'no booted environment has been found':
+    'インストール済みのシステムが見つかりません',
+  'Name the file with its device, as device:/path, or //path for one of the image.':
+    'ファイルをdevice:/pathのようにデバイスとともに、イメージ内なら//pathで指定してください。',
+  'this is a whole device and no file':
+    'ファイルではなくデバイス全体です',
+  'A file on a device is device:/path.':
+    'デバイス上のファイルはdevice:/pathと書きます。',
+  'the file ends after {at} of {size} bytes':
+    'ファイルが{size}バイト中{at}バイトで終わっています',
+  'Check the disk, then try again.':
+    'ディスクを確認して、もう一度試してください。',
+  'Check the file on the server, then try again.':
+    'サーバー上のファイルを確認して、もう一度試してください。',
+  'its SHA-256 sum is {found}, expected {expected}':
+    'SHA-256の値は{found}で、{expected}ではありません',
+  'The file is damaged or was replaced: do not start it before you know why.':
+    'ファイルが壊れているか、置き換えられています。理由がわかるまで起動しないでください。',
+  'nothing listens on port {port} of {host}':
+    '{host}のポート{port}では何も待ち受けていません',
+  'Check that the server runs, and the port.':
+    'サーバーが動いているか、またポートを確認してください。',
+  '{host} does not answer':
+    '{host}が応答しません',
+  'no network leads to {host}':
+    '{host}に届くネットワークがありません',
+  'there is no host {host}':
+    'ホスト{host}はありません',
+  'the name {host} cannot be looked up':
+    '名前{host}を解決できません',
+  'Check the name, and the name server that the network gives.':
+    '名前と、ネットワークが示すネームサーバーを確認してください。',
+  'Check the cable and the network: the shell command "net" shows it.':
+    'ケーブルとネットワークを確認してください。シェルの「net」で表示できます。',
+  'the connection broke off':
+    '接続が切れました',
+  'the connection failed':
+    '接続に失敗しました',
+  'Try again; when it stays so, look into the log of the server.':
+    'もう一度試し、変わらなければサーバーのログを見てください。',
+  '{reason}: nothing came within {seconds} s':
+    '{reason}: {seconds}秒間、何も届きませんでした',
+  'the server cannot be reached':
+    'サーバーに届きません',
+  'the server takes the request but does not answer':
+    'サーバーは要求を受け取りますが応答しません',
+  'the server has stopped sending: nothing to speak of came within {seconds} s':
+    'サーバーからの送信が止まりました: {seconds}秒間ほとんど届いていません',
+  'Check the server and the cable, then try again.':
+    'サーバーとケーブルを確認して、もう一度試してください。',
+  'the server is not trusted: {reason}':
+    'サーバーを信頼できません: {reason}',
+  'its certificate is signed by itself':
+    '証明書が自己署名です',
+  'its certificate comes from an authority that is not trusted':
+    '証明書が信頼されていない認証局のものです',
+  'its certificate is not valid any more':
+    '証明書の有効期限が切れています',
+  'its certificate is not valid yet':
+    '証明書がまだ有効ではありません',
+  'The clock of this machine says {clock} UTC: set it right if it is wrong.':
+    'このマシンの時計は{clock} UTCです。違っていれば合わせてください。',
+  'the redirects of the server lead in a circle':
+    'サーバーのリダイレクトが循環しています',
+  'Name the file where it really is.':
+    'ファイルの実際の場所を指定してください。',
+  'there is not enough memory':
+    'メモリーが足りません',
+  'Use a smaller initrd, or a machine with more memory.':
+    'より小さいinitrdか、メモリーの多いマシンを使ってください。',
+  'there is not enough memory for kernel and initrd':
+    'カーネルとinitrdのためのメモリーが足りません',
+  'Choose an entry with a smaller initrd.':
+    'initrdの小さい項目を選んでください。',
+  'this names no file':
+    'これはファイルを指していません',
+  'Name a kernel as device:/path.':
+    'カーネルをdevice:/pathで指定してください。',
+  'the file is empty':
+    'ファイルが空です',
+  'Let its system make it again, or choose another entry.':
+    'そのシステムで作り直すか、別の項目を選んでください。',
+  'it is truncated: {size} of {expected} bytes are there':
+    '途中で切れています: {expected}バイト中{size}バイトしかありません',
+  'it is truncated':
+    '途中で切れています',
+  'it is not a Linux kernel':
+    'Linuxカーネルではありません',
+  'it is an initrd, not a kernel':
+    'カーネルではなくinitrdです',
+  'it is a kernel for {machine} machines':
+    '{machine}マシン用のカーネルです',
+  'Copy the kernel to its place again, or choose another entry.':
+    'カーネルを元の場所にコピーし直すか、別の項目を選んでください。',
+  'Choose an entry for this machine.':
+    'このマシン用の項目を選んでください。',
+  'the kernel does not recognise this image':
+    'カーネルがこのイメージを認識できません',
+  'It may be damaged or made for another machine: install it again, or choose another entry.':
+    '壊れているか、別のマシン用かもしれません。入れ直すか、別の項目を選んでください。',
+  'the running kernel forbids loading another one':
+    '動作中のカーネルが別のカーネルの読み込みを禁じています',
+  'It is locked down, or kexec is switched off (kernel.kexec_load_disabled).':
+    'ロックダウンされているか、kexecが無効です (kernel.kexec_load_disabled)。',
+  'its signature is not trusted':
+    '署名が信頼されていません',
+  'it carries no signature':
+    '署名がありません',
+  'Secure Boot asks for a signed kernel.':
+    'セキュアブートには署名付きカーネルが必要です。',
+  'the kernel refuses the image or its parameters':
+    'カーネルがイメージまたはパラメーターを拒否しました',
+  'Check the boot parameters, or choose another entry.':
+    'パラメーターを確認するか、別の項目を選んでください。',
+  'kexec-tools cannot load it: {reason}':
+    'kexec-toolsで読み込めません: {reason}',
+  'Choose another entry, or another kernel.':
+    '別の項目か、別のカーネルを選んでください。',
+  'no answer within {seconds} s':
+    '{seconds}秒以内に応答がありません',
+  'another start is under way':
+    '別の起動が進行中です',
+  'this user may look, but not act':
+    'このユーザーは見ることだけができ、操作はできません',
+  'Ask from a session of root.':
+    'rootのセッションから行ってください。',
+  'the device of {name} has not been seen yet':
+    '{name}のデバイスはまだ見つかっていません',
+  'Asleep on {device}: only its newest kernel keeps open work':
+    '{device}で休止中: 開いている作業を保てるのは最新のカーネルだけです',
+  'no disk holds anything that can be booted':
+    '起動できるディスクがありません',
+  'Plug in a disk or a stick with a system: it appears by itself.':
+    'システムの入ったディスクやUSBメモリーを接続すると、自動的に現れます。',
+  'the firmware does not show them':
+    'ファームウェアがそれを示しません',
+  'Restart, and choose the system in the firmware’s own menu.':
+    '再起動して、ファームウェアのメニューでシステムを選んでください。',
+  'Mend the file system on {device}?':
+    '{device}のファイルシステムを修復しますか?',
+  '{program} has found faults in {device} ({type}). Mending writes to it; files that are damaged may be lost. Copy what matters first.':
+    '{program}が{device} ({type}) に誤りを見つけました。修復すると書き込まれ、壊れたファイルが失われることがあります。大切なものを先にコピーしてください。',
+  'Install GRUB of {system} anew?':
+    '{system}のGRUBを入れ直しますか?',
+  'Save the report to {device}?':
+    'レポートを{device}に保存しますか?',
+  'Nothing was written.':
+    '何も書き込まれませんでした。',
+  'the countdown is stopped':
+    'カウントダウンを止めました',
+  'starting {title}':
+    '{title}を起動しています',
+  'starting {title} was cancelled':
+    '{title}の起動を取り消しました',
+  'loading {title} was cancelled':
+    '{title}の読み込みを取り消しました',
+  'network: links are brought up':
+    'ネットワーク: 接続を有効にしています',
+  'The log says more.':
+    '詳しくはログを見てください。',
+  'Give the machine more memory, or add a passphrase with less from its own system.':
+    'メモリーを増やすか、そのシステムから、より少ないメモリーで済むパスフレーズを追加してください。',
+  'it is in use':
+    '使用中です',
+  'Start the machine anew.':
+    'マシンを再起動してください。',
+  'there is no place for its tree':
+    'そのツリーの置き場所がありません',
+  'it is being written to':
+    '書き込み中です',
+  'something else writes to it':
+    '別のものが書き込んでいます',
+  'the file system is damaged':
+    'ファイルシステムが壊れています',
+  'the file system is damaged or uses features that this kernel does not know':
+    'ファイルシステムが壊れているか、このカーネルの知らない機能を使っています',
+  'this image of kboot has no driver for the file system':
+    'このkbootのイメージにはこのファイルシステムのドライバーがありません',
+  'the disk cannot be read':
+    'ディスクを読めません',
+  'the device is gone':
+    'デバイスがなくなりました',
+  'there is no medium in it':
+    'メディアが入っていません',
+  'the host has no address':
+    'ホストにアドレスがありません',
+  'the server does not let this machine mount it':
+    'サーバーがこのマシンにマウントを許していません',
+  'the server exports no such directory':
+    'サーバーはそのディレクトリを公開していません',
+  'Check the path and the exports on the server.':
+    'パスと、サーバーの公開設定を確認してください。',
+  'the server speaks neither NFS 4 nor 3, but {version}':
+    'サーバーはNFS 4でも3でもなく{version}を使います',
+  'Check the name, and that its NFS server runs and lets this machine in.':
+    '名前を確認し、NFSサーバーが動いていてこのマシンを受け入れるか確かめてください。',
+  'no NFS server runs there':
+    'そこではNFSサーバーが動いていません',
+  'there is no way to the host':
+    'ホストへの経路がありません',
+  'the server ({where}) has not answered within {seconds} s':
+    'サーバー ({where}) が{seconds}秒以内に応答しませんでした',
+  'what answers ({where}) is no NFS server':
+    '応答したもの ({where}) はNFSサーバーではありません',
+  'the server has hung up ({where})':
+    'サーバーが接続を切りました ({where})',
+  '{problem} at byte {at}':
+    '{problem} ({at}バイト目)',
+  'Try again.':
+    'もう一度試してください。',
+  'Try again later.':
+    '後でもう一度試してください。',
+  'Check the file on the server; if it is right, try again.':
+    'サーバー上のファイルを確認し、正しければもう一度試してください。',
+  'the name {host} cannot be looked up now':
+    '名前{host}を今は解決できません',
+  'the server asks for a user and a password':
+    'サーバーがユーザー名とパスワードを求めています',
+  'Write them as http://user:password@host/.':
+    'http://user:password@host/の形で書いてください。',
+  'the server forbids it':
+    'サーバーが許可していません',
+  'Check the permissions of the file on the server.':
+    'サーバー上のファイルの権限を確認してください。',
+  'Check the path; upper and lower case differ.':
+    'パスを確認してください。大文字と小文字は区別されます。',
+  'there is no such file any more':
+    'そのファイルはもうありません',
+  'the server asks to come less often':
+    'サーバーがアクセスを減らすよう求めています',
+  'the server is overloaded':
+    'サーバーが過負荷です',
+  'Look into the log of the server.':
+    'サーバーのログを見てください。',
+  'Check the name.':
+    '名前を確認してください。',
+  'the server answers {words}':
+    'サーバーの応答: {words}',
+  'a multiboot kernel has no initramfs for it':
+    'マルチブートカーネルにはそのためのinitramfsがありません',
+  'another image is being loaded':
+    '別のイメージを読み込み中です',
+  'the running kernel cannot load another one':
+    '動作中のカーネルは別のカーネルを読み込めません',
+  'It was built without CONFIG_KEXEC_FILE: use another kernel for kboot.':
+    'CONFIG_KEXEC_FILEなしで作られています。kbootに別のカーネルを使ってください。',
+  'it names no link':
+    '接続が指定されていません',
+  'Name one.':
+    '指定してください。',
+  '{what} ({why})':
+    '{what} ({why})',
+  '{what}: {why}':
+    '{what}: {why}',
+  'parse':
+    '解析',
+  'resolve':
+    '検索',
+  'find':
+    '検索',
+  'open':
+    'オープン',
+  'mount':
+    'マウント',
+  'read':
+    '読み取り',
+  'write':
+    '書き込み',
+  'list':
+    '一覧',
+  'load':
+    '読み込み',
+  'check':
+    '確認',
+  'check sum':
+    'チェックサムの確認',
+  'check kernel':
+    'カーネルの確認',
+  'check parameters':
+    'パラメーターの確認',
+  'copy to memory':
+    'メモリーへのコピー',
+  'fetch':
+    '取得',
+  'connect':
+    '接続',
+  'network':
+    'ネットワーク',
+  'look up':
+    '名前の解決',
+  'unlock':
+    'ロック解除',
+  'start':
+    '起動',
+  'hand over':
+    '引き渡し',
+  'teardown':
+    '返却',
+  'keep':
+    '保存',
+};

@@ -1,0 +1,416 @@
+import type { CoreCatalogue } from '../../../ui/words/catalogue.ts';
+
+export const zhCN: CoreCatalogue = {
+  'no wired network card has been found':
+    '没有找到有线网卡',
+  'Plug one in; kboot has no drivers for radio, and not for every card.':
+    '请插入一块；kboot 没有无线驱动，也不支持所有网卡。',
+  'the settings are for other links than those that are there ({links})':
+    '设置针对的不是现有的链路（{links}）',
+  'Check the link names in ip=.':
+    '请检查 ip= 中的链路名称。',
+  'the network is switched off ({links})':
+    '网络已关闭（{links}）',
+  'Switch a link on, or change ip= on the command line.':
+    '请打开一条链路，或更改命令行中的 ip=。',
+  'no cable is plugged in, or its other end is off ({links})':
+    '没有插网线，或另一端已关闭（{links}）',
+  'Check the cable and the switch.':
+    '请检查网线和交换机。',
+  '{link} cannot be set up: {problem}':
+    '无法设置 {link}：{problem}',
+  'Check ip= on the command line.':
+    '请检查命令行中的 ip=。',
+  'no DHCP server has answered ({links})':
+    '没有 DHCP 服务器应答（{links}）',
+  'Check the cable, or give a fixed address with ip=.':
+    '请检查网线，或用 ip= 指定固定地址。',
+  'the router {router} does not answer':
+    '路由器 {router} 没有应答',
+  'Check address, network and router; leave the router empty where there is none.':
+    '请检查地址、网络和路由器；没有路由器则留空。',
+  '{advice} What held before holds again.':
+    '{advice} 已恢复原来的设置。',
+  'no name server is known':
+    '没有已知的域名服务器',
+  'Name one with ip=, or use the address of the host.':
+    '请用 ip= 指定一个，或使用主机的地址。',
+  'the name server ({whom}) knows no such host':
+    '域名服务器（{whom}）不知道这台主机',
+  'the name server ({whom}) does not answer: {problem}':
+    '域名服务器（{whom}）没有应答：{problem}',
+  'Check the name, or use the address of the host.':
+    '请检查名称，或使用主机的地址。',
+  'no such device has been seen':
+    '没有见到这样的设备',
+  'No disk has been found yet: check its cable and power.':
+    '还没有找到磁盘：请检查连线和电源。',
+  'There are: {names}.':
+    '现有：{names}。',
+  'Passphrase for {device}':
+    '{device} 的密码短语',
+  'The device is encrypted.':
+    '设备已加密。',
+  'The device "{label}" is encrypted.':
+    '设备“{label}”已加密。',
+  'That is not its passphrase; {left} tries are left. {advice}':
+    '密码短语不对；还可以试 {left} 次。{advice}',
+  '{tries} passphrases were wrong':
+    '{tries} 次密码短语都不对',
+  'Check keyboard layout and Caps Lock, then try again.':
+    '请检查键盘布局和大写锁定，然后重试。',
+  'Check keyboard layout and Caps Lock.':
+    '请检查键盘布局和大写锁定。',
+  'cryptsetup cannot open it':
+    'cryptsetup 无法打开它',
+  'there is not enough memory for its key derivation (Argon2)':
+    '内存不足，无法派生密钥（Argon2）',
+  'its header is damaged or of a kind that is not known':
+    '它的头部已损坏或种类未知',
+  'Restore a copy of its header.':
+    '请恢复头部的备份。',
+  'it was opened, but nothing was seen in it':
+    '已打开，但里面什么也没有',
+  'This entry takes a password.':
+    '此条目需要密码。',
+  'Password for {title}':
+    '{title} 的密码',
+  'That is not the password.':
+    '密码不对。',
+  'the password was wrong {tries} times':
+    '密码错了 {tries} 次',
+  'the device is in use':
+    '设备正在使用',
+  'Leave what reads from it, a shell in its system for example.':
+    '请退出正在读取它的程序，例如其系统中的 shell。',
+  'the device holds {content}':
+    '设备上是{content}',
+  'no file system that is known':
+    '没有已知的文件系统',
+  'Check that the name means the right partition.':
+    '请检查名称是否指向正确的分区。',
+  'Nothing was changed on the disk. Check it from its own system.':
+    '磁盘没有任何更改。请从它自己的系统检查。',
+  'there is no such file':
+    '没有这个文件',
+  'a part of the path is a file, not a folder':
+    '路径的一部分是文件，不是文件夹',
+  'the symbolic links on the way form a loop':
+    '途中的符号链接形成循环',
+  'it is not a file':
+    '它不是文件',
+  'it is a folder':
+    '它是文件夹',
+  'Name a file in it.':
+    '请指定其中的文件。',
+  'the server does not let this machine read it':
+    '服务器不允许本机读取',
+  'Check the path.':
+    '请检查路径。',
+  'Check the path in the image.':
+    '请检查映像中的路径。',
+  'Check the path; it is looked for on the server.':
+    '请检查路径；它在服务器上查找。',
+  'Check the path; it is looked for in {system}.':
+    '请检查路径；它在 {system} 中查找。',
+  'no booted environment has been found':
+    '没有找到已安装的系统',
+  'Name the file with its device, as device:/path, or //path for one of the image.':
+    '请连同设备指定文件：device:/path，映像中的用 //path。',
+  'this is a whole device and no file':
+    '这是整个设备，不是文件',
+  'A file on a device is device:/path.':
+    '设备上的文件写作 device:/path。',
+  'the file ends after {at} of {size} bytes':
+    '文件在 {size} 字节中的第 {at} 字节处结束',
+  'Check the disk, then try again.':
+    '请检查磁盘，然后重试。',
+  'Check the file on the server, then try again.':
+    '请检查服务器上的文件，然后重试。',
+  'its SHA-256 sum is {found}, expected {expected}':
+    'SHA-256 校验和是 {found}，应为 {expected}',
+  'The file is damaged or was replaced: do not start it before you know why.':
+    '文件已损坏或被替换：在弄清原因之前不要启动它。',
+  'nothing listens on port {port} of {host}':
+    '{host} 的端口 {port} 没有服务',
+  'Check that the server runs, and the port.':
+    '请检查服务器是否运行以及端口。',
+  '{host} does not answer':
+    '{host} 没有应答',
+  'no network leads to {host}':
+    '没有网络通往 {host}',
+  'there is no host {host}':
+    '没有主机 {host}',
+  'the name {host} cannot be looked up':
+    '无法解析名称 {host}',
+  'Check the name, and the name server that the network gives.':
+    '请检查名称以及网络提供的域名服务器。',
+  'Check the cable and the network: the shell command "net" shows it.':
+    '请检查网线和网络：shell 命令“net”会显示。',
+  'the connection broke off':
+    '连接中断',
+  'the connection failed':
+    '连接失败',
+  'Try again; when it stays so, look into the log of the server.':
+    '请重试；如仍如此，请查看服务器日志。',
+  '{reason}: nothing came within {seconds} s':
+    '{reason}：{seconds} 秒内没有收到任何数据',
+  'the server cannot be reached':
+    '无法连接服务器',
+  'the server takes the request but does not answer':
+    '服务器接受请求但不应答',
+  'the server has stopped sending: nothing to speak of came within {seconds} s':
+    '服务器停止发送：{seconds} 秒内几乎没有数据',
+  'Check the server and the cable, then try again.':
+    '请检查服务器和网线，然后重试。',
+  'the server is not trusted: {reason}':
+    '服务器不受信任：{reason}',
+  'its certificate is signed by itself':
+    '它的证书是自签名的',
+  'its certificate comes from an authority that is not trusted':
+    '它的证书来自不受信任的机构',
+  'its certificate is not valid any more':
+    '它的证书已过期',
+  'its certificate is not valid yet':
+    '它的证书尚未生效',
+  'The clock of this machine says {clock} UTC: set it right if it is wrong.':
+    '本机时钟显示 {clock} UTC：如有误请校正。',
+  'the redirects of the server lead in a circle':
+    '服务器的重定向形成循环',
+  'Name the file where it really is.':
+    '请指定文件的真实位置。',
+  'there is not enough memory':
+    '内存不足',
+  'Use a smaller initrd, or a machine with more memory.':
+    '请使用更小的 initrd，或内存更大的机器。',
+  'there is not enough memory for kernel and initrd':
+    '内存不足以容纳内核和 initrd',
+  'Choose an entry with a smaller initrd.':
+    '请选择 initrd 更小的条目。',
+  'this names no file':
+    '这没有指定文件',
+  'Name a kernel as device:/path.':
+    '请以 device:/path 指定内核。',
+  'the file is empty':
+    '文件为空',
+  'Let its system make it again, or choose another entry.':
+    '请让它的系统重新生成，或选择其他条目。',
+  'it is truncated: {size} of {expected} bytes are there':
+    '它被截断了：{expected} 字节中只有 {size} 字节',
+  'it is truncated':
+    '它被截断了',
+  'it is not a Linux kernel':
+    '它不是 Linux 内核',
+  'it is an initrd, not a kernel':
+    '它是 initrd，不是内核',
+  'it is a kernel for {machine} machines':
+    '它是 {machine} 机器的内核',
+  'Copy the kernel to its place again, or choose another entry.':
+    '请重新复制内核，或选择其他条目。',
+  'Choose an entry for this machine.':
+    '请选择适合本机的条目。',
+  'the kernel does not recognise this image':
+    '内核不认识这个映像',
+  'It may be damaged or made for another machine: install it again, or choose another entry.':
+    '它可能已损坏或属于其他机器：请重新安装，或选择其他条目。',
+  'the running kernel forbids loading another one':
+    '正在运行的内核禁止加载其他内核',
+  'It is locked down, or kexec is switched off (kernel.kexec_load_disabled).':
+    '它已被锁定，或 kexec 已关闭（kernel.kexec_load_disabled）。',
+  'its signature is not trusted':
+    '它的签名不受信任',
+  'it carries no signature':
+    '它没有签名',
+  'Secure Boot asks for a signed kernel.':
+    '安全启动要求已签名的内核。',
+  'the kernel refuses the image or its parameters':
+    '内核拒绝该映像或其参数',
+  'Check the boot parameters, or choose another entry.':
+    '请检查启动参数，或选择其他条目。',
+  'kexec-tools cannot load it: {reason}':
+    'kexec-tools 无法加载它：{reason}',
+  'Choose another entry, or another kernel.':
+    '请选择其他条目或其他内核。',
+  'no answer within {seconds} s':
+    '{seconds} 秒内没有应答',
+  'another start is under way':
+    '另一个启动正在进行',
+  'this user may look, but not act':
+    '此用户只能查看，不能操作',
+  'Ask from a session of root.':
+    '请在 root 会话中操作。',
+  'the device of {name} has not been seen yet':
+    '还没有见到 {name} 的设备',
+  'Asleep on {device}: only its newest kernel keeps open work':
+    '在 {device} 上休眠：只有最新的内核能保留未完成的工作',
+  'no disk holds anything that can be booted':
+    '没有磁盘含有可启动的内容',
+  'Plug in a disk or a stick with a system: it appears by itself.':
+    '请插入带系统的磁盘或 U 盘：它会自动出现。',
+  'the firmware does not show them':
+    '固件不显示它们',
+  'Restart, and choose the system in the firmware’s own menu.':
+    '请重启，并在固件菜单中选择系统。',
+  'Mend the file system on {device}?':
+    '修复 {device} 上的文件系统？',
+  '{program} has found faults in {device} ({type}). Mending writes to it; files that are damaged may be lost. Copy what matters first.':
+    '{program} 在 {device}（{type}）中发现错误。修复会写入磁盘；损坏的文件可能丢失。请先复制重要内容。',
+  'Install GRUB of {system} anew?':
+    '重新安装 {system} 的 GRUB？',
+  'Save the report to {device}?':
+    '将报告保存到 {device}？',
+  'Nothing was written.':
+    '没有写入任何内容。',
+  'the countdown is stopped':
+    '倒计时已停止',
+  'starting {title}':
+    '正在启动 {title}',
+  'starting {title} was cancelled':
+    '已取消启动 {title}',
+  'loading {title} was cancelled':
+    '已取消加载 {title}',
+  'network: links are brought up':
+    '网络：正在启用链路',
+  'The log says more.':
+    '日志中有更多信息。',
+  'Give the machine more memory, or add a passphrase with less from its own system.':
+    '请增加内存，或从它的系统添加一个占用更少内存的密码短语。',
+  'it is in use':
+    '它正在使用',
+  'Start the machine anew.':
+    '请重启机器。',
+  'there is no place for its tree':
+    '没有放置其目录树的位置',
+  'it is being written to':
+    '正在写入',
+  'something else writes to it':
+    '其他程序正在写入',
+  'the file system is damaged':
+    '文件系统已损坏',
+  'the file system is damaged or uses features that this kernel does not know':
+    '文件系统已损坏，或使用了此内核不认识的特性',
+  'this image of kboot has no driver for the file system':
+    '这个 kboot 映像没有该文件系统的驱动',
+  'the disk cannot be read':
+    '无法读取磁盘',
+  'the device is gone':
+    '设备已不在',
+  'there is no medium in it':
+    '里面没有介质',
+  'the host has no address':
+    '主机没有地址',
+  'the server does not let this machine mount it':
+    '服务器不允许本机挂载',
+  'the server exports no such directory':
+    '服务器没有导出该目录',
+  'Check the path and the exports on the server.':
+    '请检查路径和服务器的导出设置。',
+  'the server speaks neither NFS 4 nor 3, but {version}':
+    '服务器不支持 NFS 4 或 3，只支持 {version}',
+  'Check the name, and that its NFS server runs and lets this machine in.':
+    '请检查名称，以及其 NFS 服务器是否运行并允许本机。',
+  'no NFS server runs there':
+    '那里没有运行 NFS 服务器',
+  'there is no way to the host':
+    '没有通往主机的路径',
+  'the server ({where}) has not answered within {seconds} s':
+    '服务器（{where}）在 {seconds} 秒内没有应答',
+  'what answers ({where}) is no NFS server':
+    '应答的（{where}）不是 NFS 服务器',
+  'the server has hung up ({where})':
+    '服务器断开了连接（{where}）',
+  '{problem} at byte {at}':
+    '{problem}（第 {at} 字节）',
+  'Try again.':
+    '请重试。',
+  'Try again later.':
+    '请稍后重试。',
+  'Check the file on the server; if it is right, try again.':
+    '请检查服务器上的文件；如无误，请重试。',
+  'the name {host} cannot be looked up now':
+    '暂时无法解析名称 {host}',
+  'the server asks for a user and a password':
+    '服务器要求用户名和密码',
+  'Write them as http://user:password@host/.':
+    '请写作 http://user:password@host/。',
+  'the server forbids it':
+    '服务器禁止访问',
+  'Check the permissions of the file on the server.':
+    '请检查服务器上文件的权限。',
+  'Check the path; upper and lower case differ.':
+    '请检查路径；区分大小写。',
+  'there is no such file any more':
+    '文件已不存在',
+  'the server asks to come less often':
+    '服务器要求降低访问频率',
+  'the server is overloaded':
+    '服务器过载',
+  'Look into the log of the server.':
+    '请查看服务器日志。',
+  'Check the name.':
+    '请检查名称。',
+  'the server answers {words}':
+    '服务器应答 {words}',
+  'a multiboot kernel has no initramfs for it':
+    'multiboot 内核没有可用的 initramfs',
+  'another image is being loaded':
+    '正在加载另一个映像',
+  'the running kernel cannot load another one':
+    '正在运行的内核无法加载其他内核',
+  'It was built without CONFIG_KEXEC_FILE: use another kernel for kboot.':
+    '它构建时没有 CONFIG_KEXEC_FILE：请为 kboot 换用其他内核。',
+  'it names no link':
+    '没有指定链路',
+  'Name one.':
+    '请指定一条。',
+  '{what} ({why})':
+    '{what}（{why}）',
+  '{what}: {why}':
+    '{what}：{why}',
+  'parse':
+    '解析',
+  'resolve':
+    '查找',
+  'find':
+    '查找',
+  'open':
+    '打开',
+  'mount':
+    '挂载',
+  'read':
+    '读取',
+  'write':
+    '写入',
+  'list':
+    '列出',
+  'load':
+    '加载',
+  'check':
+    '检查',
+  'check sum':
+    '校验',
+  'check kernel':
+    '检查内核',
+  'check parameters':
+    '检查参数',
+  'copy to memory':
+    '复制到内存',
+  'fetch':
+    '获取',
+  'connect':
+    '连接',
+  'network':
+    '网络',
+  'look up':
+    '解析名称',
+  'unlock':
+    '解锁',
+  'start':
+    '启动',
+  'hand over':
+    '移交',
+  'teardown':
+    '归还',
+  'keep':
+    '保存',
+};
