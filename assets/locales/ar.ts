@@ -38,6 +38,8 @@ export const ar: Catalogue = {
   'progress.title': 'جارٍ بدء {title}',
   'progress.stopping': 'جارٍ الإيقاف…',
   'progress.bytes': '{done} من {total} م.بايت',
+  'progress.pace': '{speed} MiB/ث، بقيت {seconds} ث',
+  'progress.pace.minutes': '{speed} MiB/ث، بقيت {minutes} د',
   'progress.resolve': 'جارٍ البحث عن {subject}',
   'progress.mount': 'جارٍ فتح {subject}',
   'progress.read': 'جارٍ قراءة {subject}',

@@ -38,6 +38,8 @@ export const de: Catalogue = {
   'progress.title': '{title} wird gestartet',
   'progress.stopping': 'Wird angehalten …',
   'progress.bytes': '{done} von {total} MiB',
+  'progress.pace': '{speed} MiB/s, noch {seconds} s',
+  'progress.pace.minutes': '{speed} MiB/s, noch {minutes} min',
   'progress.resolve': 'Suchen: {subject}',
   'progress.mount': 'Öffnen: {subject}',
   'progress.read': 'Lesen: {subject}',

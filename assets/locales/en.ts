@@ -46,6 +46,8 @@ export const en = {
   'progress.title': 'Starting {title}',
   'progress.stopping': 'Stopping…',
   'progress.bytes': '{done} of {total} MiB',
+  'progress.pace': '{speed} MiB/s, {seconds} s left',
+  'progress.pace.minutes': '{speed} MiB/s, {minutes} min left',
   'progress.resolve': 'Finding {subject}',
   'progress.mount': 'Opening {subject}',
   'progress.read': 'Reading {subject}',

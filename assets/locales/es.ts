@@ -38,6 +38,8 @@ export const es: Catalogue = {
   'progress.title': 'Iniciando {title}',
   'progress.stopping': 'Deteniendo…',
   'progress.bytes': '{done} de {total} MiB',
+  'progress.pace': '{speed} MiB/s, quedan {seconds} s',
+  'progress.pace.minutes': '{speed} MiB/s, quedan {minutes} min',
   'progress.resolve': 'Buscando {subject}',
   'progress.mount': 'Abriendo {subject}',
   'progress.read': 'Leyendo {subject}',

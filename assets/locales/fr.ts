@@ -38,6 +38,8 @@ export const fr: Catalogue = {
   'progress.title': 'Démarrage de {title}',
   'progress.stopping': 'Arrêt…',
   'progress.bytes': '{done} sur {total} Mio',
+  'progress.pace': '{speed} Mio/s, encore {seconds} s',
+  'progress.pace.minutes': '{speed} Mio/s, encore {minutes} min',
   'progress.resolve': 'Recherche de {subject}',
   'progress.mount': 'Ouverture de {subject}',
   'progress.read': 'Lecture de {subject}',

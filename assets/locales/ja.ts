@@ -38,6 +38,8 @@ export const ja: Catalogue = {
   'progress.title': '{title} を起動しています',
   'progress.stopping': '中止しています…',
   'progress.bytes': '{done} / {total} MiB',
+  'progress.pace': '{speed} MiB/s、残り{seconds}秒',
+  'progress.pace.minutes': '{speed} MiB/s、残り{minutes}分',
   'progress.resolve': '検索中 {subject}',
   'progress.mount': '開いています {subject}',
   'progress.read': '読み込み中 {subject}',

@@ -38,6 +38,8 @@ export const ptBR: Catalogue = {
   'progress.title': 'Iniciando {title}',
   'progress.stopping': 'Parando…',
   'progress.bytes': '{done} de {total} MiB',
+  'progress.pace': '{speed} MiB/s, faltam {seconds} s',
+  'progress.pace.minutes': '{speed} MiB/s, faltam {minutes} min',
   'progress.resolve': 'Procurando {subject}',
   'progress.mount': 'Abrindo {subject}',
   'progress.read': 'Lendo {subject}',

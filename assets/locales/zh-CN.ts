@@ -38,6 +38,8 @@ export const zhCN: Catalogue = {
   'progress.title': '正在启动 {title}',
   'progress.stopping': '正在停止…',
   'progress.bytes': '{done} / {total} MiB',
+  'progress.pace': '{speed} MiB/s，还剩 {seconds} 秒',
+  'progress.pace.minutes': '{speed} MiB/s，还剩 {minutes} 分钟',
   'progress.resolve': '正在查找 {subject}',
   'progress.mount': '正在打开 {subject}',
   'progress.read': '正在读取 {subject}',

@@ -64,6 +64,7 @@ export function linkField(
   const { say } = state.words;
   const measures = composition(size);
   const dense = measures.headingType === 'smallHeading';
+  const { folded } = measures;
   const { name, field } = shown;
   const title = say(`link.${name}`);
   const form = formWith(state, shown);
@@ -72,16 +73,16 @@ export function linkField(
     fault === null
       ? text(say(`link.${name}.what`), { size: type.small, colour: colours.textMuted, lines: 2 })
       : text(say(fault), { size: type.small, weight: 600, colour: colours.warning, lines: 2, role: 'alert' });
-  const typed = (lines: number, width: number): Box =>
-    textField(field, { label: title, value: field.text, lines, width }, theme);
+  const typed = (lines: number, width: number, low: boolean): Box =>
+    textField(field, { label: title, value: field.text, lines, width, low }, theme);
   if (state.keys !== null) {
     return typing(state, shown, { title, field: typed, below, keys: state.keys }, theme, size);
   }
   const body = [
     group({ grow: 2 }, []),
-    group({ gap: dense ? 10 : 18 }, [
+    group({ gap: folded ? 3 : dense ? 10 : 18 }, [
       screenHeading(title, 'socket', theme, measures),
-      typed(1, measures.column),
+      typed(1, measures.column, folded),
       below,
     ]),
     group({ grow: 3 }, []),

@@ -1,6 +1,7 @@
 import { bootStages } from '../../src/model/status.ts';
 import type { Progress } from '../../src/model/status.ts';
 import { hintsOf } from '../state/hints.ts';
+import { paceWords } from '../state/pace.ts';
 import { bytesWords, doingWords } from '../state/progress-words.ts';
 import { titleOf } from '../state/state.ts';
 import type { Screen, UiState } from '../state/state.ts';
@@ -41,11 +42,19 @@ export function progress(
   if (state.concealed) return splash(title, shares, theme, size);
   const doing = doingWords(screen, say);
   const bytes = bytesWords(screen.progress, say);
-  const words = (room: number): Box =>
+  const pace = folded ? '' : paceWords(screen.progress, screen.pace, state.nowMs, say);
+  const line = (room: number): Box =>
     group({ direction: 'row', justify: 'between', gap: 24, width: room }, [
       group({ grow: 1, shrink: 1, basis: 0 }, [text(doing, { size: type.body, colour: colours.text })]),
       ...(bytes === '' ? [] : [text(bytes, { size: type.body, colour: colours.textMuted })]),
     ]);
+  const words = (room: number): Box =>
+    pace === ''
+      ? line(room)
+      : group({ gap: 4, width: room }, [
+          line(room),
+          text(pace, { size: type.small, colour: colours.textMuted, align: 'end' }),
+        ]);
   const heading = (align: 'start' | 'center'): Box =>
     text(title, {
       size: folded ? type.body : type[headingType],

@@ -4,6 +4,7 @@ import { stopCountdown } from './countdown.ts';
 import { quiet } from './event.ts';
 import type { Step } from './event.ts';
 import { onNetworkAnswer } from './network.ts';
+import { paceAfter } from './pace.ts';
 import { withoutGone } from './panel.ts';
 import { withAnswer } from './report.ts';
 import { used } from './rest.ts';
@@ -68,7 +69,8 @@ function onProgress(state: UiState, { progress }: Message<'progress'>): Step {
     const cancelling = state.screen.kind === 'progress' && state.screen.cancelling;
     // Another user interface has started something.
     const above = state.screen.kind === 'progress' ? state.above : [];
-    return quiet({ ...state, above, screen: { kind: 'progress', progress, cancelling } });
+    const pace = paceAfter(state.screen.kind === 'progress' ? state.screen : null, progress, state.nowMs);
+    return quiet({ ...state, above, screen: { kind: 'progress', progress, pace, cancelling } });
   }
   return quiet(state.screen.kind === 'progress' ? { ...state, screen: { kind: 'menu' } } : state);
 }

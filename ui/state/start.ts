@@ -16,7 +16,7 @@ export function begin(state: UiState, entry: BootEntry, cmdline: string | null):
   return {
     state: {
       ...state,
-      screen: { kind: 'progress', progress, cancelling: false },
+      screen: { kind: 'progress', progress, pace: null, cancelling: false },
       above: [],
       search: null,
       lastEdit: cmdline === null ? state.lastEdit : { entryId: entry.id, cmdline },

@@ -14,6 +14,7 @@ import type { Feedback } from './feedback.ts';
 import type { WatchedNetwork } from './network.ts';
 import { noOffers } from './offers.ts';
 import type { Offers } from './offers.ts';
+import type { Pace } from './pace.ts';
 import { selectedRow } from './rows.ts';
 import { nothingGiven } from './settings.ts';
 import type { Given } from './settings.ts';
@@ -30,7 +31,12 @@ export type Screen =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'menu' }
   /** A boot task runs; `cancelling` from the moment the user asked to stop it. */
-  | { readonly kind: 'progress'; readonly progress: Progress; readonly cancelling: boolean }
+  | {
+      readonly kind: 'progress';
+      readonly progress: Progress;
+      readonly pace: Pace | null;
+      readonly cancelling: boolean;
+    }
   /** Something failed; the menu behind it still works. `title` is the entry's, empty when none. */
   | { readonly kind: 'failure'; readonly failure: Failure; readonly title: string }
   /** The screen is about to be given back; this picture stays while the kernel changes. */

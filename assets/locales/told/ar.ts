@@ -111,6 +111,8 @@ export const ar: CoreCatalogue = {
     'تحقق من المسار في الصورة.',
   'Check the path; it is looked for on the server.':
     'تحقق من المسار؛ يُبحث عنه على الخادم.',
+  'Check the path; it is looked for on {device} ({type}).':
+    'تحقق من المسار؛ يُبحث عنه على {device} ({type}).',
   'Check the path; it is looked for in {system}.':
     'تحقق من المسار؛ يُبحث عنه في {system}.',
   'no booted environment has been found':

@@ -111,6 +111,8 @@ export const de: CoreCatalogue = {
     'Prüfen Sie den Pfad im Abbild.',
   'Check the path; it is looked for on the server.':
     'Prüfen Sie den Pfad; er wird auf dem Server gesucht.',
+  'Check the path; it is looked for on {device} ({type}).':
+    'Prüfen Sie den Pfad; er wird auf {device} ({type}) gesucht.',
   'Check the path; it is looked for in {system}.':
     'Prüfen Sie den Pfad; er wird in {system} gesucht.',
   'no booted environment has been found':

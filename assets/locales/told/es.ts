@@ -111,6 +111,8 @@ export const es: CoreCatalogue = {
     'Compruebe la ruta en la imagen.',
   'Check the path; it is looked for on the server.':
     'Compruebe la ruta; se busca en el servidor.',
+  'Check the path; it is looked for on {device} ({type}).':
+    'Compruebe la ruta; se busca en {device} ({type}).',
   'Check the path; it is looked for in {system}.':
     'Compruebe la ruta; se busca en {system}.',
   'no booted environment has been found':

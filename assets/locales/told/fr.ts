@@ -111,6 +111,8 @@ export const fr: CoreCatalogue = {
     'Vérifiez le chemin dans l’image.',
   'Check the path; it is looked for on the server.':
     'Vérifiez le chemin ; il est cherché sur le serveur.',
+  'Check the path; it is looked for on {device} ({type}).':
+    'Vérifiez le chemin ; il est cherché sur {device} ({type}).',
   'Check the path; it is looked for in {system}.':
     'Vérifiez le chemin ; il est cherché dans {system}.',
   'no booted environment has been found':

@@ -111,6 +111,8 @@ export const ja: CoreCatalogue = {
     'イメージ内のパスを確認してください。',
   'Check the path; it is looked for on the server.':
     'パスを確認してください。サーバー上で探しています。',
+  'Check the path; it is looked for on {device} ({type}).':
+    'パスを確認してください。{device} ({type}) の中で探しています。',
   'Check the path; it is looked for in {system}.':
     'パスを確認してください。{system}の中で探しています。',
   'no booted environment has been found':

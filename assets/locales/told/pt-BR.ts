@@ -111,6 +111,8 @@ export const ptBR: CoreCatalogue = {
     'Verifique o caminho na imagem.',
   'Check the path; it is looked for on the server.':
     'Verifique o caminho; ele é procurado no servidor.',
+  'Check the path; it is looked for on {device} ({type}).':
+    'Verifique o caminho; ele é procurado em {device} ({type}).',
   'Check the path; it is looked for in {system}.':
     'Verifique o caminho; ele é procurado em {system}.',
   'no booted environment has been found':

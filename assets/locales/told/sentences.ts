@@ -62,6 +62,7 @@ export const sentences = [
   'Check the path.',
   'Check the path in the image.',
   'Check the path; it is looked for on the server.',
+  'Check the path; it is looked for on {device} ({type}).',
   'Check the path; it is looked for in {system}.',
   'no booted environment has been found',
   'Name the file with its device, as device:/path, or //path for one of the image.',

@@ -111,6 +111,8 @@ export const zhCN: CoreCatalogue = {
     '请检查映像中的路径。',
   'Check the path; it is looked for on the server.':
     '请检查路径；它在服务器上查找。',
+  'Check the path; it is looked for on {device} ({type}).':
+    '请检查路径；它在 {device}（{type}）上查找。',
   'Check the path; it is looked for in {system}.':
     '请检查路径；它在 {system} 中查找。',
   'no booted environment has been found':

@@ -110,6 +110,7 @@ describe('any size and any text', () => {
     })),
     hostile.map((subject) => ({
       kind: 'progress' as const,
+      pace: null,
       cancelling: false,
       progress: { entryId: 'x', stage: 'read' as const, subject, doneBytes: 7, totalBytes: 5 },
     })),

@@ -13,6 +13,7 @@ const covered = [
   'src/devices/links/standing.ts',
   'src/devices/stacks/locks.ts',
   'src/devices/stacks/luks.ts',
+  'src/sources/block.ts',
   'src/sources/booted.ts',
   'src/sources/confined-file.ts',
   'src/sources/local.ts',

@@ -23,6 +23,13 @@ const longFailure: UiEvent = {
   atMs: 20,
 };
 
+/** So much of an initrd has been read at a time, ms. */
+function reading(doneBytes: number, atMs: number): UiEvent {
+  const subject = 'vda2:/boot/initrd.img-6.1.0-28-amd64';
+  const progress = { entryId: 'debian', stage: 'read', subject, doneBytes, totalBytes: 38_000_000 } as const;
+  return { type: 'server', message: { type: 'progress', progress }, atMs };
+}
+
 /** States that show each screen at its fullest; each is reached by events, as in life. */
 const samples: Readonly<Record<string, (rows: number) => UiState>> = {
   ...askedSamples,
@@ -37,23 +44,7 @@ const samples: Readonly<Record<string, (rows: number) => UiState>> = {
   search: (rows) => played(twelve, rows, actions({ type: 'text', text: 'n' }, { type: 'text', text: 'i' })),
   empty: (rows) => played([], rows, []),
   progress: (rows) =>
-    played(two, rows, [
-      ...actions({ type: 'accept' }),
-      {
-        type: 'server',
-        message: {
-          type: 'progress',
-          progress: {
-            entryId: 'debian',
-            stage: 'read',
-            subject: 'vda2:/boot/initrd.img-6.1.0-28-amd64',
-            doneBytes: 24_400_000,
-            totalBytes: 38_000_000,
-          },
-        },
-        atMs: 20,
-      },
-    ]),
+    played(two, rows, [...actions({ type: 'accept' }), reading(1_900_000, 20), reading(24_400_000, 1820)]),
   failure: (rows) => played(two, rows, [...actions({ type: 'accept' }), longFailure]),
   leaving: (rows) =>
     played(two, rows, [

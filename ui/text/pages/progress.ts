@@ -1,3 +1,4 @@
+import { paceWords } from '../../state/pace.ts';
 import { bytesWords, doingWords } from '../../state/progress-words.ts';
 import { titleOf } from '../../state/state.ts';
 import type { Screen, UiState } from '../../state/state.ts';
@@ -21,6 +22,10 @@ export function progress(
     blank,
     plain(doingWords(screen, say)),
     plain(totalBytes === 0 ? '' : bar),
-    plain(bytesWords(screen.progress, say)),
+    plain(
+      [bytesWords(screen.progress, say), paceWords(screen.progress, screen.pace, state.nowMs, say)]
+        .filter((part) => part !== '')
+        .join(', '),
+    ),
   ];
 }
