@@ -9,12 +9,14 @@ export const menuDeadline = { deadlineMs: 120_000 };
 
 /**
  * Waits until the graphical program has shown its menu and reads a keyboard: what is typed then is heard.
+ * @param keyboard false where the machine has none
  * @returns the guest's uptime when the menu was shown, s
  */
-export async function menuListens(machine: Machine): Promise<number> {
+export async function menuListens(machine: Machine, keyboard = true): Promise<number> {
   // Devices are opened beside the first picture: before it or after it.
+  const listens = keyboard ? [/graphical: info: input: .*[Kk]eyboard/] : [];
   const [shown] = await machine.serial.waitForAll(
-    [/graphical: info: menu shown, uptime ([\d.]+)/, /graphical: info: input: .*[Kk]eyboard/],
+    [/graphical: info: menu shown, uptime ([\d.]+)/, ...listens],
     menuDeadline,
   );
   return Number(shown?.match[1]);
@@ -36,13 +38,15 @@ export interface MenuExpected {
   readonly waiting?: number;
   /** File systems that discovery looks through; default those of the scenarios' disk. */
   readonly fileSystems?: number;
+  /** Whether the machine has a keyboard; default true. */
+  readonly keyboard?: boolean;
 }
 
 /** Waits until kboot's menu shows all its entries and their devices have been seen; gives its picture. */
 export async function menuOf(machine: Machine, expected: MenuExpected = {}): Promise<Picture> {
-  const { waiting = 0, fileSystems = fileSystemsOfDisk } = expected;
+  const { waiting = 0, fileSystems = fileSystemsOfDisk, keyboard = true } = expected;
   const { serial } = machine;
-  await menuListens(machine);
+  await menuListens(machine, keyboard);
   // They come in any order.
   await serial.sawOrWaitFor(`waiting for a device: ${waiting}`, menuDeadline);
   while (lookedThrough(serial.text) < fileSystems) await serial.waitFor(done, menuDeadline);

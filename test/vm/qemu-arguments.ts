@@ -27,8 +27,8 @@ export interface MachineOptions {
   /** Default `vga`; without a screen there is no picture to take either. */
   readonly display?: 'vga' | 'none';
   readonly disks?: readonly DiskAttachment[];
-  /** Default `ps2`. */
-  readonly keyboard?: 'ps2' | 'usb';
+  /** Default `ps2`; `none`: the machine has not even a controller for one. */
+  readonly keyboard?: 'ps2' | 'usb' | 'none';
   /** `user`: QEMU's own network with outgoing connections; default none. */
   readonly network?: 'none' | 'user';
   /** More options of the `user` network, e.g. `hostfwd=tcp:127.0.0.1:2222-:22`. */
@@ -122,6 +122,8 @@ export function qemuArguments(options: MachineOptions, files: RunFiles): string[
     ['-chardev', `socket,id=serial,path=${quoted(files.serialSocket)}`, '-serial', 'chardev:serial'],
     usb ? ['-device', 'qemu-xhci'] : [],
     options.keyboard === 'usb' ? ['-device', 'usb-kbd'] : [],
+    // Added to the machine's other properties.
+    options.keyboard === 'none' ? ['-machine', 'i8042=off'] : [],
     ...(options.disks ?? []).map(diskArguments),
     options.network === 'user'
       ? ['-nic', ['user', 'model=virtio-net-pci', ...(options.forwards ?? [])].join(',')]

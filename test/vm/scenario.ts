@@ -36,13 +36,15 @@ function fileName(title: string): string {
  * A test with machines. When it fails, `out/vm/<title>/` keeps each machine's
  * serial log and last picture; `KBOOT_VM_KEEP=1` keeps them always.
  * @param isOn false passes it over
+ * @param timeoutMs of the whole test, where it is longer than others
  */
 export function scenario(
   title: string,
   body: (context: ScenarioContext) => Promise<void>,
-  { isOn = true }: { readonly isOn?: boolean } = {},
+  { isOn = true, timeoutMs }: { readonly isOn?: boolean; readonly timeoutMs?: number } = {},
 ): void {
-  test.runIf(isOn)(title, async ({ signal }) => {
+  const limit = timeoutMs === undefined ? {} : { timeout: timeoutMs };
+  test.runIf(isOn)(title, limit, async ({ signal }) => {
     const folder = join(outFolder, fileName(title));
     await rm(folder, { recursive: true, force: true });
     {

@@ -123,6 +123,11 @@ export class SerialLog {
     });
   }
 
+  /** Later waits look only at what comes from now on. */
+  passOver(): void {
+    this.#seen = this.#text.length;
+  }
+
   /** As {@link waitFor}, but what has come at any time before counts too. */
   async sawOrWaitFor(pattern: string | RegExp, options: WaitOptions): Promise<void> {
     const has = typeof pattern === 'string' ? this.#text.includes(pattern) : pattern.test(this.#text);

@@ -15,6 +15,7 @@ import { settingsOf } from '../state/settings.ts';
 import type { UiState } from '../state/state.ts';
 import { switchesFor } from './switches-for.ts';
 import { assistanceFor } from './assistance.ts';
+import { FocusLog } from './focus-log.ts';
 import { imageThemeNames } from '../themes/compiled.ts';
 import { Speaker } from '../speaking/speaker.ts';
 import { PanelSwitch } from './panel/panel-switch.ts';
@@ -79,6 +80,7 @@ async function main(): Promise<void> {
   takeTerminal();
   const { openCanvases } = await import('./canvases.ts');
   const pictures = new Pictures();
+  const focusLog = debug ? new FocusLog() : undefined;
   let input: Input | undefined;
   // The core answers while the first picture is prepared, which is then the menu itself.
   let styling: Styling | undefined;
@@ -96,6 +98,7 @@ async function main(): Promise<void> {
       if (styling?.follow(state) === true) styled();
       pictures.show(session.state, sinceMs);
       speaker.follow(session.state);
+      focusLog?.take(session.state);
     },
     layouts: readLayoutList,
     themes: () => imageThemeNames(),

@@ -48,7 +48,7 @@ const mostTimers = 5;
 class Storm implements Disposable {
   readonly #random: () => number;
   readonly #time = new VirtualTime();
-  readonly #seat = new Seat();
+  readonly #seat = new Seat({ drawnOf: 40 });
   readonly #plugged: (DeviceReading | undefined)[];
   events = 0;
   unplugged = 0;

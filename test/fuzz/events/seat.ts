@@ -8,15 +8,25 @@ import { switchesFor } from '../../../ui/graphical/switches-for.ts';
 import type { ClientEvents } from '../../../ui/client/client.ts';
 import { DeviceReading } from '../../../ui/input/device-reading.ts';
 import { usLayout } from '../../../ui/input/key-layout.ts';
+import type { KeyLayout } from '../../../ui/input/key-layout.ts';
 import type { ActionSink } from '../../../ui/input/keyboard.ts';
+import type { PointerEvent } from '../../../ui/input/pointer-event.ts';
+import type { InputRule } from '../../../ui/input/rules/rules.ts';
 import { tabletKeys } from '../../../ui/input/tablet-keys.ts';
 import { Session } from '../../../ui/session/session.ts';
+import type { UiState } from '../../../ui/state/state.ts';
 
 /** Made before time is virtual: it loads what draws. */
 const frames = await createFrameMaker({ width: 1024, height: 768 });
 
-/** Pictures that are drawn of those that could be: a slow machine's. */
-const drawnOf = 40;
+/** What is otherwise for one seat. */
+interface SeatOptions {
+  /** Of so many pictures one is drawn, as on a slow machine; default all. */
+  readonly drawnOf?: number;
+  readonly onShow?: (state: UiState) => void;
+  /** Told of each key, beside what it means. */
+  readonly onKey?: (code: number) => void;
+}
 
 /** A person's place before a machine: devices, what reads them, the session, the screen, and a core. */
 export class Seat implements Disposable {
@@ -29,13 +39,16 @@ export class Seat implements Disposable {
   #events: ClientEvents | undefined;
   #shown = 0;
 
-  constructor() {
+  #newLayout: () => KeyLayout = usLayout;
+
+  constructor({ drawnOf = 1, onShow = () => undefined, onKey = () => undefined }: SeatOptions = {}) {
     this.session = new Session(
       'fuzz',
       {
         show: (state) => {
           this.#shown += 1;
           if (this.#shown % drawnOf === 0) frames.operations(state);
+          onShow(state);
         },
         layouts: () => [
           { name: 'us', description: 'English (US)' },
@@ -63,7 +76,10 @@ export class Seat implements Disposable {
     );
     this.#switches = switchesFor(this.session);
     const meant = tabletKeys();
-    this.#onAction = (action, atMs, pressed) => this.session.act(meant(action, pressed), atMs);
+    this.#onAction = (action, atMs, pressed) => {
+      onKey(pressed.code);
+      this.session.act(meant(action, pressed), atMs);
+    };
   }
 
   /** The core says something. */
@@ -82,17 +98,23 @@ export class Seat implements Disposable {
     return undefined;
   }
 
+  /** Devices that are plugged in from now on type with a layout. */
+  types(newLayout: () => KeyLayout): void {
+    this.#newLayout = newLayout;
+  }
+
   /** A device is plugged in. */
-  plugs(capabilities: InputCapabilities): DeviceReading {
-    return new DeviceReading(capabilities, {
+  plugs(capabilities: InputCapabilities, rule?: InputRule): DeviceReading {
+    const user = {
       onAction: this.#onAction,
-      onPointer: (event, atMs) => {
+      onPointer: (event: PointerEvent, atMs: number) => {
         if (!this.session.use(atMs)) this.#pointer.take(event, atMs);
       },
-      newLayout: usLayout,
+      newLayout: () => this.#newLayout(),
       assistance: assistanceFor(this.session),
       switches: this.#switches,
-    });
+    };
+    return new DeviceReading(capabilities, user, rule);
   }
 
   [Symbol.dispose](): void {

@@ -8,6 +8,12 @@ export interface GuestDevice {
 
 const place = { 0: [0, 32767], 1: [0, 32767] } as const;
 
+/** A device that types `a` and `b` is a switch with two buttons; as the image has it from input.yaml. */
+export const oddRules = [{ match: { name: 'guest odd' }, keys: { 30: 'press', 48: 'next' } }];
+
+/** What a keyboard of 105 keys has, and a switch interface that says it is one. */
+const keyboardKeys = Array.from({ length: 127 }, (_, index) => index + 1);
+
 /** Devices that QEMU has not, by the names that the guest's program takes. */
 export const guestDevices: Readonly<Record<string, GuestDevice>> = {
   touch: {
@@ -26,4 +32,6 @@ export const guestDevices: Readonly<Record<string, GuestDevice>> = {
   odd: { keys: [30, 48], axes: {}, properties: [] },
   volume: { keys: [114, 115, 116], axes: {}, properties: [] },
   switch: { keys: [0x110, 0x111], axes: {}, properties: [] },
+  joystick: { keys: [0x120], axes: {}, properties: [] },
+  keyboard: { keys: keyboardKeys, axes: {}, properties: [] },
 };

@@ -9,8 +9,6 @@ import { keyRowsOf } from '../../../ui/state/screen-keys.ts';
 import { placedState, rowsOf, viewportOf } from '../../ui/screens/placed.ts';
 import { Played, entry } from '../../ui/state/states.ts';
 import type { Machine } from '../machine.ts';
-import { pixel } from '../picture.ts';
-import type { Picture } from '../picture.ts';
 
 /** The scenarios' screen. */
 const viewport = viewportOf(1024, 768);
@@ -34,6 +32,8 @@ export async function guestInputFile(): Promise<Record<string, Uint8Array>> {
 export interface GuestInput {
   /** Plugs a device in and waits until kboot reads it as one of `classes`. */
   plug(name: string, classes: string): Promise<void>;
+  /** Takes a device out. */
+  unplug(name: string): Promise<void>;
   /** Sends events as `uinput.ts` takes them; what they lead to is to be waited for. */
   send(name: string, events: string): void;
 }
@@ -48,7 +48,7 @@ export async function guestInput(machine: Machine): Promise<GuestInput> {
   };
   await say('', /kboot \/> $/);
   await say('sh', /[#$] $/);
-  send(`modprobe uinput; exec /usr/bin/node /${program}\r`);
+  await say(`modprobe uinput; exec /usr/bin/node /${program}`, 'guest: listens');
   return {
     async plug(name, classes) {
       send(`open ${name}\r`);
@@ -57,6 +57,7 @@ export async function guestInput(machine: Machine): Promise<GuestInput> {
         answers,
       );
     },
+    unplug: (name) => say(`close ${name}`, /input closed/),
     send: (name, events) => send(`${name} ${events}\r`),
   };
 }
@@ -97,19 +98,4 @@ export function keyPlace(typing: Played, wanted: string): Place {
   );
   const column = rows[row]?.findIndex((key) => ('types' in key ? key.types : key.does) === wanted) ?? -1;
   return placeOfTarget(typing, { type: 'pick', key: `${row} ${column}`, does: 'accept' });
-}
-
-/** The middle of what is drawn in the theme's accent below the brand: the button with the focus. */
-export function accentPlace(picture: Picture): Place {
-  const [top, accent] = [120, [0x7c, 0xd6, 0xf5]];
-  let [count, sumX, sumY] = [0, 0, 0];
-  for (let y = top; y < picture.height; y++) {
-    for (let x = 0; x < picture.width; x++) {
-      if (!pixel(picture, x, y).every((channel, index) => channel === accent[index])) continue;
-      count += 1;
-      sumX += x;
-      sumY += y;
-    }
-  }
-  return { x: sumX / Math.max(1, count) / picture.width, y: sumY / Math.max(1, count) / picture.height };
 }

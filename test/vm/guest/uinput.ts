@@ -1,6 +1,7 @@
 /**
  * Runs in a guest: makes input devices and presses them, as its input says. A line is
- * `open NAME`, or a name and events `TYPE:CODE:VALUE`, a report's end after each `/`.
+ * `open NAME`, `close NAME`, or a name and events `TYPE:CODE:VALUE`, a report's end after each `/`,
+ * and a wait of so many ms where `~MS` stands.
  */
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -48,6 +49,13 @@ function open(name: string): void {
   opened.set(name, fd);
 }
 
+function close(name: string): void {
+  const fd = opened.get(name);
+  if (fd === undefined) throw new Error(`${name} is not open`);
+  closeSync(fd);
+  opened.delete(name);
+}
+
 function write(fd: number, type: number, code: number, value: number): void {
   const event = Buffer.alloc(24);
   event.writeUInt16LE(type, 16);
@@ -59,12 +67,15 @@ function write(fd: number, type: number, code: number, value: number): void {
 async function take(line: string): Promise<void> {
   const [name = '', ...words] = line.trim().split(/\s+/);
   if (name === 'open') return open(words[0] ?? '');
+  if (name === 'close') return close(words[0] ?? '');
   const fd = opened.get(name);
   if (fd === undefined) throw new Error(`${name} is not open`);
   for (const word of [...words, '/']) {
     if (word === '/') {
       write(fd, 0, 0, 0);
       await sleep(40);
+    } else if (word.startsWith('~')) {
+      await sleep(Number(word.slice(1)));
     } else {
       const [type = 0, code = 0, value = 0] = word.split(':').map(Number);
       write(fd, type, code, value);
@@ -73,6 +84,7 @@ async function take(line: string): Promise<void> {
 }
 
 async function main(): Promise<void> {
+  process.stdout.write('guest: listens\n');
   for await (const line of createInterface({ input: process.stdin })) {
     try {
       await take(line);

@@ -41,14 +41,18 @@ export function gestureKey(state: Gestures, event: RawEvent): GestureStep {
     if (isPress(event)) down.add(code);
     else down.delete(code);
   }
-  if (!isPress(event)) return { gestures: { ...state, held: null, down }, made: [] };
+  if (!isPress(event)) {
+    // At its release: the last press would be the first that holds Shift, and the next one lock it.
+    const made = shifts.has(code) && state.count >= presses;
+    const count = made ? 0 : state.count;
+    return { gestures: { ...state, count, held: null, down }, made: made ? ['sticky'] : [] };
+  }
   // Two keys at once are no one-finger typist's: that ends sticky keys.
   const off: readonly Gesture[] = state.down.size > 0 ? ['sticky-off'] : [];
   if (!shifts.has(code)) return { gestures: { ...noGestures, down }, made: off };
   const count = atMs - state.lastMs <= betweenMs ? state.count + 1 : 1;
   const held = { code, sinceMs: atMs, warned: false };
-  if (count < presses) return { gestures: { count, lastMs: atMs, held, down }, made: off };
-  return { gestures: { count: 0, lastMs: -Infinity, held, down }, made: ['sticky'] };
+  return { gestures: { count, lastMs: atMs, held, down }, made: off };
 }
 
 /** When {@link gestureTick} must be called; null when nothing happens by itself. */

@@ -41,6 +41,9 @@ const fullest = [
   'progress',
 ];
 
+/** Every screen in many sizes: test/ui/screens/layout.test.ts does that. */
+const elsewhere: ReadonlySet<string> = new Set(['1.3.4', '1.4.4', '1.4.10']);
+
 describe('the report', () => {
   test('has every criterion of WCAG 2.2 once, in their order', () => {
     const count = (level: string): number => criteria.filter((one) => one.level === level).length;
@@ -51,8 +54,11 @@ describe('the report', () => {
     expect(numbers).toEqual([...new Set(numbers)].toSorted((one, other) => one - other));
   });
 
-  test('of the built-in theme: nothing of level A and AA fails', { timeout: 60_000 }, () => {
-    const reported = judge(criteria, fullest.map(named));
+  test('of the built-in theme: nothing of level A and AA fails', { timeout: 120_000 }, () => {
+    const reported = judge(
+      criteria.filter(({ number }) => !elsewhere.has(number)),
+      fullest.map(named),
+    );
     const failing = reported.filter(({ result }) => result === 'fails');
     expect(failing.map(({ criterion, findings }) => [criterion.number, ...findings])).toEqual([]);
     expect(reportText(reported, fullest.length, ['dark'])).toContain('| 2.4.13 | Focus Appearance | AAA |');
