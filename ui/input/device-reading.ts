@@ -34,10 +34,11 @@ export class DeviceReading implements Disposable {
     this.#ruled =
       rule === undefined ? undefined : new RuledEvents(rule, capabilities.absolute, user.onAction);
     const key = { code: 0, typed: '', control: false, alt: false };
-    this.#hold = new LongHold(
-      (atMs) => user.onAction({ type: 'aids' }, atMs, key),
-      classes.includes('keyboard'),
-    );
+    this.#hold = new LongHold((atMs, step) => {
+      // There a hold is how the focus goes on.
+      if (user.assistance?.aids().inverse === true) return;
+      user.onAction(step === 0 ? { type: 'aids' } : { type: 'next', by: 1 }, atMs, key);
+    }, classes.includes('keyboard'));
   }
 
   /** False for lids, jacks and accelerometers: there is nothing to press. */

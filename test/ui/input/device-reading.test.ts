@@ -8,6 +8,8 @@ import type { ScanMove } from '../../../ui/input/scanning.ts';
 import { Switches } from '../../../ui/input/switches.ts';
 import type { SharedSwitches } from '../../../ui/input/switches.ts';
 import type { Action } from '../../../ui/state/action.ts';
+import { noAids } from '../../../ui/state/aids.ts';
+import { usualTimes } from '../../../ui/state/times.ts';
 import { parseDevice } from './capabilities.ts';
 import { KEY, report } from './raw-events.ts';
 
@@ -33,6 +35,26 @@ test('a button that is held shows the aids, and choosing waits for its release',
   vi.advanceTimersByTime(longHoldMs);
   device.take(report(longHoldMs, [KEY, 0x110, 0]));
   expect(actions).toEqual([{ type: 'aids' }]);
+});
+
+test('where a hold is how the focus goes on it shows no aids', () => {
+  const actions: Action[] = [];
+  const device = new DeviceReading(buttons, {
+    onAction: (action) => void actions.push(action),
+    onPointer: () => undefined,
+    newLayout: usLayout,
+    switches: undefined,
+    assistance: {
+      aids: () => ({ ...noAids, inverse: true }),
+      times: () => usualTimes,
+      onGesture: () => undefined,
+      onHeld: () => undefined,
+      onTold: () => undefined,
+    },
+  });
+  device.take(report(0, [KEY, 0x110, 1]));
+  vi.advanceTimersByTime(4 * longHoldMs);
+  expect(actions).toEqual([]);
 });
 
 test('a device that is pulled out while a button is held does nothing later', () => {

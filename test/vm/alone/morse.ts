@@ -1,5 +1,6 @@
 import type { DeviceRun } from './cases.ts';
 import { code } from './codes.ts';
+import { oneSwitchScans } from './one-switch.ts';
 import type { Person } from './person.ts';
 
 /** Signs of ITU-R M.1677-1 and of kboot's own (docs/accessibility.md). */
@@ -31,8 +32,6 @@ function morse(key: Key, turnsOn: (person: Person) => Promise<void>): Omit<Devic
     person.does(`${each.join(' ')} ~${pauseMs}`);
   };
   const begins = async (person: Person): Promise<void> => {
-    person.hold(code.left, 5600);
-    await person.sees(/aids: listitem “Off: One switch: the focus goes on by itself”/);
     await turnsOn(person);
     await person.sees(/aids: listitem “On: Switches key Morse code/);
     keys(person, 'back');
@@ -71,13 +70,14 @@ export const morseOfOne: DeviceRun = {
   device: 'switch',
   classes: 'buttons',
   ...morse(withOne, async (person) => {
+    await person.holdsUntil(code.left, oneSwitchScans);
     person.press(code.left);
     await person.sees(/aids: listitem “On: One switch/);
     person.press(code.left);
-    // The first group, and in it line by line.
-    await person.sees(/aids: listitem “On: One switch[^\n]*, listitem “Off: Two switches/);
+    // The group that it is in, and in that line by line.
+    await person.sees(/aids: (?=[^\n]*, )[^\n]*Switches key Morse code/);
     person.press(code.left);
-    await person.sees(/aids: listitem “Off: Switches key Morse code/);
+    await person.sees(/aids: listitem “Off: Switches key Morse code[^,\n]*\n/);
     person.press(code.left);
   }),
 };
@@ -87,6 +87,7 @@ export const morseOfTwo: DeviceRun = {
   classes: 'buttons',
   always: 'edits',
   ...morse(withTwo, async (person) => {
+    await person.holdsUntil(code.left, /aids: listitem/);
     await person.goesTo(/aids: listitem “Off: Switches key Morse code/, () => person.press(code.right));
     person.press(code.left);
   }),

@@ -2,12 +2,12 @@ import { code } from './codes.ts';
 import type { DeviceRun } from './cases.ts';
 import type { Person } from './person.ts';
 
-/** Longer than a hold that opens the list of aids. */
-const longMs = 5600;
+/** The line of the aids that one switch needs. */
+export const oneSwitchScans = /aids: listitem “Off: One switch: the focus goes on by itself”/;
 
 /**
- * One switch, whatever it says it is. Nothing is configured: a long hold shows the aids, a press turns
- * the first on, one switch that scans, and another starts the scan, which leads out of the list.
+ * One switch, whatever it says it is. Nothing is configured: a long hold shows the aids and goes on to one
+ * switch that scans, a press turns it on, and another starts the scan, which leads out of the list.
  */
 function oneSwitch(device: string, classes: string, button: number): DeviceRun {
   const press = (person: Person): void => person.press(button);
@@ -17,10 +17,9 @@ function oneSwitch(device: string, classes: string, button: number): DeviceRun {
     press(person);
   };
   const scans = async (person: Person): Promise<void> => {
-    person.hold(button, longMs);
-    await person.sees(/aids: listitem “Off: One switch: the focus goes on by itself”/);
+    await person.holdsUntil(button, oneSwitchScans);
     press(person);
-    await person.sees(/aids: listitem “On: /);
+    await person.sees(/aids: listitem “On: One switch/);
     press(person);
     await chooses(person, /aids: button “Esc: close”/);
     await person.sees(/menu: option “Alpha/);

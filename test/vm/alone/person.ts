@@ -40,9 +40,11 @@ export class Person {
     this.does(codes.map((code) => `${tap(code)} ~150`).join(' '));
   }
 
-  /** Holds one for so many ms. */
-  hold(code: number, ms: number): void {
-    this.does(`1:${code}:1 / ~${ms} 1:${code}:0 /`);
+  /** Holds one until the focus comes to what is named. */
+  async holdsUntil(code: number, focus: RegExp): Promise<void> {
+    this.does(`1:${code}:1 /`);
+    await this.sees(focus);
+    this.does(`1:${code}:0 /`);
   }
 
   /** Waits until the focus comes to what is named, from now on: the screen, and what has it there. */

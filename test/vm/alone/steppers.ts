@@ -1,6 +1,5 @@
 import type { DeviceRun } from './cases.ts';
 import { code } from './codes.ts';
-import type { Person } from './person.ts';
 
 const [hatX, hatY] = [16, 17];
 
@@ -40,9 +39,11 @@ export const gamepad: DeviceRun = {
   },
 };
 
-/** A key that goes on, one that chooses, and nothing else; what is edited is the second entry. */
-function onAndChoose(on: number, choose: number): Omit<DeviceRun, 'device' | 'classes'> {
-  const step = (person: Person) => (): void => person.press(on);
+/**
+ * A key that goes on, one that chooses, and perhaps one that goes back; what is edited is the second entry.
+ * @param back what takes the shorter way where there is one
+ */
+function onAndChoose(on: number, choose: number, back = on): Omit<DeviceRun, 'device' | 'classes'> {
   return {
     async boots(person) {
       person.press(on);
@@ -51,19 +52,21 @@ function onAndChoose(on: number, choose: number): Omit<DeviceRun, 'device' | 'cl
       await person.booted('bravo');
     },
     async edits(person) {
-      await person.goesTo(/menu: button “Right: details”/, step(person));
+      const goes = (): void => person.press(on);
+      const returns = (): void => person.press(back);
+      await person.goesTo(/menu: button “Right: details”/, goes);
       person.press(choose);
       await person.sees(/details: /);
-      await person.goesTo(/details: button “Space: next entry”/, step(person));
+      await person.goesTo(/details: button “Space: next entry”/, goes);
       // From the last entry to the second.
       person.press(choose, choose);
-      await person.goesTo(/details: button “F3: edit”/, step(person));
+      await person.goesTo(/details: button “F3: edit”/, returns);
       person.press(choose);
       await person.sees(/editor: textbox/);
       person.press(choose);
       await person.sees(/editor: button “1”/);
       person.press(choose);
-      await person.goesTo(/editor: button “Done”/, step(person));
+      await person.goesTo(/editor: button “Done”/, returns);
       person.press(choose);
       await person.booted('bravo1');
     },
@@ -74,25 +77,7 @@ export const volume: DeviceRun = {
   device: 'volume',
   classes: 'keys',
   always: 'edits',
-  ...onAndChoose(code.volumeDown, code.power),
-  async edits(person) {
-    const on = (): void => person.press(code.volumeDown);
-    await person.goesTo(/menu: button “Right: details”/, on);
-    person.press(code.power);
-    await person.sees(/details: /);
-    await person.goesTo(/details: button “Space: next entry”/, on);
-    // From the last entry to the second.
-    person.press(code.power, code.power);
-    await person.goesTo(/details: button “F3: edit”/, () => person.press(code.volumeUp));
-    person.press(code.power);
-    await person.sees(/editor: textbox/);
-    person.press(code.power);
-    await person.sees(/editor: button “1”/);
-    person.press(code.power, code.volumeUp);
-    await person.sees(/editor: button “Done”/);
-    person.press(code.power);
-    await person.booted('bravo1');
-  },
+  ...onAndChoose(code.volumeDown, code.power, code.volumeUp),
 };
 
 /** A device that says it types two letters; its rule makes a switch of each (`oddRules`). */

@@ -4,10 +4,8 @@ import type { Person } from './person.ts';
 
 /** One goes on, the other chooses; the list of aids is led by what two buttons do without any aid. */
 async function steps(person: Person): Promise<void> {
-  person.hold(code.left, 5600);
-  await person.sees(/aids: listitem “Off: One switch: the focus goes on by itself”/);
-  person.press(code.right);
-  await person.sees(/aids: listitem “Off: Two switches/);
+  await person.holdsUntil(code.left, /aids: listitem/);
+  await person.goesTo(/aids: listitem “Off: Two switches/, () => person.press(code.right));
   person.press(code.left);
   await person.sees(/aids: listitem “On: Two switches/);
   await person.goesTo(/aids: button “Esc: close”/, () => person.press(code.left));

@@ -66,12 +66,15 @@ scenario(
     /** One person's run; what keeps her from her system does not keep the next one. */
     const run = async (name: string, does: () => Promise<void>): Promise<void> => {
       const begun = performance.now();
-      await does().catch(async (cause: unknown) => {
-        failures.push(`${name}: ${String(cause)}`);
-        await screen.save(join(folder, `${name}.png`));
-      });
-      const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-      process.stdout.write(`${name}: ${seconds} s\n`);
+      const result = await does().then(
+        () => 'done',
+        async (cause: unknown) => {
+          failures.push(`${name}: ${String(cause)}`);
+          await screen.save(join(folder, `${name}.png`));
+          return 'failed';
+        },
+      );
+      process.stdout.write(`${name}: ${result}, ${((performance.now() - begun) / 1000).toFixed(1)} s\n`);
     };
     if (wanted === '' || wanted === 'all') await run('serial line', () => bySerialLine(machine));
     await returnTo(qmp, 'menu');
