@@ -111,5 +111,6 @@ export const programs = {
   text: 'ui/text/main.ts',
   shell: 'ui/shell/main.ts',
   speech: 'ui/speech/main.ts',
+  braille: 'ui/braille/main.ts',
   fetch: 'src/sources/fetch/main.ts',
 } as const;

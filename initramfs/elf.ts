@@ -108,7 +108,8 @@ export async function libraryClosure(
       if (found.has(soname)) continue;
       if (hollow.includes(soname)) {
         hollowFor.set(soname, file);
-        found.set(soname, { source: await hollowLibrary(soname, file), package: undefined });
+        const real = async (): Promise<string | undefined> => (await locate(soname))?.source;
+        found.set(soname, { source: await hollowLibrary(soname, file, real), package: undefined });
         continue;
       }
       const still = idle[soname];

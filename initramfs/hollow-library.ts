@@ -26,14 +26,42 @@ function versionsWanted(dump: string, soname: string): Set<string> {
   return versions;
 }
 
-async function wantedSymbols(file: string, soname: string): Promise<WantedSymbol[]> {
+async function symbolsOf(file: string, which: '--undefined-only' | '--defined-only'): Promise<string> {
+  const { stdout } = await run(['nm', '-D', which, file], { deadlineMs });
+  return stdout.toString('latin1');
+}
+
+/** Names that a library gives; where its symbols have no versions, nothing else tells whose they are. */
+async function namesIn(library: string): Promise<Set<string>> {
+  const symbols = await symbolsOf(library, '--defined-only');
+  return new Set([...symbols.matchAll(/ [A-Z] ([A-Za-z_]\w*)$/gm)].map(([, name = '']) => name));
+}
+
+async function wantedSymbols(
+  file: string,
+  soname: string,
+  real: () => Promise<string | undefined>,
+): Promise<WantedSymbol[]> {
   const { stdout: headers } = await run(['objdump', '-p', file], { deadlineMs });
   const versions = versionsWanted(headers.toString('latin1'), soname);
-  const { stdout } = await run(['nm', '-D', '--undefined-only', file], { deadlineMs });
-  return [...stdout.toString('latin1').matchAll(/ U ([A-Za-z_]\w*)@(\S+)$/gm)]
+  const undefinedOnes = await symbolsOf(file, '--undefined-only');
+  const library = versions.size === 0 ? await real() : undefined;
+  const given = library === undefined ? new Set<string>() : await namesIn(library);
+  return [...undefinedOnes.matchAll(/ U ([A-Za-z_]\w*)(?:@(\S+))?$/gm)]
     .map(([, name = '', version = '']) => ({ name, version }))
-    .filter(({ version }) => versions.has(version))
+    .filter(({ name, version }) => (version === '' ? given.has(name) : versions.has(version)))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Versions of symbols for the linker (ld's "VERSION"); those without one need none. */
+function versionScript(symbols: readonly WantedSymbol[]): string {
+  const versions = [...new Set(symbols.map(({ version }) => version))].filter((version) => version !== '');
+  return versions
+    .map((version) => {
+      const names = symbols.filter((symbol) => symbol.version === version).map(({ name }) => `${name};`);
+      return `${version} { global: ${names.join(' ')} };`;
+    })
+    .join('\n');
 }
 
 /**
@@ -41,23 +69,21 @@ async function wantedSymbols(file: string, soname: string): Promise<WantedSymbol
  * it names is there, so that the program can be loaded, and each ends the process (ud2).
  * @param soname the library's name, e.g. `libxml2.so.2`
  * @param file the program or library that needs it
+ * @param real finds the library itself; asked where its symbols have no versions
  * @returns path of the stand-in on the build host
  */
-export async function hollowLibrary(soname: string, file: string): Promise<string> {
-  const symbols = await wantedSymbols(file, soname);
+export async function hollowLibrary(
+  soname: string,
+  file: string,
+  real: () => Promise<string | undefined> = async () => undefined,
+): Promise<string> {
+  const symbols = await wantedSymbols(file, soname, real);
   if (symbols.length === 0) throw new KbootError('hollow', soname, `${file} wants nothing of it`);
   const code = codeOf(
     symbols.map(({ name }) => name),
     'ud2',
   );
-  const versions = [...new Set(symbols.map(({ version }) => version))];
-  const script = versions
-    .map((version) => {
-      const names = symbols.filter((symbol) => symbol.version === version).map(({ name }) => `${name};`);
-      return `${version} { global: ${names.join(' ')} };`;
-    })
-    .join('\n');
-  return assembled(soname, code, script);
+  return assembled(soname, code, versionScript(symbols));
 }
 
 /**

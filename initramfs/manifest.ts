@@ -2,6 +2,7 @@ import { KbootError } from '../src/base/errors.ts';
 import type { Feature } from './feature.ts';
 import { archive } from './features/archive.ts';
 import { base } from './features/base.ts';
+import { braille } from './features/braille.ts';
 import { core } from './features/core.ts';
 import { deviceTrees } from './features/device-trees.ts';
 import { fetch } from './features/fetch.ts';
@@ -41,6 +42,7 @@ export const features: readonly Feature[] = [
   fetch,
   graphical,
   speech,
+  braille,
   ssh,
   watchdog,
 ];

@@ -12,6 +12,7 @@ export const nodeFlags = {
   // Started by the program that speaks through it.
   speech: ['--max-semi-space-size=2', '--no-warnings'],
   shell: ['--max-semi-space-size=2', '--no-warnings'],
+  braille: ['--max-semi-space-size=2', '--no-warnings'],
   // The core starts it with its own flags.
   fetch: ['--max-semi-space-size=2', '--no-warnings'],
 } as const satisfies Record<string, readonly string[]>;

@@ -34,6 +34,7 @@ export const parameterForms: Readonly<Record<string, string>> = {
   '': 'kboot=local',
   access: 'kboot.access=AID[,AID]',
   ahead: 'kboot.ahead=off',
+  braille: 'kboot.braille=DRIVER[:DEVICE]',
   config: 'kboot.config=NAME',
   debug: 'kboot.debug',
   default: 'kboot.default=ID',

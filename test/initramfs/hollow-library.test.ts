@@ -38,3 +38,16 @@ test('what is called of an idle library does nothing and gives 0: the voice need
   });
   expect(stdout.toString()).toBe('null0');
 });
+
+test('where a library has no versions of its symbols, those that it gives and the program wants are its', async () => {
+  const [brltty, glib] = [await debianPackage('brltty'), await debianPackage('libglib2.0-0')];
+  const program = join(brltty.root, 'bin/brltty');
+  const soname = 'libglib-2.0.so.0';
+  const real = join(glib.root, 'usr/lib/x86_64-linux-gnu', soname);
+  const hollow = await hollowLibrary(soname, program, async () => real);
+  const { stdout } = await run(['nm', '-D', '--defined-only', hollow], { deadlineMs: 20_000 });
+  const names = [...stdout.toString().matchAll(/ T (\w+)/g)].map(([, name]) => name);
+  expect(names).toContain('g_error_free');
+  expect(names.filter((name) => !name?.startsWith('g_'))).toEqual([]);
+  await expect(hollowLibrary(soname, program)).rejects.toThrow('wants nothing of it');
+});

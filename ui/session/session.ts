@@ -20,6 +20,7 @@ import { english } from '../words/words.ts';
 import type { Words } from '../words/words.ts';
 import { nowMs } from './clock.ts';
 import { loadOffers } from './offers.ts';
+import { wantProgram } from './wanted.ts';
 
 /** A screen with its input devices, as the session sees it. */
 export interface Face {
@@ -68,6 +69,7 @@ export class Session implements Disposable {
   #sinceMs: number | undefined;
   #released = false;
   #offered = false;
+  #wantsBraille = false;
   /** The language that was asked for last, whether there is such a one or not. */
   #language = english.language;
   readonly #answered = Promise.withResolvers<void>();
@@ -196,10 +198,18 @@ export class Session implements Disposable {
     const { state, effects } = update(this.#state, event);
     this.#state = state;
     for (const effect of effects) this.#line.send(effect);
+    this.#want();
     this.#speak();
     this.#offer();
     this.#askToShow();
     this.#schedule();
+  }
+
+  /** Has the program started that an aid is the work of. */
+  #want(): void {
+    const { braille } = this.#state.aids;
+    if (braille && !this.#wantsBraille) wantProgram('braille');
+    this.#wantsBraille = braille;
   }
 
   /** Reads the words of the language that is wanted, when it is another one. */

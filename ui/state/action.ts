@@ -14,6 +14,8 @@ export type Action =
   | { readonly type: 'sideways'; readonly by: 1 | -1 }
   /** Moves the cursor of a text field by words. */
   | { readonly type: 'word'; readonly by: 1 | -1 }
+  /** Moves the cursor of a text field behind so many characters, as a person counts them. */
+  | { readonly type: 'place'; readonly at: number }
   /** Moves the focus through all that can be done: the lines, then the buttons of the bottom line, round. */
   | { readonly type: 'next'; readonly by: 1 | -1 }
   /** As `move`, by a wheel or a finger: it does not go round at the ends. */

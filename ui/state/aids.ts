@@ -13,6 +13,7 @@ export const aidNames = [
   'mouse',
   'contrast',
   'magnifier',
+  'braille',
 ] as const;
 
 export type AidName = (typeof aidNames)[number];
@@ -34,6 +35,7 @@ export const noAids: Aids = {
   mouse: false,
   contrast: false,
   magnifier: false,
+  braille: false,
 };
 
 /** What switches do: one at most is on. */

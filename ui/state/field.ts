@@ -55,6 +55,16 @@ function wordEnd({ text, cursor }: Moment, by: 1 | -1): number {
   return cursor + by * length;
 }
 
+/** Where the text goes on behind so many characters; its end when there are fewer. */
+function placeOf(text: string, characters: number): number {
+  let left = characters;
+  for (const { index } of graphemes(text)) {
+    if (left <= 0) return index;
+    left -= 1;
+  }
+  return text.length;
+}
+
 function moved(field: Field, cursor: number): Field {
   return { ...field, cursor, last: 'move' };
 }
@@ -95,6 +105,8 @@ export function edited(field: Field, action: Action): Field {
       return moved(field, action.by < 0 ? before(field) : after(field));
     case 'word':
       return moved(field, wordEnd(field, action.by));
+    case 'place':
+      return moved(field, placeOf(field.text, action.at));
     case 'first':
       return moved(field, 0);
     case 'last':

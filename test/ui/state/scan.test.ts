@@ -56,11 +56,11 @@ test('the list of aids is scanned by groups as well, and what is gone through is
     const shown = shownOf(played.state);
     return shown.kind === 'aids' ? shown.at : -1;
   };
-  const places = Array.from({ length: 3 }, () => {
+  const places = Array.from({ length: 4 }, () => {
     played.act(on);
     return at();
   });
-  expect(places).toEqual([0, 4, 8]);
+  expect(places).toEqual([0, 4, 8, 12]);
   expect(played.told).toEqual([]);
   do played.act(on);
   while (at() !== 0 || played.state.focus !== null);
