@@ -34,6 +34,8 @@ import { EntryList } from './entry-list.ts';
 import type { Known } from './entry-list.ts';
 import { failureMessage } from './failure-message.ts';
 import { Found } from './found.ts';
+import { handOver, handedNow } from './handover.ts';
+import type { HandedStart } from './handover.ts';
 import { Holds } from './holds.ts';
 import { Keeping } from './keeping.ts';
 import { noParameters } from './kernel-parameters.ts';
@@ -174,8 +176,11 @@ export class Core implements Disposable {
       entry: (id) => this.#entries.find(id),
       scans: () => this.#found.scans,
       allow: (entry, signal) => this.#allow(entry, signal),
-      start: (entry, cmdline, signal) => this.#asked(entry, () => this.#boot.start(entry, cmdline), signal),
-      load: (entry, cmdline, signal) => this.#asked(entry, () => this.#boot.load(entry, cmdline), signal),
+      start: (entry, cmdline, signal) => this.#asked(entry, () => this.#bootStart(entry, cmdline), signal),
+      load: (entry, cmdline, signal) => {
+        const handed = this.#handed({ entry, cmdline });
+        return this.#asked(entry, () => this.#boot.load(handed.entry, handed.cmdline), signal);
+      },
       loaded: () => this.#ahead.asked,
       unload: () => this.#ahead.drop(),
     });
@@ -410,7 +415,27 @@ export class Core implements Disposable {
   #loadAhead(): void {
     const { entryId } = this.#automatic;
     const entry = entryId === undefined || !this.#parameters.ahead ? undefined : this.#entries.find(entryId);
-    if (entry !== undefined && !this.#boot.running && !this.#leaving.running) this.#ahead.begin(entry);
+    if (entry === undefined || this.#boot.running || this.#leaving.running) return;
+    const handed = this.#handed({ entry, cmdline: entry.cmdline });
+    this.#ahead.begin({ ...handed.entry, cmdline: handed.cmdline });
+  }
+
+  #bootStart(entry: BootEntry, cmdline: string): Promise<Failure | undefined> {
+    const handed = this.#handed({ entry, cmdline });
+    return this.#boot.start(handed.entry, handed.cmdline);
+  }
+
+  /** A start with what its system is to know of the aids that are on; never a reason not to start. */
+  #handed(start: HandedStart): HandedStart {
+    const { handover, preferences } = this.#configuration.settings;
+    if (handover === false) return start;
+    try {
+      const chosen = Object.fromEntries(this.#keeping.state.settings);
+      return handOver(start, handedNow(this.#ownCmdline, preferences, chosen), this.#places.run);
+    } catch (thrown) {
+      this.#status.fail(toFailure(thrown, 'hand over', start.entry.title));
+      return start;
+    }
   }
 
   /** A person is there: nothing starts by itself any more. */
@@ -432,7 +457,7 @@ export class Core implements Disposable {
     const entry = this.#entries.find(entryId);
     const busy = this.#boot.running || this.#leaving.running;
     if (entry !== undefined && !busy) {
-      void this.#boot.start(entry, cmdline ?? entry.cmdline);
+      void this.#bootStart(entry, cmdline ?? entry.cmdline);
       return;
     }
     const reason = entry === undefined ? 'there is no such entry' : 'another start is under way';

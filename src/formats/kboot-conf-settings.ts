@@ -98,6 +98,13 @@ function tries(one: Assignment): ConfSettings {
   throw fault(one, `'${one.value.slice(0, 40)}' is neither read nor rename`);
 }
 
+/** Whether the started system is told which aids are on. */
+function handover(one: Assignment): ConfSettings {
+  const { value } = one;
+  if (value === 'on' || value === 'off') return { handover: value === 'on' };
+  throw fault(one, `'${value.slice(0, 80)}' is neither on nor off`, 'Write handover=off, or leave it out.');
+}
+
 /** Settings that stand by themselves; `default`, `message` and what entries take over are the file's own. */
 const settingTable: Readonly<Record<string, ReadSetting>> = {
   environment: (one) => ({ environment: device(one) }),
@@ -106,6 +113,7 @@ const settingTable: Readonly<Record<string, ReadSetting>> = {
   net,
   theme,
   state: (one) => ({ state: readStatePlace(one) }),
+  handover,
   counting: (one) => ({ counting: wholeNumber(one, limits.counting) }),
   tries,
   watchdog: (one) => ({ watchdogSeconds: wholeNumber(one, limits.watchdogSeconds) }),

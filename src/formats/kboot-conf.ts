@@ -63,6 +63,8 @@ export interface ConfSettings {
   readonly watchdogSeconds?: number;
   /** Where kboot keeps its state: a file on a device, `efi` for the firmware's variables, `off`. */
   readonly state?: string;
+  /** False when the file says `handover=off`: started systems are not told which aids are on. */
+  readonly handover?: boolean;
   /** File whose text the menu may show (`message=`). */
   readonly message?: string;
 }

@@ -28,6 +28,7 @@ for out in /dev/ttyS0 /dev/tty0; do
     echo "tiny: uptime: $(cut -d ' ' -f 1 /proc/uptime)"
     echo "tiny: framebuffer: $fb $size"
     [ ! -e /etc/extra ] || echo "tiny: extra: $(cat /etc/extra)"
+    [ ! -e /run/kboot/handover.json ] || echo "tiny: handed over: "$(cat /run/kboot/handover.json)
   } >$out
 done
 {
