@@ -35,6 +35,8 @@ export type SharedSwitches = Pick<Switches, 'take' | 'lost'>;
 export class Switches implements Disposable {
   readonly #target: ScanTarget;
   #scan: Scan = restingScan;
+  /** How was scanned last. */
+  #mode: ScanSettings['mode'] | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(target: ScanTarget) {
@@ -43,11 +45,8 @@ export class Switches implements Disposable {
 
   /** @returns the events that are no switch's */
   take(events: readonly RawEvent[]): readonly RawEvent[] {
-    const settings = this.#target.settings();
-    if (settings === undefined) {
-      this.#rest();
-      return events;
-    }
+    const settings = this.#settings();
+    if (settings === undefined) return events;
     return events.filter((event) => !this.#isSwitch(event, settings));
   }
 
@@ -58,6 +57,14 @@ export class Switches implements Disposable {
 
   [Symbol.dispose](): void {
     clearTimeout(this.#timer);
+  }
+
+  /** How is scanned now; a scan that began in another way has ended, and moves nothing any more. */
+  #settings(): ScanSettings | undefined {
+    const settings = this.#target.settings();
+    if (settings?.mode !== this.#mode) this.#rest();
+    this.#mode = settings?.mode;
+    return settings;
   }
 
   #rest(): void {
@@ -80,15 +87,16 @@ export class Switches implements Disposable {
     if (told !== undefined) this.#target.told(told, atMs);
     for (const move of moves) this.#target.move(move, atMs);
     clearTimeout(this.#timer);
-    // What was chosen may have switched it off.
-    const settings = this.#target.settings();
-    if (settings === undefined) this.#scan = restingScan;
+    // What was chosen may have switched it off, or to another way.
+    const settings = this.#settings();
     const dueMs = settings === undefined ? null : scanDueMs(this.#scan, settings);
     if (settings === undefined || dueMs === null) return;
     const wait = Math.max(1, dueMs - Number(process.hrtime.bigint()) / 1e6);
     this.#timer = setTimeout(() => {
+      const now = this.#settings();
       const nowMs = Number(process.hrtime.bigint()) / 1e6;
-      this.#step(scanTick(this.#scan, this.#target.atStart(), nowMs, settings), nowMs);
+      if (now === undefined) return;
+      this.#step(scanTick(this.#scan, this.#target.atStart(), nowMs, now), nowMs);
     }, wait);
   }
 }

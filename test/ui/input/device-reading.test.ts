@@ -65,6 +65,25 @@ test('a device that is pulled out while a button is held does nothing later', ()
   expect(actions).toEqual([]);
 });
 
+test('a scan that runs by itself ends when another way of scanning is turned on', () => {
+  const moves: ScanMove[] = [];
+  let mode: 'auto' | 'step' = 'auto';
+  const switches = new Switches({
+    settings: () => ({ ...scanDefaults, mode }),
+    told: () => undefined,
+    move: (move) => moves.push(move),
+    atStart: () => false,
+  });
+  const { device } = plugged(switches);
+  device.take(report(Number(process.hrtime.bigint()) / 1e6, [KEY, 0x110, 1], [KEY, 0x110, 0]));
+  vi.advanceTimersByTime(2 * scanDefaults.firstMs);
+  expect(moves).toContain('on');
+  mode = 'step';
+  moves.length = 0;
+  vi.advanceTimersByTime(10 * scanDefaults.firstMs);
+  expect(moves).toEqual([]);
+});
+
 describe('a switch that is pulled out while it is held', () => {
   test('chooses nothing, and the next one scans', () => {
     const moves: ScanMove[] = [];
