@@ -2,7 +2,7 @@ import type { Prompt } from '../../src/model/prompt.ts';
 import type { Action } from './action.ts';
 import { quiet } from './event.ts';
 import type { Step } from './event.ts';
-import { edited, fieldOf } from './field.ts';
+import { edited, editedAsOne, fieldOf } from './field.ts';
 import type { Field } from './field.ts';
 import type { UiState } from './state.ts';
 import type { Words } from '../words/words.ts';
@@ -90,7 +90,8 @@ function onTyped(state: UiState, asked: Asked, action: Action): Step {
     if (isPassword && field.text === '') return quiet(state);
     return answer(state, asked, field.text);
   }
-  const next = edited(field, action);
+  // Undone word by word a secret would tell where its blanks are.
+  const next = isPassword ? editedAsOne(field, action) : edited(field, action);
   return next === field ? quiet(state) : withAsked(state, { ...asked, field: next });
 }
 

@@ -126,6 +126,13 @@ export function edited(field: Field, action: Action): Field {
   }
 }
 
+/** As {@link edited}; what is typed without a break is undone as one, blanks or none. */
+export function editedAsOne(field: Field, action: Action): Field {
+  const next = edited(field, action);
+  const goesOn = action.type === 'text' && field.last === 'text' && next !== field;
+  return goesOn ? { ...next, past: field.past } : next;
+}
+
 /** Characters as a person counts them. */
 export function lengthOf(text: string): number {
   let count = 0;

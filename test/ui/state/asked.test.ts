@@ -9,6 +9,12 @@ const asks = (prompt: Prompt | null) => ({ type: 'prompt', prompt }) as const;
 const asked = (prompt: Prompt = password): Played =>
   Played.menu([entry('a'), entry('b')]).server(asks(prompt));
 
+test('a password is undone as one: where its blanks are is not told', () => {
+  const left = (typed: string): number =>
+    asked().type(typed).act({ type: 'undo' }).state.asked?.field.text.length ?? -1;
+  expect([left('a b c'), left('abcde')]).toEqual([0, 0]);
+});
+
 describe('a question of the core', () => {
   test('stands before the menu; letters go into it and find no entry', () => {
     const played = asked().type('b');

@@ -110,7 +110,7 @@ scenario(
       await keyboard.type(router);
       await keyboard.keys('ret', 'end', 'ret');
     };
-    await shows('network', 'f11');
+    await shows('network', 'ctrl-n');
     await shows('link', 'ret', 'down', 'down');
     await tryRouter('10.0.2.77');
     await serial.waitFor(
