@@ -9,7 +9,7 @@ import { mostSaid } from './orders.ts';
 import type { Order, Report, VoiceOrder } from './orders.ts';
 import { startMouth } from './program.ts';
 import type { Mouth, MouthEvents } from './program.ts';
-import { screenTold, told } from './told.ts';
+import { feedbackTold, screenTold, told } from './told.ts';
 import type { Told } from './told.ts';
 
 /** A program that ends so often within a minute is given up. */
@@ -67,8 +67,8 @@ export class Speaker implements Disposable {
     this.#before = { state, moment };
     this.#tellVoice(before?.state, state);
     if (!state.aids.speech) {
-      const tones = told(before?.moment, moment).filter((one) => one.do === 'tone');
-      if (before !== undefined) this.#tell(tones.filter(({ tone }) => tone !== 'focus' && tone !== 'typed'));
+      if (this.#speaks) this.#tell([{ do: 'say', text: state.words.say('speech.off') }], true);
+      this.#tell(keyTones(before?.moment, moment));
     } else if (!this.#speaks) {
       this.#welcome(moment);
     } else {
@@ -124,9 +124,10 @@ export class Speaker implements Disposable {
   /** Says that it ends; the program ends when it has been heard. */
   #stop(state: UiState): void {
     if (this.#mouth === undefined) return;
+    this.#tell([{ do: 'tone', tone: 'off' }], this.#speaks);
     if (!this.#speaks || !this.#audible) return this[Symbol.dispose]();
     this.#speaks = false;
-    this.#tell([{ do: 'say', text: state.words.say('speech.off') }], true);
+    this.#tell([{ do: 'say', text: state.words.say('speech.off') }]);
     this.#before = undefined;
     this.#quiet = () => this[Symbol.dispose]();
   }
@@ -177,6 +178,12 @@ export class Speaker implements Disposable {
     if (atOnce) this.#mouth?.tell({ do: 'silence' });
     for (const order of orders) this.#mouth?.tell(shortened(order));
   }
+}
+
+/** What is heard of the aids of a keyboard, where nothing is spoken: that one of them is on, for a beginning. */
+function keyTones(before: Moment | undefined, after: Moment): Told[] {
+  if (before === undefined) return [{ do: 'tone', tone: 'on' }];
+  return feedbackTold(before, after);
 }
 
 function shortened(order: Told): Order {

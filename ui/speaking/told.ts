@@ -57,7 +57,9 @@ export function screenTold(moment: Moment): Told[] {
       : kind === 'progress'
         ? [{ do: 'tone', tone: 'start' }]
         : [];
-  return [...begins, ...said(name, ...alerts, ...sentences, ...focused.map((one) => thingTold(one, say)))];
+  // A field that the screen is called by is not called so twice.
+  const things = focused.map((one) => thingTold(one.label === name ? { ...one, label: '' } : one, say));
+  return [...begins, ...said(name, ...alerts, ...sentences, ...things)];
 }
 
 /** What it is that has the focus, so that a change is noticed; what is typed into it is told otherwise. */
@@ -79,10 +81,11 @@ function aidsTold(before: Moment, after: Moment): Told[] {
   return changed.map((name) => ({ do: 'tone', tone: after.state.aids[name] ? 'on' : 'off' }));
 }
 
-/** What has become of a key on its way through the aids. */
-function feedbackTold(before: Moment, after: Moment): Told[] {
+/** Which aids of the keyboard went on or off, and what has become of a key on its way through them. */
+export function feedbackTold(before: Moment, after: Moment): Told[] {
   const [was, is] = [before.state.feedback, after.state.feedback];
-  return is === null || is.atMs === was?.atMs ? [] : [{ do: 'tone', tone: is.kind }];
+  const fresh: Told[] = is === null || is.atMs === was?.atMs ? [] : [{ do: 'tone', tone: is.kind }];
+  return [...aidsTold(before, after), ...fresh];
 }
 
 function added(before: readonly string[], after: readonly string[]): string[] {
@@ -101,7 +104,7 @@ export function told(before: Moment | undefined, after: Moment): Told[] {
   // A start that goes as it was told is not told again: what comes next must not wait for it.
   const goes = before.kind === 'progress' && after.kind === 'leaving' && before.name === after.name;
   if (goes) return [];
-  const feedback = [...aidsTold(before, after), ...feedbackTold(before, after)];
+  const feedback = feedbackTold(before, after);
   const same =
     before.kind === after.kind &&
     before.name === after.name &&

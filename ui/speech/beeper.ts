@@ -42,6 +42,10 @@ export class Beeper implements Disposable {
     if (this.#timer === undefined) this.#next();
   }
 
+  get busy(): boolean {
+    return this.#timer !== undefined;
+  }
+
   drop(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

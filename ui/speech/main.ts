@@ -23,6 +23,9 @@ const lookMs = 250;
 const lookAgainMs = 2000;
 const lookSoonMs = 15_000;
 
+/** The longest wait for a last sound, ms. */
+const lastSoundMs = 700;
+
 function synthesiser(): Synthesiser | undefined {
   try {
     return new Espeak(voiceFolder);
@@ -91,7 +94,8 @@ function main(): void {
     // Only kboot's own programs hold the other end.
     for (const line of lines.take(piece)) speech.take(JSON.parse(line) as Order);
   });
-  process.stdin.on('end', () => process.exit(0));
+  // Its starter has gone, or has switched it off: a short last sound is heard.
+  process.stdin.on('end', () => setTimeout(() => process.exit(0), speech.busy ? lastSoundMs : 0));
 }
 
 // The image builder runs each program once to compile it ahead (initramfs/programs.ts).

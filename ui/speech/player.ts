@@ -35,6 +35,8 @@ export class Player implements Disposable {
   readonly #onDry: () => void;
   readonly #onQuiet: () => void;
   #playing: Playing[] = [];
+  /** Outputs that are of no use until they are plugged in anew. */
+  readonly #useless = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   #ended = true;
 
@@ -58,19 +60,25 @@ export class Player implements Disposable {
     return this.#playing.map(({ id }) => id);
   }
 
-  /** Whether something of what was given still waits for an output. */
+  /** Whether something of what was given still waits for every output: one that is slower keeps none waiting. */
   get busy(): boolean {
-    return !this.#ended && this.#playing.some(({ waiting }) => waiting.length > 0);
+    return !this.#ended && this.#playing.every(({ waiting }) => waiting.length > 0);
+  }
+
+  /** Whether anything is still to be heard. */
+  get sounds(): boolean {
+    return this.#timer !== undefined;
   }
 
   /** Plays on these from now on; one that cannot be opened is left out. */
   use(outputs: readonly CardOutput[]): void {
     const wanted = new Set(outputs.map(({ id }) => id));
+    for (const id of this.#useless) if (!wanted.has(id)) this.#useless.delete(id);
     for (const one of this.#playing) if (!wanted.has(one.id)) one.output[Symbol.dispose]();
     this.#playing = this.#playing.filter(({ id }) => wanted.has(id));
     const there = new Set(this.ids);
     for (const output of outputs) {
-      if (there.has(output.id)) continue;
+      if (there.has(output.id) || this.#useless.has(output.id)) continue;
       try {
         this.#playing.push({ output: this.#open(output), id: output.id, waiting: [], takenMs: nowMs() });
         log('info', `sound: ${output.id}, ${output.name}`);
@@ -115,11 +123,16 @@ export class Player implements Disposable {
   #turn(): void {
     const gone = this.#playing.filter((one) => !this.#feed(one));
     if (gone.length > 0) {
-      for (const { output } of gone) output[Symbol.dispose]();
+      for (const { output, id } of gone) {
+        this.#useless.add(id);
+        output[Symbol.dispose]();
+      }
       this.#playing = this.#playing.filter((one) => !gone.includes(one));
     }
-    if (this.#playing.some(({ waiting }) => waiting.length > 0)) return;
+    const isEmpty = ({ waiting }: Playing): boolean => waiting.length === 0;
+    if (this.#playing.length > 0 && !this.#playing.some(isEmpty)) return;
     if (this.#ended) {
+      if (!this.#playing.every(isEmpty)) return;
       this.#stop();
       this.#onQuiet();
       return;

@@ -67,6 +67,11 @@ export class Speech {
     this.goOn();
   }
 
+  /** Something is being heard, or waits to be. */
+  get busy(): boolean {
+    return this.#waiting.length > 0 || this.#parts.player.sounds || this.#beeper?.busy === true;
+  }
+
   /** Cards have come or gone. */
   look(): void {
     const all = this.#parts.list();

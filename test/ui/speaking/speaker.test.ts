@@ -134,6 +134,7 @@ describe('switching', () => {
 
   test('off: says so, and ends when that has been heard', () => {
     const heard = Heard.speaking(Played.menu(three)).press({ type: 'speech', does: 'turn' });
+    expect(heard.orders.map((order) => order.do)).toContain('silence');
     expect(heard.said).toBe('Speech is off.');
     expect(heard.running).toBe(true);
     heard.report({ report: 'quiet' });
@@ -151,9 +152,19 @@ describe('switching', () => {
     const heard = new Heard(Played.menu(three)).press({ type: 'aid', name: 'slow', on: true });
     heard.played.event({ type: 'feedback', kind: 'rejected', key: '', atMs: 1 });
     heard.look();
+    heard.press({ type: 'move', by: 1 }, { type: 'aid', name: 'slow', on: false });
+    expect(heard.doings).toEqual(['voice', 'on', 'rejected', 'off']);
+    expect(heard.running).toBe(false);
+  });
+
+  test('sticky keys stay to be heard when speech is switched off', () => {
+    const heard = Heard.speaking(Played.menu(three)).press({ type: 'aid', name: 'sticky', on: true });
+    heard.orders.length = 0;
+    heard.press({ type: 'speech', does: 'turn' });
+    expect(heard.said).toBe('Speech is off.');
+    expect(heard.running).toBe(true);
     heard.press({ type: 'move', by: 1 });
-    expect(heard.orders.filter((order) => order.do === 'say')).toEqual([]);
-    expect(heard.doings).toContain('rejected');
+    expect(heard.said).toBe('');
   });
 
   test('where there is no card nobody waits for a word', async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { beforeAll } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { stretched } from '../deadline.ts';
 import { menuOfEntries, rowPlace } from '../guest/guest-input.ts';
 import type { Place } from '../guest/guest-input.ts';
@@ -7,6 +7,8 @@ import { leaving, menuOf } from '../kboot.ts';
 import { makeKbootDisk, places, tinyCommand } from '../kboot-disk.ts';
 import type { Qmp } from '../qmp.ts';
 import { scenario, scenarioDisks } from '../scenario.ts';
+import { tonesIn } from '../sound/tones.ts';
+import { readWav } from '../sound/wav.ts';
 
 const disk = scenarioDisks();
 
@@ -33,19 +35,36 @@ async function click(qmp: Qmp, { x, y }: Place): Promise<void> {
 
 const machineOptions = { firmware: 'bios', cores: 2, resolution: '1024x768' } as const;
 
-scenario('keys reach the menu alone, and a held Enter chooses once', async ({ start }) => {
-  const machine = await start({ ...machineOptions, disks: [{ path: disk('input') }] });
-  const { keyboard, serial } = machine;
-  await menuOf(machine);
-  await serial.sawOrWaitFor('input: AT', { deadlineMs: 30_000 });
-  // Without the grab the kernel would restart the machine, and QEMU would end.
-  await keyboard.keys('ctrl-alt-delete');
-  await keyboard.hold(['ret'], 3000);
-  await serial.waitFor('kboot core: error: ', { deadlineMs: 30_000 });
-  // One Enter leaves the message, one starts what is selected: the held one has done neither.
-  await keyboard.keys('ret', 'down', 'ret');
-  await serial.waitFor(/tiny: cmdline: .*chosen=yankee/, { deadlineMs: 90_000 });
-});
+/** The machine has no sound card: what is heard comes from its own speaker. */
+function heardSpeaker(wav: string): readonly string[] {
+  return ['-audiodev', `wav,id=heard,path=${wav}`, '-machine', 'pcspk-audiodev=heard'];
+}
+
+scenario(
+  'keys reach the menu alone, sticky keys are heard, and a held Enter chooses once',
+  async ({ start }) => {
+    const wav = disk('heard');
+    const extra = heardSpeaker(wav);
+    const machine = await start({ ...machineOptions, disks: [{ path: disk('input') }], extra });
+    const { keyboard, serial } = machine;
+    await menuOf(machine);
+    await serial.sawOrWaitFor('input: AT', { deadlineMs: 30_000 });
+    await keyboard.keys('shift', 'shift', 'shift', 'shift', 'shift');
+    await serial.waitFor('there is no sound card', { deadlineMs: 60_000 });
+    // The notes of their going on, one after the other; no speech has been switched on.
+    await expect
+      .poll(async () => tonesIn(await readWav(wav)), { timeout: stretched(30_000) })
+      .toEqual([660, 990]);
+    await keyboard.hold(['shift', 'ctrl'], 0);
+    // Without the grab the kernel would restart the machine, and QEMU would end.
+    await keyboard.keys('ctrl-alt-delete');
+    await keyboard.hold(['ret'], 3000);
+    await serial.waitFor('kboot core: error: ', { deadlineMs: 30_000 });
+    // One Enter leaves the message, one starts what is selected: the held one has done neither.
+    await keyboard.keys('ret', 'down', 'ret');
+    await serial.waitFor(/tiny: cmdline: .*chosen=yankee/, { deadlineMs: 90_000 });
+  },
+);
 
 scenario(
   'a keyboard may be plugged in late, types its layout, and may go again; a tablet that comes then clicks',

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 scenario(
-  'with the picture off: a chord switches speech on, which says first how to use it, then what the keys do, to the booted second entry',
+  'with the picture off: a chord switches speech on, which says first how to use it, then what the keys do, to an edited argument of the booted second entry',
   async ({ start }) => {
     const wav = disk('heard');
     const { keyboard, serial, qmp } = await start({
@@ -42,13 +42,19 @@ scenario(
     await serial.waitFor('says: Lighthouse.', { deadlineMs: 60_000 });
     await serial.waitFor('says: 2 of 2.', { deadlineMs: 60_000 });
     await serial.waitFor('speech: debug: quiet', { deadlineMs: 60_000 });
+    await keyboard.keys('f3');
+    await serial.waitFor('says: Kernel parameters.', { deadlineMs: 60_000 });
+    // What stands in the field is begun when all before it has been heard.
+    await serial.waitFor('says: console=tty0', { deadlineMs: 60_000 });
+    await keyboard.type(' z');
+    await serial.waitFor(/says: z$/m, { deadlineMs: 60_000 });
     await keyboard.keys('ret');
     await serial.waitFor('says: Starting Lighthouse.', { deadlineMs: 60_000 });
     await serial.waitFor(leaving, { deadlineMs: 60_000 });
     await serial.waitFor(tinyHello, { deadlineMs: 60_000 });
-    await serial.waitFor(/tiny: cmdline: .*chosen=second/, { deadlineMs: 5000 });
+    await serial.waitFor(/tiny: cmdline: .*chosen=second z/, { deadlineMs: 5000 });
     await qmp.execute('stop');
-    const said = ['Speech is on.', 'Lighthouse. 2 of 2.', 'Starting Lighthouse.'];
+    const said = ['Speech is on.', 'Lighthouse. 2 of 2.', 'Kernel parameters.', 'Starting Lighthouse.'];
     const others = ['Garden. 1 of 2.', 'Starting Garden.', 'Nobody has said this here.'];
     const patterns = await Promise.all([...said, ...others].map((text) => espeakSound(text)));
     const found = likenesses(await readWav(wav), patterns);
