@@ -6,6 +6,7 @@ export const settingNames = [
   'theme',
   'accessibility',
   'times',
+  'input',
   'dim',
   'blank',
   'speechRate',

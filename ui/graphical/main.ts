@@ -12,6 +12,7 @@ import type { DwellTimes } from '../pointing/dwell.ts';
 import { uptime } from '../session/clock.ts';
 import { Session } from '../session/session.ts';
 import { settingsOf } from '../state/settings.ts';
+import { shownOf } from '../state/state.ts';
 import type { UiState } from '../state/state.ts';
 import { switchesFor } from './switches-for.ts';
 import { assistanceFor } from './assistance.ts';
@@ -92,9 +93,12 @@ async function main(): Promise<void> {
     input.useKeymap(wanted);
   };
   const speaker = new Speaker((outputs) => session.setOutputs(outputs));
+  let taughtText = '';
+  let followTaught: (state: UiState) => void = () => undefined;
   const session: Session = new Session('graphical', {
     show(state, sinceMs) {
       followKeymap(state);
+      followTaught(state);
       if (styling?.follow(state) === true) styled();
       pictures.show(session.state, sinceMs);
       speaker.follow(session.state);
@@ -155,7 +159,7 @@ async function main(): Promise<void> {
   // Input comes after the picture: nobody has pressed a key before there is one.
   try {
     const { createInput } = await import('../input/open.ts');
-    const { imageRules } = await import('../input/rules/image-rules.ts');
+    const { imageRules, taughtRules } = await import('../input/rules/image-rules.ts');
     const { rowsTypedBy } = await import('../input/typed-rows.ts');
     const act: ActionSink = (action, atMs, pressed) => {
       speaker.hush();
@@ -176,9 +180,23 @@ async function main(): Promise<void> {
       switches: switchesFor(session),
       assistance: assistanceFor(session),
       rules: imageRules(),
+      teacher: {
+        listens: () => shownOf(session.state).kind === 'teach' && !panels.covers(session.state),
+        heard({ name, vendor, product }, what, atMs) {
+          // Whoever wakes the screen has not seen what a press would do.
+          if (!session.use(atMs)) session.tellSwitch({ name, vendor, product }, what, atMs);
+        },
+      },
     });
     input.open();
     followKeymap(session.state);
+    followTaught = (state) => {
+      const text = state.settings.input ?? '';
+      if (text === taughtText) return;
+      taughtText = text;
+      input?.learn(taughtRules(text));
+    };
+    followTaught(session.state);
     session.setRests();
   } catch (thrown) {
     log('error', `no input: ${thrown instanceof Error ? thrown.message : String(thrown)}`);

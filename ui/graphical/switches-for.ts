@@ -1,3 +1,4 @@
+import { key } from '../input/key-codes.ts';
 import { MorseSwitches } from '../input/morse-switches.ts';
 import type { ScanSettings } from '../input/scanning.ts';
 import { Switches } from '../input/switches.ts';
@@ -45,6 +46,13 @@ export function switchesFor(session: Session): SharedSwitches {
   });
   return {
     take: (events) => scan.take(morse.take(events)),
+    codeFor(action) {
+      const { aids } = session.state;
+      const mode = scanMode(aids);
+      if (mode === undefined && !aids.morse) return undefined;
+      const second = mode === 'step' ? 'press' : aids.morse ? 'next' : undefined;
+      return action === second ? key.enter : action === 'press' || action === 'next' ? key.space : undefined;
+    },
     lost() {
       morse.lost();
       scan.lost();

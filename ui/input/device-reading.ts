@@ -7,13 +7,18 @@ import { LongHold } from './long-hold.ts';
 import { readersFor } from './readers.ts';
 import type { Reader, ReaderSinks } from './readers.ts';
 import { RuledEvents } from './rules/ruled-events.ts';
+import { ruleFor, withTaught } from './rules/rules.ts';
 import type { InputRule } from './rules/rules.ts';
+import { TaughtEvents } from './rules/teacher.ts';
+import type { Teacher } from './rules/teacher.ts';
 import type { SharedSwitches } from './switches.ts';
 
 /** Whom one device's events are for. */
 export interface ReadingUser extends ReaderSinks {
   /** Takes from all devices what scans or keys letters. */
   readonly switches: SharedSwitches | undefined;
+  /** Told of what is pressed to be taught. */
+  readonly teacher?: Teacher | undefined;
 }
 
 /** The way of one device's events to what its user means, from the first that sees them to the last. */
@@ -21,7 +26,11 @@ export class DeviceReading implements Disposable {
   readonly classes: readonly DeviceClass[];
   readonly #readers: readonly Reader[];
   readonly #hold: LongHold;
-  readonly #ruled: RuledEvents | undefined;
+  #ruled: RuledEvents | undefined;
+  readonly #taught: TaughtEvents | undefined;
+  readonly #user: ReadingUser;
+  readonly #rule: InputRule | undefined;
+  readonly #capabilities: InputCapabilities;
   readonly #switches: ReadingUser['switches'];
   readonly #down = new Set<number>();
 
@@ -31,8 +40,12 @@ export class DeviceReading implements Disposable {
     this.classes = classes;
     this.#readers = readers;
     this.#switches = user.switches;
-    this.#ruled =
-      rule === undefined ? undefined : new RuledEvents(rule, capabilities.absolute, user.onAction);
+    this.#user = user;
+    this.#rule = rule;
+    this.#capabilities = capabilities;
+    this.#taught =
+      user.teacher === undefined ? undefined : new TaughtEvents(capabilities, classes, user.teacher);
+    this.learn([]);
     const key = { code: 0, typed: '', control: false, alt: false };
     this.#hold = new LongHold((atMs, step) => {
       // There a hold is how the focus goes on.
@@ -54,9 +67,21 @@ export class DeviceReading implements Disposable {
       else this.#down.add(code);
     }
     this.#hold.take(events);
-    const left = this.#ruled?.take(events) ?? events;
+    const own = this.#taught?.take(events) ?? events;
+    const left = this.#ruled?.take(own) ?? own;
     const rest = this.#switches?.take(left) ?? left;
     for (const reader of this.#readers) reader.take(rest);
+  }
+
+  /** Reads the device by what a person has taught from now on, besides its own rule. */
+  learn(taught: readonly InputRule[]): void {
+    const rule = withTaught(this.#rule, ruleFor(taught, this.#capabilities));
+    const { onAction, switches } = this.#user;
+    const switchFor = (name: string): number | undefined => switches?.codeFor?.(name);
+    this.#ruled =
+      rule === undefined
+        ? undefined
+        : new RuledEvents(rule, this.#capabilities.absolute, onAction, switchFor);
   }
 
   /** Types with other layouts from the next key on, one a keyboard. */

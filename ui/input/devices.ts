@@ -14,6 +14,7 @@ import type { PointerSink } from './pointer-event.ts';
 import type { SharedSwitches } from './switches.ts';
 import { ruleFor } from './rules/rules.ts';
 import type { InputRule } from './rules/rules.ts';
+import type { Teacher } from './rules/teacher.ts';
 import { tabletKeys } from './tablet-keys.ts';
 
 const folder = '/dev/input';
@@ -31,6 +32,8 @@ export interface InputUser {
   /** Takes from all devices what scans or keys letters. */
   readonly switches?: SharedSwitches;
   readonly assistance?: Assistance;
+  /** Told of what is pressed to be taught. */
+  readonly teacher?: Teacher;
   /** How single devices are read otherwise. */
   readonly rules?: readonly InputRule[];
 }
@@ -48,11 +51,15 @@ export class InputDevices implements Disposable {
   readonly #switches: SharedSwitches | undefined;
   readonly #assistance: Assistance | undefined;
   readonly #rules: readonly InputRule[];
+  readonly #teacher: Teacher | undefined;
+  #learned: readonly InputRule[] = [];
   readonly #open = new Map<string, OpenDevice>();
   readonly #stack = new DisposableStack();
   #newLayout: () => KeyLayout = usLayout;
 
-  constructor(poller: Poller, { onAction, onPointer, switches, assistance, rules = [] }: InputUser) {
+  constructor(poller: Poller, user: InputUser) {
+    const { onAction, onPointer, switches, assistance, teacher, rules = [] } = user;
+    this.#teacher = teacher;
     this.#switches = switches;
     this.#assistance = assistance;
     this.#rules = rules;
@@ -62,6 +69,12 @@ export class InputDevices implements Disposable {
     this.#onPointer = onPointer;
     // The folder itself comes with the first driver.
     this.#stack.use(whenAppears(folder, () => this.#watchFolder()));
+  }
+
+  /** Reads devices by what a person has taught from now on. */
+  learn(taught: readonly InputRule[]): void {
+    this.#learned = taught;
+    for (const { reading } of this.#open.values()) reading.learn(taught);
   }
 
   /** Types with other layouts from now on, one a keyboard. */
@@ -110,10 +123,12 @@ export class InputDevices implements Disposable {
           newLayout: this.#newLayout,
           assistance: this.#assistance,
           switches: this.#switches,
+          teacher: this.#teacher,
         },
         rule,
       ),
     );
+    reading.learn(this.#learned);
     if (!reading.presses) return;
     // Without a grab the virtual terminal would get the same keys: Ctrl-Alt-Del, Alt-F2…
     if (rule?.grab !== false) device.grab();

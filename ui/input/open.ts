@@ -4,6 +4,7 @@ import { InputDevices } from './devices.ts';
 import type { InputUser } from './devices.ts';
 import { usLayout } from './key-layout.ts';
 import type { KeyLayout } from './key-layout.ts';
+import type { InputRule } from './rules/rules.ts';
 import { parseKeymapName } from './keymap-name.ts';
 
 /** Makes a layout for one keyboard. */
@@ -37,6 +38,8 @@ export interface Input extends Disposable {
   close(): void;
   /** Types with these layouts from now on, the first at once: `de`, `ru,us:intl`. */
   useKeymap(keymap: string): void;
+  /** Reads devices by what a person has taught from now on. */
+  learn(taught: readonly InputRule[]): void;
   /** Types with the next of them. */
   nextLayout(): void;
 }
@@ -58,6 +61,7 @@ export function createInput({ onLayout = () => undefined, ...user }: InputOption
   let opened: DisposableStack | undefined;
   let devices: InputDevices | undefined;
   let layout: NewLayout = usLayout;
+  let taught: readonly InputRule[] = [];
   let names: readonly string[] = [builtIn];
   let at = 0;
   const use = async (): Promise<void> => {
@@ -80,6 +84,7 @@ export function createInput({ onLayout = () => undefined, ...user }: InputOption
       using opening = new DisposableStack();
       devices = opening.use(new InputDevices(opening.use(new Poller()), user));
       devices.useLayout(layout);
+      devices.learn(taught);
       opened = opening.move();
     },
     close,
@@ -87,6 +92,10 @@ export function createInput({ onLayout = () => undefined, ...user }: InputOption
       names = keymap.split(',').slice(0, mostLayouts);
       at = 0;
       void use();
+    },
+    learn(rules) {
+      taught = rules;
+      devices?.learn(rules);
     },
     nextLayout() {
       at = (at + 1) % names.length;

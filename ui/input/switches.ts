@@ -29,7 +29,10 @@ export interface ScanTarget {
 }
 
 /** What takes the switches of all devices out of their events. */
-export type SharedSwitches = Pick<Switches, 'take' | 'lost'>;
+export type SharedSwitches = Pick<Switches, 'take' | 'lost'> & {
+  /** The code of the switch that an action of a rule is, while switches scan or key letters. */
+  codeFor?(action: string): number | undefined;
+};
 
 /** Takes the switches out of a machine's events and lets them scan; keeps its own time. */
 export class Switches implements Disposable {

@@ -18,6 +18,7 @@ import { link, linkField, network } from './network.ts';
 import { connecting, leaving } from './notice.ts';
 import { power } from './power.ts';
 import { about, settings } from './settings.ts';
+import { teach } from './teach.ts';
 import { times } from './times.ts';
 import { progress } from './progress.ts';
 import { report } from './report.ts';
@@ -45,6 +46,7 @@ const views: { readonly [Kind in Shown['kind']]: View<Kind> } = {
   power,
   aids,
   times,
+  teach,
   settings,
   about,
   network,

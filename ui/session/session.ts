@@ -13,6 +13,7 @@ import { initialState, shownOf } from '../state/state.ts';
 import { restOf } from '../state/rest.ts';
 import { settingsOf } from '../state/settings.ts';
 import type { UiState } from '../state/state.ts';
+import type { TaughtDevice, TaughtInput } from '../state/taught.ts';
 import { update } from '../state/update.ts';
 import type { SoundOutput } from '../state/voice.ts';
 import { loadWords } from '../words/load.ts';
@@ -135,6 +136,11 @@ export class Session implements Disposable {
   /** These modifiers hold without a finger on them. */
   setHeld(names: readonly string[]): void {
     this.#take({ type: 'held', names, atMs: nowMs() });
+  }
+
+  /** A switch was pressed to be taught. */
+  tellSwitch(device: TaughtDevice, input: TaughtInput, atMs: number): void {
+    this.#take({ type: 'switch', device, input, atMs });
   }
 
   /** The aids have heard a key, or have not; `key` is what stands on it, where it is a modifier. */

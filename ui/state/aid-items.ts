@@ -6,11 +6,12 @@ import type { UiState } from './state.ts';
 /** A line of the list: an aid that is on or off, or the way to a screen of its own. */
 export type AidRow =
   | { readonly kind: 'aid'; readonly name: AidName }
-  | { readonly kind: 'screen'; readonly name: 'times' };
+  | { readonly kind: 'screen'; readonly name: 'times' | 'teach' };
 
 export const aidRows: readonly AidRow[] = [
   ...aidNames.map((name) => ({ kind: 'aid', name }) as const),
   { kind: 'screen', name: 'times' },
+  { kind: 'screen', name: 'teach' },
 ];
 
 /** Every aid as a line: whether it is on, and what it does. */

@@ -1,6 +1,7 @@
 import { aidNames } from './aids.ts';
 import type { Aids } from './aids.ts';
 import type { Step } from './event.ts';
+import { untilTeachingChanges } from './teaching.ts';
 import { untilStripChanges } from './try-out.ts';
 import { untilTrialChanges } from './trial.ts';
 import { untilFeedbackGoes } from './feedback.ts';
@@ -49,7 +50,13 @@ export function untilChange(state: UiState): number | null {
     if (left > 0) waits.push(left % 1000 === 0 ? 1000 : left % 1000);
   }
   if (state.search !== null) waits.push(Math.max(0, state.search.atMs + searchPauseMs - state.nowMs));
-  waits.push(untilRest(state), untilFeedbackGoes(state), untilTrialChanges(state), untilStripChanges(state));
+  waits.push(
+    untilRest(state),
+    untilFeedbackGoes(state),
+    untilTrialChanges(state),
+    untilStripChanges(state),
+    untilTeachingChanges(state),
+  );
   const soonest = Math.min(...waits);
   return soonest === Infinity ? null : soonest;
 }

@@ -6,6 +6,7 @@ import type { FeedbackKind } from './feedback.ts';
 import type { KeyRows } from './key-rows.ts';
 import type { Offers } from './offers.ts';
 import type { UiState } from './state.ts';
+import type { TaughtDevice, TaughtInput } from './taught.ts';
 import type { SoundOutput } from './voice.ts';
 
 /** Everything that can change the state. `atMs` is a monotonic clock, ms, the same for all events. */
@@ -44,6 +45,13 @@ export type UiEvent =
   | { readonly type: 'held'; readonly names: readonly string[]; readonly atMs: number }
   /** The aids have heard a key, or have not. */
   | { readonly type: 'feedback'; readonly kind: FeedbackKind; readonly key: string; readonly atMs: number }
+  /** A switch was pressed to be taught. */
+  | {
+      readonly type: 'switch';
+      readonly device: TaughtDevice;
+      readonly input: TaughtInput;
+      readonly atMs: number;
+    }
   /** The view has measured how many lines of the menu fit, and how many a heading takes; default 0. */
   | {
       readonly type: 'viewport';

@@ -10,6 +10,7 @@ import { offers, reportItems } from './report.ts';
 import { menuOf } from './rows.ts';
 import { settingItems } from './settings-rows.ts';
 import type { Shown, UiState } from './state.ts';
+import { meanings } from './taught.ts';
 import { timeNames } from './times.ts';
 import { logPlace } from './log-items.ts';
 
@@ -47,6 +48,8 @@ const table: LinesTable = {
   confirm: (_state, { agrees }) => choices(agrees ? 1 : 0, 2),
   aids: (_state, { at }) => choices(at, aidRows.length),
   times: (_state, { at }) => choices(at, timeNames.length),
+  teach: (_state, { pressed }) =>
+    pressed === null || pressed.taken ? none : choices(pressed.at, meanings.length),
   power: (state, { at }) => choices(at, powerChoices(state).length),
   network: (state, { at }) => choices(at, networkItems(state).length),
   link: (_state, shown) => choices(shown.at, linkRows(shown).length),

@@ -184,6 +184,7 @@ const table: HintTable = {
       ends,
     ];
   },
+  teach: () => [hint(['Esc'], 'closeTeach')],
   power: () => [choose, hint(['Enter'], 'doIt'), hint(['Esc'], 'powerBack')],
   network: () => [choose, hint(['Enter'], 'openLink'), hint(['Esc'], 'networkBack'), pages, ends],
   link: (_state, { trial }) =>

@@ -7,6 +7,7 @@ import type { Field } from './field.ts';
 import type { LinkField, LinkForm } from './link-form.ts';
 import type { ReportAsk } from './report.ts';
 import type { UiState } from './state.ts';
+import type { Pressed } from './teaching.ts';
 import type { TryOut } from './try-out.ts';
 
 /** A screen of the user's own, before what the core has to show. */
@@ -30,6 +31,8 @@ export type Panel =
   | { readonly kind: 'aids'; readonly at: number }
   /** How long and how often, tried out where it is changed; `at` is the line. */
   | { readonly kind: 'times'; readonly at: number; readonly tryOut: TryOut }
+  /** A switch is pressed to be taught; since when nothing else was. */
+  | { readonly kind: 'teach'; readonly pressed: Pressed | null; readonly sinceMs: number }
   /** What may be otherwise than it is; `at` is the row. */
   | { readonly kind: 'settings'; readonly at: number }
   /** What kboot is and is made of; `at` is the line that is read. */

@@ -232,7 +232,7 @@ export function detailOf(
 export function shownOf({ screen, above, asked, help }: UiState): Shown {
   if (screen.kind === 'connecting' || screen.kind === 'leaving') return screen;
   const last = above.at(-1);
-  const helps = last?.kind === 'aids' || last?.kind === 'times';
+  const helps = last?.kind === 'aids' || last?.kind === 'times' || last?.kind === 'teach';
   // Help to answer a question comes before it.
   const below: Shown = helps ? last : asked === null ? (above.at(-1) ?? screen) : { kind: 'asked', asked };
   return help === null ? below : { kind: 'help', at: help.at, of: below };

@@ -12,6 +12,7 @@ import { withPageRows } from './selection.ts';
 import { typesText } from './screen-keys.ts';
 import { shownOf } from './state.ts';
 import { used } from './rest.ts';
+import { onSwitch, teachingTick } from './teaching.ts';
 import { withGiven } from './settings.ts';
 import type { UiState } from './state.ts';
 
@@ -68,7 +69,9 @@ function updated(state: UiState, event: UiEvent): Step {
     case 'action':
       return onAction(now, event.action);
     case 'tick':
-      return quiet(now);
+      return teachingTick(now);
+    case 'switch':
+      return onSwitch(used(now), event.device, event.input);
     case 'held':
       return quiet({ ...now, held: event.names });
     case 'feedback':

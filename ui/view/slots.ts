@@ -46,6 +46,7 @@ export const arrangeable = {
   power: 'plain',
   aids: 'plain',
   times: 'plain',
+  teach: 'plain',
   settings: 'plain',
   about: 'plain',
   network: 'plain',

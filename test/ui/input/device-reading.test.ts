@@ -7,9 +7,11 @@ import { scanDefaults } from '../../../ui/input/scanning.ts';
 import type { ScanMove } from '../../../ui/input/scanning.ts';
 import { Switches } from '../../../ui/input/switches.ts';
 import type { SharedSwitches } from '../../../ui/input/switches.ts';
+import { taughtRules } from '../../../ui/input/rules/image-rules.ts';
 import type { Action } from '../../../ui/state/action.ts';
 import { noAids } from '../../../ui/state/aids.ts';
 import { usualTimes } from '../../../ui/state/times.ts';
+import type { TaughtInput } from '../../../ui/state/taught.ts';
 import { parseDevice } from './capabilities.ts';
 import { KEY, report } from './raw-events.ts';
 
@@ -131,5 +133,79 @@ describe('a switch that is pulled out while it is held', () => {
     second.take(report(5000, [KEY, 0x111, 1]));
     second.take(report(5100, [KEY, 0x111, 0]));
     expect(signs).toEqual(['-']);
+  });
+});
+
+describe('a device that is taught', () => {
+  const pad = parseDevice('N: Name="Pad"\nB: KEY=3000000000000 0 0 0 0\nB: ABS=30004');
+  const rule = (keys: string): string => `[{"match":{"name":"Pad"},"keys":${keys},"axes":{}}]`;
+
+  function listening(capabilities = pad) {
+    const heard: TaughtInput[] = [];
+    const actions: Action[] = [];
+    const teaching = { on: true };
+    const user = {
+      onAction: (action: Action): void => void actions.push(action),
+      onPointer: () => undefined,
+      newLayout: usLayout,
+      switches: undefined,
+      teacher: {
+        listens: () => teaching.on,
+        heard: (_device: unknown, input: TaughtInput) => void heard.push(input),
+      },
+    };
+    return { device: new DeviceReading(capabilities, user), heard, actions, teaching };
+  }
+
+  test('tells what is pressed and pushed, and does nothing else', () => {
+    const { device, heard, actions, teaching } = listening();
+    device.take(report(0, [KEY, 0x131, 1], [KEY, 0x131, 0], [3, 0x10, 0], [3, 0x10, 500], [3, 0x10, 1000]));
+    expect(heard).toEqual([
+      { kind: 'key', code: 0x131, end: 'high' },
+      { kind: 'axis', code: 0x10, end: 'low' },
+      { kind: 'axis', code: 0x10, end: 'high' },
+    ]);
+    device.take(report(5, [KEY, 0x130, 1]));
+    teaching.on = false;
+    device.take(report(9, [KEY, 0x130, 0], [KEY, 0x131, 1]));
+    expect(actions).toEqual([{ type: 'back' }]);
+  });
+
+  test('can always be left by Esc, and helped by F1', () => {
+    const keys = parseDevice('B: KEY=7fffffffffffffff fffffffffffffffe');
+    const { device, heard, actions } = listening(keys);
+    device.take(report(0, [KEY, 1, 1], [KEY, 1, 0], [KEY, 59, 1], [KEY, 59, 0], [KEY, 57, 1]));
+    expect(actions).toEqual([{ type: 'back' }, { type: 'help' }]);
+    expect(heard).toEqual([{ kind: 'key', code: 57, end: 'high' }]);
+  });
+
+  test('does so from then on, and as before when that is taken back; what is no rule changes nothing', () => {
+    const { device, actions, teaching } = listening();
+    teaching.on = false;
+    const press = (): void => device.take(report(0, [KEY, 0x131, 1], [KEY, 0x131, 0]));
+    device.learn(taughtRules(rule('{"305":"next"}')));
+    press();
+    device.learn(taughtRules(rule('{"305":"reboot"}')));
+    press();
+    device.learn(taughtRules('no JSON'));
+    press();
+    expect(actions).toEqual([{ type: 'next', by: 1 }, { type: 'back' }, { type: 'back' }]);
+  });
+
+  test('is the switch that scans, held and let go of, while switches scan', () => {
+    const codes: string[] = [];
+    const switches: SharedSwitches = {
+      take(events) {
+        codes.push(...events.filter(({ type }) => type === KEY).map(({ code, value }) => `${code} ${value}`));
+        return [];
+      },
+      lost: () => undefined,
+      codeFor: (action) => (action === 'press' ? 57 : undefined),
+    };
+    const user = { onAction: () => undefined, onPointer: () => undefined, newLayout: usLayout, switches };
+    const device = new DeviceReading(pad, user);
+    device.learn(taughtRules(rule('{"304":"press"}')));
+    device.take(report(0, [KEY, 0x130, 1], [KEY, 0x130, 0]));
+    expect(codes).toEqual(['57 1', '57 0']);
   });
 });

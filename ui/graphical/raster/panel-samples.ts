@@ -158,6 +158,7 @@ export const panelSamples: Readonly<Record<string, (rows: number) => UiState>> =
         { type: 'aid', name: 'scan', on: true },
         { type: 'aids' },
         { type: 'last' },
+        { type: 'move', by: -1 },
         { type: 'accept' },
         { type: 'sideways', by: -1 },
         { type: 'pick', key: 'try', does: 'accept' },
@@ -166,6 +167,13 @@ export const panelSamples: Readonly<Record<string, (rows: number) => UiState>> =
       { type: 'feedback', kind: 'accepted', key: '', atMs: 12 },
       { type: 'tick', atMs: 900 },
     ),
+  teach: (rows) =>
+    menu(rows, ...actions({ type: 'aids' }, { type: 'last' }, { type: 'accept' }), {
+      type: 'switch',
+      device: { name: 'AbleNet Hitch 2', vendor: 0x1209, product: 1 },
+      input: { kind: 'key', code: 0x131, end: 'high' },
+      atMs: 12,
+    }),
   power: (rows) => menu(rows, ...actions({ type: 'power' }, { type: 'move', by: 1 })),
   settings: (rows) => menu(rows, offers, rests, ...openSettings, ...actions({ type: 'move', by: 1 })),
   about: (rows) =>

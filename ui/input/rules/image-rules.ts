@@ -16,3 +16,14 @@ export function imageRules(path = file): readonly InputRule[] {
     return [];
   }
 }
+
+/** The rules that a person has taught, as they are kept; none where they are no rules. */
+export function taughtRules(text: string): readonly InputRule[] {
+  if (text === '') return [];
+  try {
+    return readRules(JSON.parse(text)).rules;
+  } catch {
+    log('warning', 'input rules: what was taught is not understood');
+    return [];
+  }
+}

@@ -15,17 +15,30 @@ export class RuledEvents {
   readonly #rule: InputRule;
   readonly #ranges: ReadonlyMap<number, AxisRange>;
   readonly #onAction: ActionSink;
+  readonly #switchFor: (name: string) => number | undefined;
   readonly #ends = new Map<number, 'low' | 'high'>();
 
-  constructor(rule: InputRule, ranges: ReadonlyMap<number, AxisRange>, onAction: ActionSink) {
+  /** @param switchFor the code of the switch that an action is while switches scan or key letters */
+  constructor(
+    rule: InputRule,
+    ranges: ReadonlyMap<number, AxisRange>,
+    onAction: ActionSink,
+    switchFor: (name: string) => number | undefined = () => undefined,
+  ) {
+    this.#switchFor = switchFor;
     this.#rule = rule;
     this.#ranges = ranges;
     this.#onAction = onAction;
   }
 
-  /** @returns the events that no rule speaks of */
+  /** @returns the events that no rule speaks of, and those of switches that others take */
   take(events: readonly RawEvent[]): readonly RawEvent[] {
-    return events.filter((event) => !this.#ruled(event));
+    return events.flatMap((event) => {
+      const name = event.type === eventTypes.key ? this.#rule.keys.get(event.code) : undefined;
+      const code = name === undefined ? undefined : this.#switchFor(name);
+      if (code !== undefined) return [{ ...event, code }];
+      return this.#ruled(event) ? [] : [event];
+    });
   }
 
   #ruled({ type, code, value, atMs }: RawEvent): boolean {

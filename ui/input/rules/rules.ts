@@ -158,3 +158,16 @@ export function ruleFor(rules: readonly InputRule[], device: InputCapabilities):
     return ids && fits(name, device.name) && fits(phys, device.phys);
   });
 }
+
+/** A device's rule with what a person has taught of it, which counts more. */
+export function withTaught(
+  rule: InputRule | undefined,
+  taught: InputRule | undefined,
+): InputRule | undefined {
+  if (rule === undefined || taught === undefined) return rule ?? taught;
+  return {
+    ...rule,
+    keys: new Map([...rule.keys, ...taught.keys]),
+    axes: new Map([...rule.axes, ...taught.axes]),
+  };
+}

@@ -8,6 +8,7 @@ import { closed, turned } from '../panel.ts';
 import type { Panel } from '../panel.ts';
 import { readOn } from '../reading.ts';
 import type { UiState } from '../state.ts';
+import { openTeaching } from '../teaching.ts';
 import { openTimes } from './times.ts';
 
 /** Switches an aid, and has the core keep it for the next start. */
@@ -19,7 +20,7 @@ export function turnAid(state: UiState, name: AidName, on: boolean): Step {
 }
 
 /** The screens that the list leads to. */
-const screens = { times: openTimes } as const;
+const screens = { times: openTimes, teach: openTeaching } as const;
 
 /** Every aid with whether it is on; Enter turns the one that is read. */
 export function onAids(state: UiState, panel: Extract<Panel, { kind: 'aids' }>, action: Action): Step {

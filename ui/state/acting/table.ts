@@ -19,6 +19,7 @@ import { onPower } from './power.ts';
 import { onProgressShown } from './progress.ts';
 import { onSettings } from './settings.ts';
 import { onReport } from './report.ts';
+import { onTeach } from './teach.ts';
 import { onTimes } from './times.ts';
 
 /** What an action does on one kind of screen. */
@@ -43,6 +44,7 @@ const table: { readonly [Kind in Shown['kind']]: Acting<Kind> } = {
   power: onPower,
   aids: onAids,
   times: onTimes,
+  teach: onTeach,
   settings: onSettings,
   about: onAbout,
   network: onNetwork,
