@@ -116,7 +116,7 @@ export function heldWords({ settingsPlace, words: { say } }: UiState): string {
   return settingsPlace === '' ? say('settings.held') : say('settings.kept', { place: settingsPlace });
 }
 
-/** The settings as lines, and below them the way to what kboot is made of. */
+/** The settings as lines, and below them the ways to the aids' times and to what kboot is made of. */
 export function settingItems(state: UiState): ReadingItem[] {
   const { say } = state.words;
   const item = (label: string, words: string, more: string): ReadingItem => ({
@@ -131,5 +131,9 @@ export function settingItems(state: UiState): ReadingItem[] {
     const words = row.options(state).find((option) => option.value === value)?.words ?? value;
     return item(say(row.label), words, more);
   });
-  return [...lines, item(say('settings.about'), say('about.what'), '')];
+  return [
+    ...lines,
+    item(say('times.title'), say('times.what'), ''),
+    item(say('settings.about'), say('about.what'), ''),
+  ];
 }

@@ -56,6 +56,7 @@ describe('the settings', () => {
       'Size',
       'Darken when idle',
       'Off when idle',
+      'Times',
       'About kboot',
     ]);
     expect(words(opened()).slice(0, 6)).toEqual([
@@ -110,6 +111,12 @@ describe('the settings', () => {
     const later = Played.menu([]).server({ type: 'settings', settings: { scale: '2' }, place: '' });
     expect(later.state.larger).toBe(2);
     expect(later.server({ type: 'settings', settings: { scale: 'huge' }, place: '' }).state.larger).toBe(2);
+  });
+
+  test('the line before the last leads to the times of the aids', () => {
+    const played = opened().act({ type: 'last' }, { type: 'move', by: -1 }, { type: 'accept' });
+    expect(shownOf(played.state).kind).toBe('times');
+    expect(shownOf(played.act({ type: 'back' }).state).kind).toBe('settings');
   });
 
   test('close by Esc; what kboot is made of opens from their last line and comes back to them', () => {

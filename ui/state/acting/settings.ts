@@ -7,6 +7,7 @@ import type { Panel } from '../panel.ts';
 import { readOn } from '../reading.ts';
 import { settingItems, settingRows } from '../settings-rows.ts';
 import type { UiState } from '../state.ts';
+import { openTimes } from './times.ts';
 import { zoomed, zoomedTo } from '../zoom.ts';
 
 type SettingsPanel = Extract<Panel, { kind: 'settings' }>;
@@ -75,8 +76,10 @@ function typed(state: UiState, at: number, text: string): Step {
 /** A setting, or what kboot is made of, is being looked at and changed. */
 export function onSettings(state: UiState, panel: SettingsPanel, action: Action): Step {
   const count = settingItems(state).length;
-  const act = (at: number): Step =>
-    at === count - 1 ? opened(state, { kind: 'about', at: 0 }) : stepped(state, at, 1);
+  const act = (at: number): Step => {
+    if (at === count - 1) return opened(state, { kind: 'about', at: 0 });
+    return at === count - 2 ? openTimes(state) : stepped(state, at, 1);
+  };
   switch (action.type) {
     case 'back':
     case 'settings':
