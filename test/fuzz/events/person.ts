@@ -33,7 +33,7 @@ export function comesAndStarts(seat: Seat, time: VirtualTime, settle: () => void
     keys.take(report(time.nowMs, [eventTypes.key, code, 1]));
     time.pass(heldMs);
     keys.take(report(time.nowMs, [eventTypes.key, code, 0]));
-    time.pass(1500);
+    time.pass(1500 + session.state.times['bounce.delay']);
     settle();
   };
   const find = (what: string): void => {

@@ -171,7 +171,9 @@ export const criteria: readonly Criterion[] = [
     '3.1.2',
     'AA',
     'Language of Parts',
-    judged('names, paths and parameters are technical terms; what the core says in English is told as such'),
+    judged(
+      'names, paths and parameters are technical terms; what the core says is in the interface’s language where it has words for it',
+    ),
   ),
   line('3.1.3', 'AAA', 'Unusual Words', open('there is no glossary of initrd, kernel and the like')),
   line('3.1.4', 'AAA', 'Abbreviations', open('abbreviations are not spelled out')),
