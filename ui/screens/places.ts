@@ -25,6 +25,8 @@ interface SlotSize {
 
 const fills: Style = { grow: 1, shrink: 1, basis: 0 };
 const ringSide = 64;
+/** What is being done, how fast, and the distance to the shape. */
+const progressWords = 64;
 const shapeHeights = { bar: 8, dots: 14, ring: 148 } as const;
 
 /** One line for each slot. */
@@ -43,8 +45,8 @@ const slotSizes: {
   entries: ({ row, rowGap }) => ({ style: fills, least: { width: 344, height: 2 * row + rowGap } }),
   selected: () => ({ style: { height: 250 }, least: { width: 200, height: 180 } }),
   progress: (_, { progress }) => ({
-    style: { height: shapeHeights[progress] + 40 },
-    least: { width: 200, height: shapeHeights[progress] + 34 },
+    style: { height: shapeHeights[progress] + progressWords },
+    least: { width: 200, height: shapeHeights[progress] + progressWords },
   }),
   content: () => ({ style: fills, least: { width: 344, height: 308 } }),
   hints: ({ hints }) => ({ style: { height: hints }, least: { width: 280, height: 28 } }),

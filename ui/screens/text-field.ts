@@ -5,7 +5,7 @@ import { drawable } from '../view/text.ts';
 import { widestOf } from '../view/face.ts';
 import type { Theme } from '../view/theme.ts';
 import { group, text } from './parts.ts';
-import { mostWidth } from './text-room.ts';
+import { mostWidth, widestLetter } from './text-room.ts';
 
 /** How a text field looks and what is read aloud of it. */
 export interface TextFieldLook {
@@ -27,8 +27,6 @@ const caretWidth = 2;
 
 /** Longest piece that is drawn in one go. */
 const longestPiece = 20;
-/** A letter is never wider than this part of its size (text-room.ts). */
-const widestLetter = 1.25;
 
 /** A part of the text that is not broken: letters, a blank, or the cursor. */
 interface Piece {

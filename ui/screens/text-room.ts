@@ -12,12 +12,12 @@ const widths: readonly (readonly [letters: RegExp, width: number])[] = [
   [/[ -~]/, 0.66],
 ];
 
-/** What every other letter is: a wide one of any script. */
-const otherWidth = 1.25;
+/** What every other letter is: a wide one of any script, an emoji. No letter is wider. */
+export const widestLetter = 1.4;
 
 /** Width that a text does not exceed, parts of the type's size. */
 export function mostWidth(text: string): number {
   let sum = 0;
-  for (const letter of text) sum += widths.find(([letters]) => letters.test(letter))?.[1] ?? otherWidth;
+  for (const letter of text) sum += widths.find(([letters]) => letters.test(letter))?.[1] ?? widestLetter;
   return sum;
 }
