@@ -10,14 +10,18 @@ const widths: readonly (readonly [letters: RegExp, width: number])[] = [
   [/[mwMW@%&…]/, 1.02],
   [/[A-Z+=<>~^#$_?]/, 0.8],
   [/[ -~]/, 0.66],
+  [/[\p{Extended_Pictographic}\p{Regional_Indicator}]/u, 1.4],
 ];
 
-/** What every other letter is: a wide one of any script, an emoji. No letter is wider. */
+/** What every other letter is: a wide one of any script. */
+const otherWidth = 1.25;
+
+/** No letter, nor emoji, is wider. */
 export const widestLetter = 1.4;
 
 /** Width that a text does not exceed, parts of the type's size. */
 export function mostWidth(text: string): number {
   let sum = 0;
-  for (const letter of text) sum += widths.find(([letters]) => letters.test(letter))?.[1] ?? widestLetter;
+  for (const letter of text) sum += widths.find(([letters]) => letters.test(letter))?.[1] ?? otherWidth;
   return sum;
 }
