@@ -9,7 +9,7 @@ const disk = scenarioDisks();
 const guestPort = 35752;
 const address = '10.0.2.20';
 
-/** Not in every run: from the editor on it has not been seen in a machine yet. */
+/** Not in every run: its machine takes more than a minute. */
 const isOn = process.env['KBOOT_BRAILLE'] === '1';
 
 beforeAll(async () => {
