@@ -1,4 +1,4 @@
-import { CancelledError, toFailure } from '../base/errors.ts';
+import { CancelledError, DeadlineError, toFailure } from '../base/errors.ts';
 import type { Failure } from '../base/errors.ts';
 import type { KnownDevice } from '../devices/store.ts';
 import { fileSystems } from '../sources/file-systems.ts';
@@ -10,6 +10,9 @@ const together = 2;
 
 /** Longest time for one device, ms; what its formats found in theirs is lost only when all of it is over. */
 const deviceMs = 60_000;
+
+/** A device that was too slow is looked at again so often: a mount that goes on is waited for then. */
+const mostLooks = 3;
 
 /** What discovery tells. */
 export interface DiscoveryEvents {
@@ -27,6 +30,8 @@ interface Look {
   readonly device: KnownDevice;
   readonly abort: AbortController;
   result: DeviceScan | undefined;
+  /** Looks that have begun. */
+  looks: number;
 }
 
 /** Devices without what changes while their content stays. */
@@ -85,7 +90,7 @@ export class Discovery implements Disposable {
     }
     for (const device of devices) {
       if (this.#looks.has(device.name) || !isWorthALook(device, devices)) continue;
-      const look: Look = { device, abort: new AbortController(), result: undefined };
+      const look: Look = { device, abort: new AbortController(), result: undefined, looks: 0 };
       this.#looks.set(device.name, look);
       this.#queue.push(look);
     }
@@ -124,6 +129,7 @@ export class Discovery implements Disposable {
   async #look(look: Look): Promise<void> {
     const { device, abort } = look;
     const signal = AbortSignal.any([abort.signal, AbortSignal.timeout(deviceMs)]);
+    look.looks += 1;
     try {
       const result = await scanDevice(device, this.#surroundings, signal);
       if (this.#looks.get(device.name) !== look) return;
@@ -131,7 +137,9 @@ export class Discovery implements Disposable {
       this.#events.onScanned(result);
       this.#events.onChange();
     } catch (thrown) {
-      if (!abort.signal.aborted) this.#events.onFailure(toFailure(thrown, 'scan', device.name));
+      if (abort.signal.aborted) return;
+      this.#events.onFailure(toFailure(thrown, 'scan', device.name));
+      if (thrown instanceof DeadlineError && look.looks < mostLooks) this.#queue.push(look);
     }
   }
 }

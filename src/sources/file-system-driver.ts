@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { log } from '../base/log.ts';
 import { run } from '../base/subprocess.ts';
 
-/** Loading a module reads it from memory; one that takes longer hangs, ms. */
-const loadMs = 10_000;
+/** Loading a module reads it from memory; one that takes longer hangs, ms. Slow machines take a while. */
+const loadMs = 30_000;
 
 const loading = new Map<string, Promise<void>>();
 
@@ -13,7 +13,8 @@ async function load(driver: string): Promise<void> {
   try {
     await run(['modprobe', '-q', `fs-${driver}`], { deadlineMs: loadMs });
   } catch (thrown) {
-    // mount(2) will say in a moment that there is none.
+    // mount(2) will say in a moment that there is none; the next mount tries to load it again.
+    loading.delete(driver);
     log('debug', thrown instanceof Error ? thrown.message : String(thrown));
   }
 }
