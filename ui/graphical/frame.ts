@@ -7,6 +7,7 @@ import type { Rest } from '../state/rest.ts';
 import type { UiState } from '../state/state.ts';
 import { targetAt, targetsOf } from '../pointing/target.ts';
 import type { Target } from '../pointing/target.ts';
+import type { Box } from '../view/box.ts';
 import { damage } from '../view/damage.ts';
 import { loadLayoutEngine } from '../view/layout.ts';
 import type { LayoutEngine } from '../view/layout.ts';
@@ -21,6 +22,7 @@ import type { Rectangle } from '../view/rectangle.ts';
 import { scaleFor } from '../view/scale.ts';
 import { darkTheme, spokenTheme } from '../view/theme.ts';
 import type { Theme } from '../view/theme.ts';
+import type { Words } from '../words/words.ts';
 import { SkiaMeasurer } from './raster/measure.ts';
 import { rasterise, rasterisePng } from './raster/rasterise.ts';
 import type { Patch } from './raster/rasterise.ts';
@@ -186,19 +188,31 @@ export class FrameMaker {
   operations(state: UiState): Operation[] {
     // A pointer moves over the same screen many times.
     if (this.#last?.state === state) return this.#last.operations;
-    const { direction, language } = state.words;
+    const { language } = state.words;
     if (this.#spoken?.language !== language) {
       this.#spoken = { language, theme: spokenTheme(this.theme, language) };
     }
-    const tree = screen(state, this.#spoken.theme, this.#size);
-    const viewport = { ...this.viewport, direction, language };
-    const placed = this.#engine.layout(tree, viewport, this.#measurer);
-    this.#targets = targetsOf(placed);
-    this.#focus = focusIn(placed);
-    const drawn = paint(placed, viewport, this.#measurer);
+    const drawn = this.place(screen(state, this.#spoken.theme, this.#size), state.words);
     const operations = rested(drawn, restOf(state), this.#screen);
     this.#last = { state, operations };
     return operations;
+  }
+
+  /**
+   * What would be drawn of a tree of boxes; what can be pressed is in it until something else is placed.
+   * @param scale pixels per unit, where it is not the surface's own
+   */
+  place(
+    tree: Box,
+    { direction, language }: Pick<Words, 'direction' | 'language'>,
+    scale = this.viewport.scale,
+  ): Operation[] {
+    this.#last = undefined;
+    const viewport = { ...this.viewport, scale, direction, language };
+    const placed = this.#engine.layout(tree, viewport, this.#measurer);
+    this.#targets = targetsOf(placed);
+    this.#focus = focusIn(placed);
+    return paint(placed, viewport, this.#measurer);
   }
 
   /** The whole picture of a state as a PNG file's bytes; the remembered picture stays. */

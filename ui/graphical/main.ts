@@ -13,6 +13,7 @@ import { uptime } from '../session/clock.ts';
 import { Session } from '../session/session.ts';
 import { settingsOf } from '../state/settings.ts';
 import { shownOf } from '../state/state.ts';
+import type { Action } from '../state/action.ts';
 import type { UiState } from '../state/state.ts';
 import { switchesFor } from './switches-for.ts';
 import { assistanceFor } from './assistance.ts';
@@ -85,6 +86,7 @@ async function main(): Promise<void> {
   let input: Input | undefined;
   // The core answers while the first picture is prepared, which is then the menu itself.
   let styling: Styling | undefined;
+  let panels: PanelSwitch | undefined;
   let keymap: string | undefined;
   const followKeymap = (state: UiState): void => {
     const wanted = settingsOf(state).keymap ?? 'us';
@@ -100,6 +102,7 @@ async function main(): Promise<void> {
       followKeymap(state);
       followTaught(state);
       if (styling?.follow(state) === true) styled();
+      panels?.follow(state);
       pictures.show(session.state, sinceMs);
       speaker.follow(session.state);
       focusLog?.take(session.state);
@@ -121,12 +124,16 @@ async function main(): Promise<void> {
   const canvases = await openCanvases(displays, themeNamed(asked));
   const frames = canvases.main;
   await session.answered(coreAnswersMs);
-  const panels = new PanelSwitch(frames, () => session.showNow());
+  const shellPanel = new PanelSwitch(frames, () => session.showNow());
+  panels = shellPanel;
+  // What the shell's panel takes means nothing to the screen below it but that somebody is there.
+  const meant = (action: Action, atMs: number): void =>
+    session.act(shellPanel.act(action, session.state) ? { type: 'other' } : action, atMs);
   const pointer = new Pointer(
     frames,
     (action, atMs) => {
       speaker.hush();
-      session.act(action, atMs);
+      meant(action, atMs);
     },
     () => session.showNow(),
     () => session.state.aids.dwell,
@@ -146,7 +153,7 @@ async function main(): Promise<void> {
   const watch = new DisplayWatch(canvases, reopen, changed);
   pictures.begin({
     canvases,
-    cover: (state) => panels.picture(state),
+    cover: (state) => shellPanel.picture(state),
     over: () => pointer.operations(),
     lens: (state) =>
       magnifier.follow(state, { screen: frames.viewport, focus: frames.focus, cursor: pointer.cursor }),
@@ -165,23 +172,23 @@ async function main(): Promise<void> {
       speaker.hush();
       if (action.type === 'speech') return session.act(action, atMs);
       if (pressed.code === key.f12) input?.nextLayout();
-      session.act(panels.take(pressed, session.state) ? { type: 'other' } : action, atMs);
+      session.act(shellPanel.take(pressed, action, session.state) ? { type: 'other' } : action, atMs);
     };
-    // What the shell's panel covers cannot be pressed.
     const point: PointerSink = (event, atMs) => {
       if (session.use(atMs)) return;
-      if (panels.covers(session.state)) return;
-      pointer.take(magnifier.inPicture(inPicture(event, canvases.turn)), atMs);
+      const turned = inPicture(event, canvases.turn);
+      // The shell's panel is not magnified.
+      pointer.take(shellPanel.covers(session.state) ? turned : magnifier.inPicture(turned), atMs);
     };
     input = createInput({
       onAction: act,
       onPointer: point,
       onLayout: (layout, newLayout, all) => session.setKeyboard(layout, rowsTypedBy(newLayout), all),
-      switches: switchesFor(session),
+      switches: switchesFor(session, { act: meant, panel: shellPanel }),
       assistance: assistanceFor(session),
       rules: imageRules(),
       teacher: {
-        listens: () => shownOf(session.state).kind === 'teach' && !panels.covers(session.state),
+        listens: () => shownOf(session.state).kind === 'teach' && !shellPanel.covers(session.state),
         heard({ name, vendor, product }, what, atMs) {
           // Whoever wakes the screen has not seen what a press would do.
           if (!session.use(atMs)) session.tellSwitch({ name, vendor, product }, what, atMs);

@@ -14,7 +14,7 @@ interface Shown {
   readonly canvases: Canvases;
   /** What is drawn in the state's place, where something covers it. */
   readonly cover: (state: UiState) => readonly Operation[] | undefined;
-  /** What is drawn in front of the state: the pointer. */
+  /** What is drawn in front of it: the pointer. */
   readonly over: () => readonly Operation[];
   /** What fills the screen of the main display's picture; all of it when undefined. */
   readonly lens: (state: UiState) => Lens | undefined;
@@ -45,7 +45,7 @@ export class Pictures {
     const startedMs = nowMs();
     const { main } = canvases;
     const covering = cover(state);
-    const operations = covering ?? [...main.operations(state), ...over()];
+    const operations = [...(covering ?? main.operations(state)), ...over()];
     // What covers it has a cursor of its own, that nothing here knows.
     const lens = covering === undefined ? lensOf(state) : undefined;
     let [written, patches] = [0, 0];

@@ -4,11 +4,13 @@ import type { ScanSettings } from '../input/scanning.ts';
 import { Switches } from '../input/switches.ts';
 import type { SharedSwitches } from '../input/switches.ts';
 import type { Session } from '../session/session.ts';
+import type { Action } from '../state/action.ts';
 import { scanMode } from '../state/aids.ts';
 import { hidesTyping } from '../state/asked.ts';
 import { scanAtStart } from '../state/scan.ts';
 import type { Times } from '../state/times.ts';
 import { shownOf } from '../state/state.ts';
+import type { PanelSwitch } from './panel/panel-switch.ts';
 
 /** How is scanned with these times. */
 function scanSettings(mode: ScanSettings['mode'], times: Times): ScanSettings {
@@ -23,15 +25,25 @@ function scanSettings(mode: ScanSettings['mode'], times: Times): ScanSettings {
   };
 }
 
+/** What stands before a session's screen and takes what switches mean. */
+interface InFront {
+  act(action: Action, atMs: number): void;
+  readonly panel: Pick<PanelSwitch, 'covers' | 'atStart'>;
+}
+
 /** The switches of a machine, for what a session shows: they scan or key letters, as its aids say. */
-export function switchesFor(session: Session): SharedSwitches {
+export function switchesFor(session: Session, front?: InFront): SharedSwitches {
+  const act = (action: Action, atMs: number): void =>
+    front === undefined ? session.act(action, atMs) : front.act(action, atMs);
+  const covers = (): boolean => front?.panel.covers(session.state) === true;
   const morse = new MorseSwitches({
     on: () => session.state.aids.morse,
-    act: (action, atMs) => session.act(action, atMs),
+    act,
     unitMs: () => session.state.times['morse.unit'],
     onSigns(signs) {
       // Of a secret's letter it is told that it grows, not how.
-      const seen = hidesTyping(session.state) ? signs.replace(/./g, '•') : signs;
+      // A program in the panel may be reading one, and nobody knows.
+      const seen = hidesTyping(session.state) || covers() ? signs.replace(/./g, '•') : signs;
       session.setHeld(seen === '' ? [] : [seen.replaceAll('.', '·').replaceAll('-', '–')]);
     },
   });
@@ -41,8 +53,9 @@ export function switchesFor(session: Session): SharedSwitches {
       return mode === undefined ? undefined : scanSettings(mode, session.state.times);
     },
     told: (kind, atMs) => session.tellFeedback(kind, '', atMs),
-    move: (move, atMs) => session.act({ type: 'scan', move }, atMs),
-    atStart: () => scanAtStart(session.state, shownOf(session.state)),
+    move: (move, atMs) => act({ type: 'scan', move }, atMs),
+    atStart: () =>
+      covers() ? front?.panel.atStart === true : scanAtStart(session.state, shownOf(session.state)),
   });
   return {
     take: (events) => scan.take(morse.take(events)),

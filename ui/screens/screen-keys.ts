@@ -61,7 +61,8 @@ function keyBox(
   const { row, column } = place;
   const focused = row === keys.row && (keys.wholeRow || column === keys.column);
   const does = 'does' in key ? key.does : undefined;
-  const words = 'types' in key ? key.types : state.words.say(`keys.${key.does}`);
+  const words = 'types' in key ? (key.shows ?? key.types) : state.words.say(`keys.${key.does}`);
+  const letters = 'types' in key && key.shows === undefined;
   const held = (does === 'shift' && keys.level === 'shifted') || (does === 'third' && keys.level === 'third');
   return {
     role: 'button',
@@ -86,10 +87,12 @@ function keyBox(
     },
     children: [
       text(words, {
-        size: does === undefined ? letter : word,
+        size: letters ? letter : word,
         weight: focused ? 600 : 400,
         colour: colours.text,
         align: 'center',
+        // A bracket would be turned round among words that run to the left.
+        ...(letters ? { direction: 'ltr' } : {}),
         role: 'none',
       }),
     ],

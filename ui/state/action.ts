@@ -56,6 +56,8 @@ export type Action =
   | { readonly type: 'power' }
   | { readonly type: 'network' }
   | { readonly type: 'aids' }
+  /** Opens a command line, where the program that shows the screen has one; or closes it. */
+  | { readonly type: 'shell' }
   /** Switches an aid on or off. */
   | { readonly type: 'aid'; readonly name: AidName; readonly on: boolean }
   | { readonly type: 'settings' }

@@ -34,6 +34,7 @@ const actions: ReadonlyMap<KeyName, Action> = new Map<KeyName, Action>([
   ['F6', { type: 'settings' }],
   ['F7', { type: 'zoom', by: 1 }],
   ['F8', { type: 'aids' }],
+  ['F9', { type: 'shell' }],
   ['F10', { type: 'power' }],
   ['F11', { type: 'speech', does: 'read' }],
   ['Ctrl M', { type: 'magnify' }],

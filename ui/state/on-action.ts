@@ -112,6 +112,7 @@ function onAnyScreen(state: UiState, action: Action): Step {
   if (typed !== undefined) return typed;
   if (action.type === 'zoom') return onZoom(state, action.by);
   if (action.type === 'magnify') return magnified(state);
+  if (action.type === 'shell') return quiet({ ...state, shells: state.shells + 1 });
   const tabs = action.type === 'reveal' && state.focus === null && !revealing(shown);
   if (tabs) return onNext(state, shown, 1);
   if (action.type === 'aid') return turnAid(state, action.name, action.on);

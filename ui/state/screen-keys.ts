@@ -12,26 +12,73 @@ export interface ScreenKeys {
   readonly inRow: boolean;
   /** Whether a scan has the whole row in its focus. */
   readonly wholeRow: boolean;
+  /** A terminal has more keys than a text field. */
+  readonly terminal?: true;
 }
 
 export const freshKeys: ScreenKeys = { row: 0, column: 0, level: 'plain', inRow: false, wholeRow: false };
 
 /** What a key does besides typing. */
-export type KeyDoing = 'shift' | 'third' | 'space' | 'erase' | 'left' | 'right' | 'hide' | 'done';
+export type KeyDoing =
+  | 'shift'
+  | 'third'
+  | 'space'
+  | 'erase'
+  | 'left'
+  | 'right'
+  | 'hide'
+  | 'done'
+  | 'up'
+  | 'down'
+  | 'older'
+  | 'newer'
+  | 'close';
 
-/** One key: what it types, or what it does. */
-export type ScreenKey = { readonly types: string } | { readonly does: KeyDoing };
+/** One key: what it types, and what stands on it where that is not the same; or what it does. */
+export type ScreenKey = { readonly types: string; readonly shows?: string } | { readonly does: KeyDoing };
 
 const doings: readonly KeyDoing[] = ['shift', 'third', 'space', 'erase', 'left', 'right', 'hide', 'done'];
 
+/** What a terminal's keys send that is no letter (ECMA-48). */
+const controls: readonly ScreenKey[] = [
+  { types: '\u001b', shows: 'Esc' },
+  { types: '\t', shows: 'Tab' },
+  { types: '\u0003', shows: 'Ctrl C' },
+  { types: '\u0004', shows: 'Ctrl D' },
+];
+
+const arrows: readonly KeyDoing[] = ['up', 'down', 'left', 'right'];
+const terminalDoings: readonly KeyDoing[] = [
+  'shift',
+  'third',
+  'space',
+  'erase',
+  'older',
+  'newer',
+  'hide',
+  'close',
+];
+const enter: ScreenKey = { types: '\r', shows: 'Enter' };
+
 /** The keys as they are now; a key that types nothing is left out. */
-export function keyRowsOf({ keyRows }: UiState, { level }: ScreenKeys): readonly (readonly ScreenKey[])[] {
+export function keyRowsOf(
+  { keyRows }: Pick<UiState, 'keyRows'>,
+  { level, terminal }: ScreenKeys,
+): readonly (readonly ScreenKey[])[] {
   const hasThird = keyRows.third.some((row) => row.some((types) => types !== ''));
   const letters = keyRows[level].map((row) =>
     row.filter((types) => types !== '').map((types) => ({ types })),
   );
-  const rest = doings.filter((does) => does !== 'third' || hasThird).map((does) => ({ does }));
-  return [...letters.filter((row) => row.length > 0), rest];
+  const doing = (all: readonly KeyDoing[]): ScreenKey[] =>
+    all.filter((does) => does !== 'third' || hasThird).map((does) => ({ does }));
+  const rest =
+    terminal === true
+      ? [
+          [...controls, ...doing(arrows)],
+          [...doing(terminalDoings), enter],
+        ]
+      : [doing(doings)];
+  return [...letters.filter((row) => row.length > 0), ...rest];
 }
 
 /** Whether something can be typed on a screen. */
@@ -71,6 +118,14 @@ function pressed(key: ScreenKey | undefined, keys: ScreenKeys): KeysLead {
     case 'left':
     case 'right':
       return { keys: then, action: { type: 'sideways', by: key.does === 'left' ? -1 : 1 } };
+    case 'up':
+    case 'down':
+      return { keys: then, action: { type: 'move', by: key.does === 'up' ? -1 : 1 } };
+    case 'older':
+    case 'newer':
+      return { keys: then, action: { type: 'page', by: key.does === 'older' ? -1 : 1 } };
+    case 'close':
+      return { keys: null, action: { type: 'back' } };
     case 'hide':
       return { keys: null, action: null };
     case 'done':
@@ -82,7 +137,11 @@ function pressed(key: ScreenKey | undefined, keys: ScreenKeys): KeysLead {
  * What an action means while the keys are in sight; undefined for those that stay what they are.
  * Switches scan rows first, then the chosen row's keys.
  */
-export function onKeys(state: UiState, keys: ScreenKeys, action: Action): KeysLead | undefined {
+export function onKeys(
+  state: Pick<UiState, 'keyRows'>,
+  keys: ScreenKeys,
+  action: Action,
+): KeysLead | undefined {
   const rows = keyRowsOf(state, keys);
   const row = around(keys.row, rows.length);
   const columns = rows[row]?.length ?? 0;

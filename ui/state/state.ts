@@ -113,6 +113,8 @@ export interface UiState {
   readonly outputs: readonly SoundOutput[];
   /** How often the screen was to be read again. */
   readonly readings: number;
+  /** How many times the command line was asked for. */
+  readonly shells: number;
   /** Modifiers that hold without a finger on them, as they stand on their keys. */
   readonly held: readonly string[];
   /** What has become of the last key, for as long as it is shown. */
@@ -182,6 +184,7 @@ export const initialState: UiState = {
   trial: null,
   outputs: [],
   readings: 0,
+  shells: 0,
   held: [],
   feedback: null,
   powers: ['reboot', 'poweroff'],

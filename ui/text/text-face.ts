@@ -2,6 +2,7 @@ import { log } from '../../src/base/log.ts';
 import { nowMs } from '../session/clock.ts';
 import type { Face, Session } from '../session/session.ts';
 import type { Speaker } from '../speaking/speaker.ts';
+import type { Action } from '../state/action.ts';
 import type { UiState } from '../state/state.ts';
 import type { Words } from '../words/words.ts';
 import { askSize, changes, clearScreen, leaveBelow } from './ansi.ts';
@@ -76,7 +77,7 @@ export class TextFace implements Face {
     switch (event.type) {
       case 'action':
         if (event.action.type === 'accept' && !this.#enter.isNew(nowMs())) return;
-        session.act(event.action);
+        this.#act(event.action, session);
         return;
       case 'redraw':
         this.redraw();
@@ -89,6 +90,13 @@ export class TextFace implements Face {
         session.act({ type: 'other' });
         void this.#shell(session);
     }
+  }
+
+  /** A line of the help opens the shell as its key does. */
+  #act(action: Action, session: Session): void {
+    const { shells } = session.state;
+    session.act(action);
+    if (session.state.shells !== shells) void this.#shell(session);
   }
 
   #resize({ columns, rows }: TerminalSize, session: Session): void {

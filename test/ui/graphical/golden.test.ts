@@ -3,14 +3,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { createFrameMaker } from '../../../ui/graphical/frame.ts';
+import { PanelSwitch } from '../../../ui/graphical/panel/panel-switch.ts';
+import { ShellPanel } from '../../../ui/graphical/panel/shell-panel.ts';
 import { rasterise } from '../../../ui/graphical/raster/rasterise.ts';
 import { sampleState } from '../../../ui/graphical/raster/samples.ts';
 import { openTheme } from '../../../ui/graphical/theming/open-theme.ts';
+import type { Operation } from '../../../ui/view/operations.ts';
 import { darkTheme } from '../../../ui/view/theme.ts';
 import { loadWords } from '../../../ui/words/load.ts';
 import { difference } from './difference.ts';
 import { blank, present, readPng, writePng } from './picture.ts';
 import type { Picture } from './picture.ts';
+import { until } from './until.ts';
 
 // A golden picture is what a person has looked at and found good. KBOOT_UPDATE_GOLDEN=1
 // writes them anew: look at each before it is committed. A failing comparison leaves
@@ -103,6 +107,27 @@ test.each(ofThemes)('%s: %s looks as it was approved', async (name, sample, conc
     await drawn(sample, 1024, 768, { ...(theme === undefined ? {} : { theme }), concealed }),
     `${name}-${sample}-1024x768.png`,
   );
+});
+
+test('the shell’s panel with its keys looks as it was approved', async () => {
+  const [width, height] = [1024, 768];
+  const maker = await createFrameMaker({ width, height });
+  const state = sampleState('menu', maker.rows);
+  const script = 'printf "kboot> ls\\nvda2:/boot\\nvda2:/etc\\nkboot> "; sleep 60';
+  const panel = new PanelSwitch(
+    maker,
+    () => undefined,
+    (viewport, events) => ShellPanel.open(viewport, events, ['setsid', '-c', 'sh', '-c', script]),
+  );
+  panel.follow({ ...state, shells: 1 });
+  await until(() => panel.covers(state));
+  panel.act({ type: 'press' }, state);
+  const drawn = (): readonly Operation[] => panel.picture(state) ?? [];
+  await until(() => drawn().some((one) => one.kind === 'text' && one.text.startsWith('vda2:/etc')));
+  const picture = blank(width, height);
+  present(picture, maker.drawOperations(drawn()));
+  panel.act({ type: 'shell' }, state);
+  await compare(picture, 'shell-panel-1024x768.png');
 });
 
 async function compare(actual: Picture, file: string): Promise<void> {

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { panelPlace } from '../../../ui/graphical/panel/picture.ts';
 import { ShellPanel } from '../../../ui/graphical/panel/shell-panel.ts';
 import type { Operation } from '../../../ui/view/operations.ts';
 import { darkTheme } from '../../../ui/view/theme.ts';
+import { until } from './until.ts';
 
 const viewport = { width: 1024, height: 768, scale: 1 } as const;
 
@@ -11,12 +11,6 @@ type Text = Extract<Operation, { kind: 'text' }>;
 
 function texts(panel: ShellPanel): Text[] {
   return panel.picture(darkTheme).filter((operation) => operation.kind === 'text');
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  for (const end = performance.now() + 10_000; !holds(); await sleep(20)) {
-    if (performance.now() > end) throw new Error('it did not come');
-  }
 }
 
 test('what a program prints stands in cells, wide characters at their own place; its end is told', async () => {

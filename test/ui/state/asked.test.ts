@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Prompt } from '../../../src/model/prompt.ts';
 import { hidesTyping } from '../../../ui/state/asked.ts';
+import { helpItems } from '../../../ui/state/hints.ts';
 import { shownOf } from '../../../ui/state/state.ts';
 import { Played, entry } from './states.ts';
 
@@ -85,6 +86,15 @@ describe('help', () => {
       kind: 'asked',
       asked: { field: { text: '' } },
     });
+  });
+
+  test('its line for F9 asks for the command line, for whoever has no such key', () => {
+    const played = Played.menu([entry('a')]).act({ type: 'help' });
+    const shown = shownOf(played.state);
+    const lines = shown.kind === 'help' ? helpItems(played.state, shown.of) : [];
+    const at = lines.findIndex(({ label }) => label === 'F9');
+    played.act({ type: 'pick', key: String(at), does: 'accept' });
+    expect([played.state.shells, shownOf(played.state).kind]).toEqual([1, 'menu']);
   });
 
   test('a question that comes is not hidden by it', () => {

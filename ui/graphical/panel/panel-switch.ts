@@ -1,43 +1,88 @@
 import { log } from '../../../src/base/log.ts';
 import { key } from '../../input/key-codes.ts';
 import type { PressedKey } from '../../input/pressed-key.ts';
+import type { Action } from '../../state/action.ts';
+import { keysAtStart } from '../../state/screen-keys.ts';
+import type { ScreenKeys } from '../../state/screen-keys.ts';
 import { shownOf } from '../../state/state.ts';
 import type { UiState } from '../../state/state.ts';
 import type { Operation } from '../../view/operations.ts';
-import type { Viewport } from '../../view/placed.ts';
-import type { Theme } from '../../view/theme.ts';
+import type { FrameMaker } from '../frame.ts';
+import { keysHeight, panelControls, panelViewport } from './controls.ts';
+import { onPanel } from './panel-doing.ts';
 import { ShellPanel } from './shell-panel.ts';
 
 /** Screens that a shell may cover: all others have something to say, or to ask. */
 const covered: ReadonlySet<string> = new Set(['menu', 'connecting']);
 
 /** What the panel is drawn with; theme and display may change meanwhile. */
-interface PanelFrames {
-  readonly viewport: Viewport;
-  readonly theme: Theme;
-}
+type PanelFrames = Pick<FrameMaker, 'viewport' | 'theme' | 'place'>;
 
-/** Opens and closes the shell's panel, and says which keys and pictures are its own. */
+/** Opens the shell of a panel. */
+type OpenPanel = typeof ShellPanel.open;
+
+/** Opens and closes the shell's panel, and says which keys, actions and pictures are its own. */
 export class PanelSwitch {
   readonly #frames: PanelFrames;
   readonly #redraw: () => void;
+  readonly #start: OpenPanel;
   #panel: ShellPanel | undefined;
   #opening = false;
   #asked = false;
+  /** Keys on the screen; null while they are away. */
+  #keys: ScreenKeys | null = null;
+  #shells = 0;
 
-  /** @param redraw shows the state, or the panel, anew */
-  constructor(frames: PanelFrames, redraw: () => void) {
+  /**
+   * @param redraw shows the state, or the panel, anew
+   * @param open opens its shell; tests put their own in
+   */
+  constructor(frames: PanelFrames, redraw: () => void, open: OpenPanel = ShellPanel.open) {
     this.#frames = frames;
     this.#redraw = redraw;
+    this.#start = open;
   }
 
-  /** Whether a key is the panel's; then it has been given to it. */
-  take(pressed: PressedKey, state: UiState): boolean {
+  /**
+   * Whether a key is the panel's; then it has been given to it.
+   * @param action what it means elsewhere: that counts where a terminal has no such key
+   */
+  take(pressed: PressedKey, action: Action, state: UiState): boolean {
     if (!covered.has(shownOf(state).kind)) return false;
-    if (pressed.code === key.f9) this.#toggle();
-    else if (this.#panel !== undefined) this.#panel.press(pressed);
-    else return this.#opening;
+    if (pressed.code === key.f9) {
+      this.#toggle();
+      return true;
+    }
+    if (this.#panel === undefined) return this.#opening;
+    return this.#panel.press(pressed) || this.act(action, state);
+  }
+
+  /** Whether what a pointer, a switch or a gamepad means is the panel's; then it has been done. */
+  act(action: Action, state: UiState): boolean {
+    // What helps lies in front of it and comes back to it.
+    if (!covered.has(shownOf(state).kind) || action.type === 'aids') return false;
+    if (this.#panel === undefined) return this.#opening;
+    const { keys, doing } = onPanel(state, this.#keys, action);
+    const changed = keys !== this.#keys;
+    this.#keys = keys;
+    if (doing?.do === 'press') this.#panel.press(doing.key);
+    else if (doing?.do === 'scroll') this.#panel.scroll(doing.lines);
+    else if (doing?.do === 'page') this.#panel.page(doing.by);
+    else if (doing?.do === 'close') this.#close();
+    if (changed || doing !== null) this.#askToRedraw();
     return true;
+  }
+
+  /** Opens the panel where a state asks for it. */
+  follow({ shells }: UiState): void {
+    if (shells === this.#shells) return;
+    this.#shells = shells;
+    if (this.#panel === undefined) this.#toggle();
+  }
+
+  /** Whether a round of a scan begins at what has the focus in the panel. */
+  get atStart(): boolean {
+    return this.#keys !== null && keysAtStart(this.#keys);
   }
 
   /** Whether the panel is what is in sight. */
@@ -47,9 +92,14 @@ export class PanelSwitch {
 
   /** The panel's picture, where it is in sight. */
   picture(state: UiState): Operation[] | undefined {
-    return covered.has(shownOf(state).kind)
-      ? this.#panel?.picture(this.#frames.theme, this.#frames.viewport)
-      : undefined;
+    if (this.#panel === undefined || !this.covers(state)) return undefined;
+    const { theme } = this.#frames;
+    const viewport = panelViewport(this.#frames.viewport);
+    const controls = panelControls(state, this.#keys, theme);
+    return [
+      ...this.#panel.picture(theme, viewport, keysHeight(state, this.#keys)),
+      ...this.#frames.place(controls, state.words, viewport.scale),
+    ];
   }
 
   #toggle(): void {
@@ -60,13 +110,14 @@ export class PanelSwitch {
   #close(): void {
     this.#panel?.[Symbol.dispose]();
     this.#panel = undefined;
+    this.#keys = null;
     this.#redraw();
   }
 
   async #open(): Promise<void> {
     this.#opening = true;
     try {
-      this.#panel = await ShellPanel.open(this.#frames.viewport, {
+      this.#panel = await this.#start(panelViewport(this.#frames.viewport), {
         onChange: () => this.#askToRedraw(),
         onEnd: () => this.#close(),
       });

@@ -1,5 +1,4 @@
 import type { Terminal } from '@xterm/headless';
-import type { Colour } from '../../view/colour.ts';
 import type { Font } from '../../view/measure.ts';
 import type { Operation } from '../../view/operations.ts';
 import type { Viewport } from '../../view/placed.ts';
@@ -28,11 +27,14 @@ const wantedSize = 16;
 const leastColumns = 80;
 
 /** Room around the cells and for the heading, units. */
-const margin = 20;
-const heading = 40;
+export const margin = 20;
+export const heading = 40;
 
-/** As many cells as the screen holds, whole pixels wide. */
-export function panelPlace({ width, height, scale }: Viewport): PanelPlace {
+/**
+ * As many cells as the screen holds, whole pixels wide.
+ * @param below height that something else takes below them, units
+ */
+export function panelPlace({ width, height, scale }: Viewport, below = 0): PanelPlace {
   const edge = Math.round(margin * scale);
   const room = width - 4 * edge;
   const cellWidth = Math.max(
@@ -44,7 +46,7 @@ export function panelPlace({ width, height, scale }: Viewport): PanelPlace {
   const top = edge + Math.round(heading * scale);
   return {
     columns: Math.floor(room / cellWidth),
-    rows: Math.max(4, Math.floor((height - top - 2 * edge) / cellHeight)),
+    rows: Math.max(4, Math.floor((height - top - 2 * edge - below * scale) / cellHeight)),
     cellWidth,
     cellHeight,
     left: 2 * edge,
@@ -53,26 +55,7 @@ export function panelPlace({ width, height, scale }: Viewport): PanelPlace {
   };
 }
 
-const title = 'Shell';
-const hint = 'F9 or exit: back to the menu';
-
-function textAt(text: string, font: Font, x: number, y: number, width: number, colour: Colour): Operation {
-  const height = Math.round(font.size * line);
-  return {
-    kind: 'text',
-    x,
-    y,
-    width,
-    height,
-    text,
-    font,
-    colour,
-    textX: x,
-    baseline: y + Math.round(font.size * baseline),
-  };
-}
-
-/** What is drawn of a terminal's screen: background, heading, card, cells. */
+/** What is drawn of a terminal's screen: background, card, cells. */
 export function panelPicture(
   terminal: Terminal,
   place: PanelPlace,
@@ -80,12 +63,10 @@ export function panelPicture(
   theme: Theme,
 ): Operation[] {
   const { width, height, scale } = viewport;
-  const { colours, type, radius } = theme;
+  const { colours, radius } = theme;
   const edge = Math.round(margin * scale);
   const card = { x: edge, y: place.top - Math.round(edge / 2), width: width - 2 * edge };
   const cardHeight = place.rows * place.cellHeight + edge;
-  const headingFont: Font = { size: Math.round(type.body * scale), weight: 600 };
-  const hintFont: Font = { size: Math.round(type.small * scale), weight: 400 };
   const cellColours = {
     ink: colours.text,
     ground: colours.card,
@@ -94,8 +75,6 @@ export function panelPicture(
   };
   const operations: Operation[] = [
     { kind: 'fill', x: 0, y: 0, width, height, radius: 0, fill: { down: colours.background } },
-    textAt(title, headingFont, 2 * edge, edge, 20 * edge, colours.text),
-    textAt(hint, hintFont, 2 * edge + 5 * edge, edge + Math.round(2 * scale), 30 * edge, colours.textMuted),
     {
       kind: 'fill',
       ...card,

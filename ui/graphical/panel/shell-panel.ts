@@ -42,6 +42,7 @@ export class ShellPanel implements Disposable {
   readonly #stack: DisposableStack;
   readonly #pty: PseudoTerminal;
   #viewport: Viewport;
+  #below = 0;
   readonly #type: (text: string) => void;
 
   private constructor(
@@ -95,17 +96,37 @@ export class ShellPanel implements Disposable {
     return new ShellPanel(terminal, viewport, events, command);
   }
 
-  /** Gives a key to the programs on the terminal. */
-  press(key: PressedKey): void {
+  /**
+   * Gives a key to the programs on the terminal, whose newest line is in sight then.
+   * @returns whether it means anything to a terminal
+   */
+  press(key: PressedKey): boolean {
     const text = keyBytes(key, this.#terminal.modes.applicationCursorKeysMode);
-    if (text !== '') this.#type(text);
+    if (text === '') return false;
+    this.#terminal.scrollToBottom();
+    this.#type(text);
+    return true;
   }
 
-  /** What is to be drawn, from the back to the front. */
-  picture(theme: Theme, viewport = this.#viewport): Operation[] {
-    const place = panelPlace(viewport);
-    if (viewport !== this.#viewport) this.#fit(place);
+  /** Shows lines that went out of sight; negative is back. */
+  scroll(lines: number): void {
+    this.#terminal.scrollLines(lines);
+  }
+
+  /** The same by as many lines as there are, but one. */
+  page(by: 1 | -1): void {
+    this.scroll(by * Math.max(1, this.#terminal.rows - 1));
+  }
+
+  /**
+   * What is to be drawn, from the back to the front.
+   * @param below height that something else takes below the cells, units
+   */
+  picture(theme: Theme, viewport = this.#viewport, below = 0): Operation[] {
+    const place = panelPlace(viewport, below);
+    if (viewport !== this.#viewport || below !== this.#below) this.#fit(place);
     this.#viewport = viewport;
+    this.#below = below;
     return panelPicture(this.#terminal, place, viewport, theme);
   }
 
