@@ -10,13 +10,18 @@ export interface Choice {
   readonly position: { readonly index: number; readonly count: number };
   /** Whether its words alone have room. */
   readonly folded?: boolean;
+  /** Whether Enter chooses it. Default true. */
+  readonly entered?: boolean;
 }
 
 /** Units that a line is high. */
 export const choiceHeight = 48;
 
 /** A line to choose; the selected one differs by fill, outline, marker and weight, as in the menu. */
-export function choiceRow({ label, selected, position, folded = false }: Choice, theme: Theme): Box {
+export function choiceRow(
+  { label, selected, position, folded = false, entered = true }: Choice,
+  theme: Theme,
+): Box {
   const { colours, type, radius, outline } = theme;
   return {
     role: 'option',
@@ -58,7 +63,7 @@ export function choiceRow({ label, selected, position, folded = false }: Choice,
           role: 'none',
         }),
       ]),
-      ...(selected && !folded ? [enterCap(theme, 30)] : []),
+      ...(selected && entered && !folded ? [enterCap(theme, 30)] : []),
     ],
   };
 }

@@ -20,6 +20,8 @@ export interface Choices {
   readonly labels: readonly string[];
   /** The selected one, from 0; -1 while a button of the bottom line has the focus. */
   readonly at: number;
+  /** Whether Enter chooses. Default true. */
+  readonly entered?: boolean;
 }
 
 /** Room for what stands above the choices, units, and lines of it. */
@@ -29,7 +31,7 @@ const rowGap = 8;
 
 /** A screen that asks for one of a few things. */
 export function choices(
-  { title, image, words, labels, at }: Choices,
+  { title, image, words, labels, at, entered = true }: Choices,
   hints: readonly Hint[],
   say: Say,
   theme: Theme,
@@ -53,7 +55,7 @@ export function choices(
     children: labels.slice(top, top + rows).map((label, index) => {
       const place = top + index;
       return choiceRow(
-        { label, selected: place === at, position: { index: place + 1, count }, folded },
+        { label, selected: place === at, position: { index: place + 1, count }, folded, entered },
         theme,
       );
     }),

@@ -15,6 +15,7 @@ export function teach(
   size: ScreenSize,
 ): Box {
   const { at, ...words } = teachWords(state, shown);
-  const asked = { ...words, image: 'settings', at: state.focus === null ? at : -1 };
+  // Enter is a switch here as any other key: it would be taught.
+  const asked = { ...words, image: 'settings', at: state.focus === null ? at : -1, entered: false };
   return choices(asked, hintsOf(state, shown), state.words.say, theme, size);
 }
