@@ -138,6 +138,13 @@ test('wheel and drag go back through what was printed; what is typed goes to its
   expect(opened.lines).toContain('line 200.');
 });
 
+test('to a program that fills the screen the wheel is an arrow', async () => {
+  using opened = await Opened.running('printf "\\033[?1049hready\\n"; exec cat -v');
+  await until(() => opened.lines.includes('ready'));
+  opened.does({ type: 'scroll', by: -2 }, { type: 'accept' });
+  await until(() => opened.lines.includes('^[[A^[[A'));
+});
+
 test('a visible button closes the panel; it and all others are as large as a finger needs', async () => {
   using opened = await Opened.running('sleep 60');
   opened.does({ type: 'keys' });

@@ -6,6 +6,7 @@ import type { Terminal } from '@xterm/headless';
 import { openPseudoTerminal } from '../../../src/abi/pseudo-terminal.ts';
 import type { PseudoTerminal } from '../../../src/abi/pseudo-terminal.ts';
 import { log } from '../../../src/base/log.ts';
+import { key } from '../../input/key-codes.ts';
 import type { PressedKey } from '../../input/pressed-key.ts';
 import type { Operation } from '../../view/operations.ts';
 import type { Viewport } from '../../view/placed.ts';
@@ -100,8 +101,8 @@ export class ShellPanel implements Disposable {
    * Gives a key to the programs on the terminal, whose newest line is in sight then.
    * @returns whether it means anything to a terminal
    */
-  press(key: PressedKey): boolean {
-    const text = keyBytes(key, this.#terminal.modes.applicationCursorKeysMode);
+  press(pressed: PressedKey): boolean {
+    const text = keyBytes(pressed, this.#terminal.modes.applicationCursorKeysMode);
     if (text === '') return false;
     this.#terminal.scrollToBottom();
     this.#type(text);
@@ -110,7 +111,11 @@ export class ShellPanel implements Disposable {
 
   /** Shows lines that went out of sight; negative is back. */
   scroll(lines: number): void {
-    this.#terminal.scrollLines(lines);
+    if (this.#terminal.buffer.active.type === 'normal') return this.#terminal.scrollLines(lines);
+    // A program that fills the screen has none: to it the wheel is an arrow, as in xterm (alternateScroll).
+    const code = lines < 0 ? key.up : key.down;
+    const arrow = { code, typed: '', control: false, alt: false };
+    for (let left = Math.abs(lines); left > 0; left -= 1) this.press(arrow);
   }
 
   /** The same by as many lines as there are, but one. */
