@@ -47,17 +47,8 @@ const controls: readonly ScreenKey[] = [
   { types: '\u0004', shows: 'Ctrl D' },
 ];
 
-const arrows: readonly KeyDoing[] = ['up', 'down', 'left', 'right'];
-const terminalDoings: readonly KeyDoing[] = [
-  'shift',
-  'third',
-  'space',
-  'erase',
-  'older',
-  'newer',
-  'hide',
-  'close',
-];
+const going: readonly KeyDoing[] = ['up', 'down', 'left', 'right', 'older', 'newer'];
+const terminalDoings: readonly KeyDoing[] = ['shift', 'third', 'space', 'erase', 'hide', 'close'];
 const enter: ScreenKey = { types: '\r', shows: 'Enter' };
 
 /** The keys as they are now; a key that types nothing is left out. */
@@ -74,7 +65,7 @@ export function keyRowsOf(
   const rest =
     terminal === true
       ? [
-          [...controls, ...doing(arrows)],
+          [...controls, ...doing(going)],
           [...doing(terminalDoings), enter],
         ]
       : [doing(doings)];

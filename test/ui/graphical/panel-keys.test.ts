@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { createFrameMaker } from '../../../ui/graphical/frame.ts';
 import type { FrameMaker } from '../../../ui/graphical/frame.ts';
+import { panelControls } from '../../../ui/graphical/panel/controls.ts';
 import { PanelSwitch } from '../../../ui/graphical/panel/panel-switch.ts';
 import { ShellPanel } from '../../../ui/graphical/panel/shell-panel.ts';
 import { switchesFor } from '../../../ui/graphical/switches-for.ts';
@@ -8,9 +9,11 @@ import { key } from '../../../ui/input/key-codes.ts';
 import { Session } from '../../../ui/session/session.ts';
 import { sampleState } from '../../../ui/graphical/raster/samples.ts';
 import type { Action } from '../../../ui/state/action.ts';
+import { freshKeys } from '../../../ui/state/screen-keys.ts';
 import type { UiState } from '../../../ui/state/state.ts';
 import type { Operation } from '../../../ui/view/operations.ts';
 import { leastSide } from '../../../ui/pointing/target.ts';
+import { languages, loadWords } from '../../../ui/words/load.ts';
 import { until } from './until.ts';
 
 // A real program on a real terminal, and a finger, a gamepad or a switch before it.
@@ -121,7 +124,7 @@ test('one switch scans rows, then keys, and closes the panel by its own key', as
   opened.does(on, on, on, on, choose);
   const rows = opened.operations.filter((one) => one.kind === 'text' && one.text === 'Close');
   expect(rows).toHaveLength(1);
-  for (let step = 0; step < 6; step += 1) opened.does(on);
+  for (let step = 0; step < 4; step += 1) opened.does(on);
   opened.does(choose);
   expect(opened.panel.covers(state)).toBe(false);
 });
@@ -194,6 +197,24 @@ test('of Morse code that is keyed into the panel only the number of signs is sho
   expect(session.state.held).toEqual(['·']);
   switches.lost();
 });
+
+test.each(languages().map(({ tag }) => tag))(
+  'in %s no word of the keys is cut on the smallest display',
+  async (language) => {
+    const smallest = await createFrameMaker({ width: 640, height: 480 });
+    const { keyRows } = state;
+    // With AltGr there are most of them.
+    const most = {
+      ...sampleState('menu', 5, loadWords(language)),
+      keyRows: { ...keyRows, third: keyRows.plain },
+    };
+    const keys = { ...freshKeys, terminal: true } as const;
+    const placed = smallest.place(panelControls(most, keys, smallest.theme), most.words);
+    const words = placed.flatMap((one) => (one.kind === 'text' ? [one.text] : []));
+    expect(words).toContain('AltGr');
+    expect(words.filter((text) => text.endsWith('…'))).toEqual([]);
+  },
+);
 
 test.each([
   [640, 480, 1],
