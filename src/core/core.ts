@@ -22,6 +22,7 @@ import type { ServerMessage } from '../wire/messages.ts';
 import type { SourceContext } from '../sources/source.ts';
 import { appearanceOf, plainAppearance } from './appearance.ts';
 import { Answering } from './asks/answering.ts';
+import { wantedEntry } from './asks/start.ts';
 import { AutomaticStart } from './automatic-start.ts';
 import { Boot } from './boot.ts';
 import { noConfiguration } from './configuration.ts';
@@ -34,6 +35,7 @@ import { EntryList } from './entry-list.ts';
 import type { Known } from './entry-list.ts';
 import { failureMessage } from './failure-message.ts';
 import { Found } from './found.ts';
+import { nameContext } from './given-name.ts';
 import { handOver, handedNow } from './handover.ts';
 import type { HandedStart } from './handover.ts';
 import { Holds } from './holds.ts';
@@ -51,7 +53,7 @@ import { askPassword } from './password.ts';
 import { PromptQueue } from './prompts.ts';
 import { RemoteAccess } from './remote-access.ts';
 import { takeRequest } from './requests.ts';
-import type { RequestHandlers } from './requests.ts';
+import type { RequestHandlers, StartRequest } from './requests.ts';
 import { CoreServer } from './server.ts';
 import { StatusLog } from './status-log.ts';
 import { Variables } from './variables.ts';
@@ -103,7 +105,7 @@ export class Core implements Disposable {
 
   readonly #requests: RequestHandlers = {
     stopAutomatically: () => this.#stopAutomatically(),
-    start: (entryId, cmdline, client) => this.#start(entryId, cmdline, client),
+    start: (request, client) => this.#start(request, client),
     cancel: () => void this.#boot.cancel(),
     power: (action) => void this.#power(action),
     released: (client) => this.#release.released(client),
@@ -138,7 +140,7 @@ export class Core implements Disposable {
       entry: (id) => this.#entries.find(id),
       onChange: () => this.#server.broadcast(this.#automatic.message()),
       say: (text) => this.#status.say('info', text),
-      start: (entryId) => this.#start(entryId, undefined, undefined),
+      start: (entryId) => this.#start({ entryId }, undefined),
     });
     this.#keeping = new Keeping({
       places,
@@ -453,15 +455,30 @@ export class Core implements Disposable {
     this.#refresh();
   }
 
-  #start(entryId: string, cmdline: string | undefined, client: Client | undefined): void {
+  #start(request: StartRequest, client: Client | undefined): void {
+    const { entryId } = request;
     const entry = this.#entries.find(entryId);
     const busy = this.#boot.running || this.#leaving.running;
     if (entry !== undefined && !busy) {
-      void this.#bootStart(entry, cmdline ?? entry.cmdline);
+      this.#startGiven(entry, request, client);
       return;
     }
     const reason = entry === undefined ? 'there is no such entry' : 'another start is under way';
     client?.send(failureMessage('boot', { stage: 'start', subject: entryId, reason, advice: '' }));
+  }
+
+  /** Starts an entry with what a person gives in the place of its own. */
+  #startGiven(stored: BootEntry, request: StartRequest, client: Client | undefined): void {
+    try {
+      const context = nameContext(this.#variables, this.#found.devices);
+      const given = { ...request, directory: '/' };
+      const entry = wantedEntry(given, { entry: () => stored }, context);
+      void this.#bootStart(entry, entry.cmdline);
+    } catch (thrown) {
+      const failure = toFailure(thrown, 'start', stored.title);
+      this.#status.fail(failure);
+      client?.send(failureMessage('boot', failure));
+    }
   }
 
   /** Starts or loads what a client put together itself; it hears of a failure alone. */

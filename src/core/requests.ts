@@ -12,11 +12,14 @@ const acting: ReadonlySet<ClientMessage['type']> = new Set([
   'answer',
 ]);
 
+/** An entry that is to be started, with what is given in the place of its own. */
+export type StartRequest = Omit<Extract<ClientMessage, { type: 'boot' }>, 'type'>;
+
 /** What answers the requests of clients. */
 export interface RequestHandlers {
   /** A person is there: nothing starts by itself any more. */
   stopAutomatically(): void;
-  start(entryId: string, cmdline: string | undefined, client: Client): void;
+  start(request: StartRequest, client: Client): void;
   cancel(): void;
   power(action: PowerAction): void;
   released(client: Client): void;
@@ -36,7 +39,7 @@ export function takeRequest(client: Client, message: ClientMessage, handlers: Re
   switch (message.type) {
     case 'boot':
       handlers.stopAutomatically();
-      return handlers.start(message.entryId, message.cmdline, client);
+      return handlers.start(message, client);
     case 'stop-countdown':
       return handlers.stopAutomatically();
     case 'cancel':

@@ -124,8 +124,14 @@ export type ServerMessage = v.InferOutput<typeof serverMessage>;
 /** What a client may ask. */
 export const clientMessage = v.variant('type', [
   v.strictObject({ type: v.literal('hello'), version: count, program: shortText }),
-  /** Starts an entry; `cmdline` replaces the stored one where given. */
-  v.strictObject({ type: v.literal('boot'), entryId: shortText, cmdline: v.optional(text) }),
+  /** Starts an entry; what is given replaces what is stored. Names are generalized path names. */
+  v.strictObject({
+    type: v.literal('boot'),
+    entryId: shortText,
+    kernel: v.optional(text),
+    initrds: v.optional(v.pipe(v.array(text), v.maxLength(limits.initrds), v.readonly())),
+    cmdline: v.optional(text),
+  }),
   /** Stops the countdown for good: the user is there. */
   v.strictObject({ type: v.literal('stop-countdown') }),
   /** Cancels the running boot task. */

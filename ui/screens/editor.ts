@@ -1,4 +1,7 @@
-import { bytesOf, mostBytes } from '../state/acting/editor.ts';
+import { fieldsOf } from '../state/acting/editor.ts';
+import { editLine } from '../state/edit-note.ts';
+import { editFields, editLabel } from '../state/entry-edit.ts';
+import type { EditField } from '../state/entry-edit.ts';
 import { hintsOf } from '../state/hints.ts';
 import { entryOf } from '../state/panel.ts';
 import type { Panel } from '../state/panel.ts';
@@ -13,7 +16,7 @@ import { group, text } from './parts.ts';
 import { textField } from './text-field.ts';
 import { typing } from './typing.ts';
 
-/** The kernel's parameters of one entry, for this once. */
+/** Kernel, initrds and arguments of one entry, for this once; where little has room the one that is typed in. */
 export function editor(
   state: UiState,
   shown: Extract<Panel, { kind: 'editor' }>,
@@ -23,39 +26,57 @@ export function editor(
   const { colours, type } = theme;
   const measures = composition(size);
   const dense = measures.headingType === 'smallHeading';
-  const { folded } = measures;
+  const { folded, column } = measures;
   const { say } = state.words;
-  const title = say('editor.title');
-  const { field } = shown;
-  const bytes = bytesOf(field.text);
-  const tooLong = bytes > mostBytes;
+  const title = say('editor.heading');
   const small = { size: type.small, colour: colours.textMuted } as const;
-  const count: Box = tooLong
-    ? text(say('editor.tooLong', { bytes, most: mostBytes }), {
-        ...small,
-        colour: colours.warning,
-        weight: 600,
-        role: 'alert',
-      })
-    : text(say('editor.bytes', { bytes, most: mostBytes }), small);
+  const fields = fieldsOf(shown);
+  const { words, tone } = editLine(shown, state.words);
+  const alarm = { ...small, colour: colours.warning, weight: 600, role: 'alert' } as const;
+  const looks = { plain: small, told: { ...small, colour: colours.text, role: 'status' }, alarm } as const;
+  const below = (lines: number): Box => text(words, { ...looks[tone], lines });
+  const typed = (name: EditField, lines: number, width: number, low: boolean): Box => {
+    const index = editFields.indexOf(name);
+    return textField(
+      fields[name],
+      {
+        label: say(editLabel[name]),
+        value: fields[name].text,
+        lines,
+        width,
+        low,
+        position: { index: index + 1, count: editFields.length },
+        ...(name === shown.name ? {} : { comes: { type: 'pick', key: String(index), does: 'select' } }),
+      },
+      theme,
+    );
+  };
+  const label = say(editLabel[shown.name]);
   if (state.keys !== null) {
-    const typed = (lines: number, width: number, low: boolean): Box =>
-      textField(field, { label: title, value: field.text, lines, width, low }, theme);
-    return typing(state, shown, { title, field: typed, below: count, keys: state.keys }, theme, size);
+    const field = (lines: number, width: number, low: boolean): Box => typed(shown.name, lines, width, low);
+    return typing(state, shown, { title: label, field, below: below(1), keys: state.keys }, theme, size);
   }
-  const look = { label: title, value: field.text, lines: folded ? 3 : dense ? 5 : 7, width: measures.column };
+  const labelled = (name: EditField): Box =>
+    group({ gap: dense ? 1 : 5 }, [
+      text(say(editLabel[name]), { ...small, weight: name === shown.name ? 600 : 400 }),
+      typed(name, name === 'cmdline' ? (dense ? 2 : 4) : 1, column, dense),
+    ]);
   const body = [
     group({ grow: 2 }, []),
-    group({ gap: folded ? 3 : dense ? 10 : 18 }, [
-      screenHeading(title, 'edit', theme, measures),
-      text(entryOf(state, shown)?.title ?? '', { size: type.body, colour: colours.text }),
-      textField(field, look, theme),
-      group({ direction: 'row', justify: 'between', gap: 24 }, [
-        group({ grow: 1, shrink: 1, basis: 0 }, folded ? [] : [text(say('editor.once'), small)]),
-        count,
-      ]),
-    ]),
+    folded
+      ? group({ gap: 3 }, [
+          screenHeading(label, 'edit', theme, measures),
+          typed(shown.name, shown.name === 'cmdline' ? 3 : 2, column, true),
+          below(1),
+        ])
+      : group({ gap: dense ? 5 : 14 }, [
+          screenHeading(title, 'edit', theme, measures),
+          text(entryOf(state, shown)?.title ?? '', { size: type.body, colour: colours.text }),
+          ...editFields.map(labelled),
+          below(dense ? 1 : 2),
+          ...(dense ? [] : [text(say('editor.once'), small)]),
+        ]),
     group({ grow: 3 }, []),
   ];
-  return chrome(theme, size, { label: title, hints: hintsOf(state, shown), body });
+  return chrome(theme, size, { label, hints: hintsOf(state, shown), body });
 }

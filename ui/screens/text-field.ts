@@ -1,4 +1,5 @@
 import { graphemes } from '../../src/base/segments.ts';
+import type { Action } from '../state/action.ts';
 import type { Field } from '../state/field.ts';
 import type { Box } from '../view/box.ts';
 import { drawable } from '../view/text.ts';
@@ -18,6 +19,10 @@ export interface TextFieldLook {
   readonly width: number;
   /** Where there is hardly room: no more above and below the line than its edge. */
   readonly low?: boolean;
+  /** Its place among the fields of a form. */
+  readonly position?: { readonly index: number; readonly count: number };
+  /** Another field is typed in: what comes to this one. Its beginning is shown, without a cursor. */
+  readonly comes?: Action;
 }
 
 const lineHeight = 26;
@@ -94,32 +99,44 @@ function pieceBox(piece: Piece, size: number, theme: Theme): Box {
  * Words are boxes that wrap, so that nothing needs measuring here.
  */
 export function textField(
-  { text: typed, cursor }: Pick<Field, 'text' | 'cursor'>,
+  { text: typed, cursor: place }: Pick<Field, 'text' | 'cursor'>,
   look: TextFieldLook,
   theme: Theme,
 ): Box {
   const { colours, type, radius, outline } = theme;
-  const { label, value, lines: high, width, low = false } = look;
+  const { label, value, lines: high, width, low = false, position, comes } = look;
+  const cursor = comes === undefined ? place : 0;
   const around = low ? { ...padding, top: 2, bottom: 2 } : padding;
   const size = type.body;
   const widest = widestOf(theme.faces);
   const room = width - padding.start - padding.end - 2;
   const before = [...piecesOf(typed.slice(0, cursor), size, room, widest)];
-  const lines = brokenInLines([...before, caret, ...piecesOf(typed.slice(cursor), size, room, widest)], room);
-  const at = lines.findIndex((line) => line.includes(caret));
-  const first = Math.max(0, Math.min(at - high + 2, lines.length - high));
+  const mark = comes === undefined ? [caret] : [];
+  const lines = brokenInLines(
+    [...before, ...mark, ...piecesOf(typed.slice(cursor), size, room, widest)],
+    room,
+  );
+  const at = Math.max(
+    0,
+    lines.findIndex((line) => line.includes(caret)),
+  );
+  const first = Math.max(0, Math.min(at - Math.max(0, high - 2), lines.length - high));
   const shown = lines.slice(first, first + high);
   return {
     role: 'textbox',
     label,
     ...(value === undefined ? {} : { value }),
-    selected: true,
+    selected: comes === undefined,
+    ...(position === undefined ? {} : { position }),
     // Who has a keyboard need not press it.
-    press: { type: 'keys' },
+    press: comes ?? { type: 'keys' },
     style: { flow: 'ltr', width, height: high * lineHeight + around.top + around.bottom, padding: around },
     look: {
       fill: colours.keycap,
-      border: { width: outline, colour: colours.accent },
+      border:
+        comes === undefined
+          ? { width: outline, colour: colours.accent }
+          : { width: 1, colour: colours.textMuted },
       radius: radius.tile,
     },
     children: shown.map((line) =>

@@ -29,7 +29,8 @@ const room = {
 function focusedOf(all: readonly Spoken[]): readonly Spoken[] {
   const focused = all.filter((one) => one.focused);
   if (focused.length > 0) return focused;
-  const typed = all.find(({ role }) => role === 'textbox') ?? all.find(({ selected }) => selected);
+  const fields = all.filter(({ role }) => role === 'textbox');
+  const typed = fields.find(({ selected }) => selected) ?? fields[0] ?? all.find(({ selected }) => selected);
   return typed === undefined ? [] : [typed];
 }
 

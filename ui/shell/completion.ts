@@ -1,3 +1,4 @@
+import { commonBeginning } from '../../src/base/common-beginning.ts';
 import type { ArgumentKind } from './command.ts';
 import { commandNamed, commandNames } from './commands/table.ts';
 import type { CoreLink } from './core-link.ts';
@@ -82,17 +83,6 @@ function finderAt(words: readonly Word[], redirected: boolean): Find {
   if (command === undefined || args.length === 0) return firstWord;
   const kinds = commandNamed(command.text)?.completes ?? ['name'];
   return finders[kinds[args.length - 1] ?? kinds.at(-1) ?? 'name'];
-}
-
-function commonBeginning(words: readonly string[]): string {
-  const [first = '', ...others] = words;
-  let points = Array.from(first);
-  for (const other of others) {
-    const theirs = Array.from(other);
-    const differs = points.findIndex((point, index) => theirs[index] !== point);
-    if (differs >= 0) points = points.slice(0, differs);
-  }
-  return points.join('');
 }
 
 /** The words of the last command of a line that is being typed; the last of them is empty when none has begun. */

@@ -64,12 +64,18 @@ export function screenTold(moment: Moment): Told[] {
 
 /** What it is that has the focus, so that a change is noticed; what is typed into it is told otherwise. */
 function keyOf({ role, label, position, value }: Spoken): string {
-  return role === 'textbox' ? role : [role, label, position?.index ?? '', value ?? ''].join('\n');
+  return role === 'textbox'
+    ? `${role}${position?.index ?? ''}`
+    : [role, label, position?.index ?? '', value ?? ''].join('\n');
+}
+
+function sameFocus(before: Moment, after: Moment): boolean {
+  const [was, is] = [before, after].map(({ focused }) => focused.map(keyOf).join('\n\n'));
+  return was === is;
 }
 
 function focusTold(before: Moment, after: Moment): Told[] {
-  const [was, is] = [before, after].map(({ focused }) => focused.map(keyOf).join('\n\n'));
-  if (was === is) return [];
+  if (sameFocus(before, after)) return [];
   const { say } = after.state.words;
   return [{ do: 'tone', tone: 'focus' }, ...said(...after.focused.map((one) => thingTold(one, say)))];
 }
@@ -113,7 +119,8 @@ export function told(before: Moment | undefined, after: Moment): Told[] {
   if (!same) return [...feedback, ...screenTold(after)];
   const alerts = added(before.alerts, after.alerts);
   const alarm: Told[] = alerts.length === 0 ? [] : [{ do: 'tone', tone: 'error' }, ...said(...alerts)];
-  const typed = before.field && after.field ? typedTold(before.field, after.field) : [];
+  const sameField = before.field && after.field && sameFocus(before, after);
+  const typed = sameField ? typedTold(before.field, after.field) : [];
   const goesOn: Told[] = before.stage === after.stage ? [] : [{ do: 'tone', tone: 'typed' }];
   return [
     ...feedback,

@@ -2,6 +2,7 @@ import { aboutItems } from './about-items.ts';
 import type { Action } from './action.ts';
 import { aidRows } from './aid-items.ts';
 import { detailItems } from './details.ts';
+import { editFields } from './entry-edit.ts';
 import { buttonsOf, hintsOf } from './hints.ts';
 import { linkRows, networkItems } from './network-items.ts';
 import { entryOf } from './panel.ts';
@@ -20,6 +21,8 @@ interface Lines {
   readonly count: number;
   /** How one of them is gone on. */
   readonly step: 'move' | 'page';
+  /** They are typed in, where the first and the last character are what `first` and `last` go to. */
+  readonly typed?: true;
 }
 
 const single: Lines = { at: 0, count: 1, step: 'move' };
@@ -43,7 +46,7 @@ const table: LinesTable = {
   leaving: () => none,
   progress: () => none,
   failure: () => single,
-  editor: () => single,
+  editor: (_state, { name }) => ({ ...choices(editFields.indexOf(name), editFields.length), typed: true }),
   menu: (state) => choices(state.selected, menuOf(state).rows.length),
   confirm: (_state, { agrees }) => choices(agrees ? 1 : 0, 2),
   aids: (_state, { at }) => choices(at, aidRows.length),
@@ -100,5 +103,7 @@ export function nextFocus(state: UiState, shown: Shown, by: 1 | -1): Next {
     return { focus: state.focus + by, action: null };
   }
   if (lines.count === 0) return { focus: count === 0 ? null : by > 0 ? 0 : count - 1, action: null };
+  const end = by > 0 ? 0 : lines.count - 1;
+  if (lines.typed) return { focus: null, action: { type: 'pick', key: String(end), does: 'select' } };
   return { focus: null, action: { type: by > 0 ? 'first' : 'last' } };
 }

@@ -28,6 +28,7 @@ export interface Hint {
 /** What the keys do that do one thing wherever they hold. */
 const actions: ReadonlyMap<KeyName, Action> = new Map<KeyName, Action>([
   ['F1', { type: 'help' }],
+  ['F2', { type: 'details' }],
   ['F3', { type: 'edit' }],
   ['F4', { type: 'log' }],
   ['F5', { type: 'once' }],
@@ -89,6 +90,8 @@ const once = hint(['F5'], 'once', 2);
 const details = hint(['Right'], 'details');
 const undo = hint(['Ctrl Z'], 'undo');
 const keep = hint(['Ctrl S'], 'keep', 2);
+const fields = hint(['Up', 'Down'], 'fields');
+const complete = hint(['F2'], 'complete');
 const unkeep = hint(['Delete'], 'unkeep', 1);
 const editing: readonly Told[] = [
   hint(['Left', 'Right'], 'move', 2),
@@ -157,9 +160,11 @@ const table: HintTable = {
       ends,
     ];
   },
-  editor: (state) => {
+  editor: (state, { name }) => {
     const switched = several(state) ? [layout] : [];
     return [
+      { ...fields, rank: 1 },
+      ...(name === 'cmdline' ? [] : [complete]),
       hint(['Enter'], 'startEdited'),
       hint(['Esc'], 'leaveEditor'),
       undo,

@@ -1,6 +1,7 @@
 import type { ServerMessage } from '../../src/wire/messages.ts';
 import { withPrompt } from './asked.ts';
 import { stopCountdown } from './countdown.ts';
+import { withCompletion } from './edit-note.ts';
 import { quiet } from './event.ts';
 import type { Step } from './event.ts';
 import { onNetworkAnswer } from './network.ts';
@@ -132,6 +133,8 @@ export function onServer(resting: UiState, message: ServerMessage): Step {
       return quiet(withPrompt(state, message.prompt));
     case 'reply':
     case 'refusal':
-      return onNetworkAnswer(state, message) ?? quiet(withAnswer(state, message));
+      return (
+        onNetworkAnswer(state, message) ?? quiet(withCompletion(state, message) ?? withAnswer(state, message))
+      );
   }
 }

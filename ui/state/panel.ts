@@ -3,6 +3,8 @@ import type { BootEntry } from '../../src/model/entry.ts';
 import type { Reply } from '../../src/wire/asks.ts';
 import { quiet } from './event.ts';
 import type { Step } from './event.ts';
+import type { EditNote } from './edit-note.ts';
+import type { EditField, EntryEdit } from './entry-edit.ts';
 import type { Field } from './field.ts';
 import type { LinkField, LinkForm } from './link-form.ts';
 import type { ReportAsk } from './report.ts';
@@ -14,13 +16,21 @@ import type { TryOut } from './try-out.ts';
 export type Panel =
   /** Everything of an entry; `at` is the line that is read. */
   | { readonly kind: 'details'; readonly entryId: string; readonly at: number }
-  /** The kernel's parameters of an entry, for this once. */
-  | { readonly kind: 'editor'; readonly entryId: string; readonly field: Field }
-  /** Asks before an entry is started that is warned of; null starts it with its own parameters. */
+  /** Kernel, initrds and arguments of an entry; `field` is the one that is typed in, `name` which. */
+  | {
+      readonly kind: 'editor';
+      readonly entryId: string;
+      readonly name: EditField;
+      readonly field: Field;
+      /** The fields as they were left; of the one that is typed in as it was come to. */
+      readonly fields: Readonly<Record<EditField, Field>>;
+      readonly note: EditNote | null;
+    }
+  /** Asks before an entry is started that is warned of; null starts it as it is. */
   | {
       readonly kind: 'confirm';
       readonly entryId: string;
-      readonly cmdline: string | null;
+      readonly edit: EntryEdit | null;
       readonly agrees: boolean;
     }
   /** The status log; `seq` is the line that is read, null the last one, whichever that is. */

@@ -1,15 +1,16 @@
 import type { BootEntry } from '../../src/model/entry.ts';
+import type { EntryEdit } from './entry-edit.ts';
 import { quiet } from './event.ts';
 import type { Step } from './event.ts';
 import { opened } from './panel.ts';
 import type { UiState } from './state.ts';
 
-/** Asks the core to start an entry; null starts it with its own parameters. */
-export function begin(state: UiState, entry: BootEntry, cmdline: string | null): Step {
+/** Asks the core to start an entry; null starts it as it is. */
+export function begin(state: UiState, entry: BootEntry, edit: EntryEdit | null): Step {
   const progress = {
     entryId: entry.id,
     stage: 'resolve',
-    subject: entry.kernel,
+    subject: edit?.kernel ?? entry.kernel,
     doneBytes: 0,
     totalBytes: 0,
   } as const;
@@ -19,9 +20,9 @@ export function begin(state: UiState, entry: BootEntry, cmdline: string | null):
       screen: { kind: 'progress', progress, pace: null, cancelling: false },
       above: [],
       search: null,
-      lastEdit: cmdline === null ? state.lastEdit : { entryId: entry.id, cmdline },
+      lastEdit: edit === null ? state.lastEdit : { entryId: entry.id, ...edit },
     },
-    effects: [{ type: 'boot', entryId: entry.id, ...(cmdline === null ? {} : { cmdline }) }],
+    effects: [{ type: 'boot', entryId: entry.id, ...edit }],
   };
 }
 
@@ -29,7 +30,7 @@ export function begin(state: UiState, entry: BootEntry, cmdline: string | null):
  * Starts an entry, or says why not: one known to be broken tells its problem, one that is warned
  * of is asked about before.
  */
-export function start(state: UiState, entry: BootEntry | undefined, cmdline: string | null = null): Step {
+export function start(state: UiState, entry: BootEntry | undefined, edit: EntryEdit | null = null): Step {
   if (entry === undefined) return quiet(state);
   if (entry.state === 'broken') {
     const { say } = state.words;
@@ -44,6 +45,6 @@ export function start(state: UiState, entry: BootEntry | undefined, cmdline: str
       screen: { kind: 'failure', failure, title: entry.title },
     });
   }
-  if (entry.warning === '') return begin(state, entry, cmdline);
-  return opened(state, { kind: 'confirm', entryId: entry.id, cmdline, agrees: false });
+  if (entry.warning === '') return begin(state, entry, edit);
+  return opened(state, { kind: 'confirm', entryId: entry.id, edit, agrees: false });
 }

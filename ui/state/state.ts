@@ -10,6 +10,7 @@ import type { Times } from './times.ts';
 import type { Trial } from './trial.ts';
 import type { Aids } from './aids.ts';
 import type { Asked } from './asked.ts';
+import type { EntryEdit } from './entry-edit.ts';
 import type { Feedback } from './feedback.ts';
 import type { WatchedNetwork } from './network.ts';
 import { noOffers } from './offers.ts';
@@ -94,8 +95,8 @@ export interface UiState {
   readonly search: Search | null;
   /** Screens of the user's own before the core's, the last in sight. */
   readonly above: readonly Panel[];
-  /** The parameters of the last start that had others than its entry's. */
-  readonly lastEdit: { readonly entryId: string; readonly cmdline: string } | null;
+  /** What the last start had that was edited. */
+  readonly lastEdit: (EntryEdit & { readonly entryId: string }) | null;
   /** What the core wants to know of the user; stands before the screen. */
   readonly asked: Asked | null;
   /** The keys that hold are told; the line that is read. */

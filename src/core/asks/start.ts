@@ -33,7 +33,11 @@ function inject(text: string, absolute: (word: string) => string): string {
 }
 
 /** The entry that an ask means, with what it overrides. @throws KbootError */
-export function wantedEntry(ask: Wanted, surroundings: AskSurroundings, context: NameContext): BootEntry {
+export function wantedEntry(
+  ask: Wanted,
+  surroundings: Pick<AskSurroundings, 'entry'>,
+  context: NameContext,
+): BootEntry {
   const stored = ask.entryId === undefined ? undefined : surroundings.entry(ask.entryId);
   if (ask.entryId !== undefined && stored === undefined) {
     throw new KbootError('start', ask.entryId, 'there is no such entry', { advice: 'entries lists them.' });

@@ -50,6 +50,21 @@ describe('what is typed', () => {
     expect(typedField(state)).toEqual({ text: 'quiet', cursor: 5, secret: false });
   });
 
+  test('each field of the editor is told with name, value and place, and another one comes to the focus', () => {
+    const played = Played.menu(two).act({ type: 'edit' });
+    const fields = senseOf(played.state).all.filter(({ role }) => role === 'textbox');
+    expect(fields.map(({ label, value, position }) => [label, value, position?.index])).toEqual([
+      ['Kernel', two[0]?.kernel, 1],
+      ['Initrds', '', 2],
+      ['Kernel parameters', '', 3],
+    ]);
+    const { state } = played.act({ type: 'next', by: 1 }, { type: 'back' }, { type: 'move', by: -2 });
+    expect(senseOf(state)).toMatchObject({
+      name: 'Initrds',
+      focused: [{ role: 'textbox', label: 'Initrds' }],
+    });
+  });
+
   test.each([[[]], [[{ type: 'reveal' } as const]]])(
     'nothing of a password is told, revealed or not',
     (reveal) => {

@@ -135,6 +135,34 @@ export const panelSamples: Readonly<Record<string, (rows: number) => UiState>> =
   details: (rows) => menu(rows, ...actions({ type: 'first' }, { type: 'details' }, { type: 'move', by: 8 })),
   log: (rows) => menu(rows, ...actions({ type: 'log' }, { type: 'move', by: -1 })),
   editor: (rows) => menu(rows, ...actions({ type: 'first' }, { type: 'edit' }, { type: 'word', by: -1 })),
+  'editor offers': (rows) =>
+    menu(
+      rows,
+      ...actions(
+        { type: 'first' },
+        { type: 'edit' },
+        { type: 'move', by: -1 },
+        { type: 'erase-word' },
+        { type: 'text', text: 'vda2:/boot/in' },
+        { type: 'details' },
+      ),
+      {
+        type: 'server',
+        message: {
+          type: 'reply',
+          id: 1,
+          reply: {
+            what: 'complete',
+            candidates: ['initrd.img-6.1.0-28-amd64', 'initrd.img-6.1.0-29-amd64'].map((label) => ({
+              word: `vda2:/boot/${label}`,
+              label,
+              kind: 'file',
+            })),
+          },
+        },
+        atMs: 12,
+      },
+    ),
   keys: (rows) =>
     menu(rows, ...actions({ type: 'first' }, { type: 'edit' }, { type: 'keys' }, { type: 'next', by: 1 })),
   confirm: (rows) => menu(rows, ...actions({ type: 'first' }, { type: 'accept' })),

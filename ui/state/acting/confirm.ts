@@ -10,7 +10,7 @@ type Confirm = Extract<Panel, { kind: 'confirm' }>;
 
 function answered(state: UiState, panel: Confirm): Step {
   const entry = entryOf(state, panel);
-  return panel.agrees && entry !== undefined ? begin(state, entry, panel.cmdline) : quiet(closed(state));
+  return panel.agrees && entry !== undefined ? begin(state, entry, panel.edit) : quiet(closed(state));
 }
 
 /** An entry that is warned of is started only when the user says so. */

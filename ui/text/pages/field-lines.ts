@@ -32,7 +32,7 @@ export function fieldLines(
     lines.push((lines.pop() ?? '') + drawn);
     cells += wide;
   }
-  const first = Math.max(0, Math.min(place.line - most + 2, lines.length - most));
+  const first = Math.max(0, Math.min(place.line - Math.max(0, most - 2), lines.length - most));
   return lines.slice(first, first + most).map((line, index) => {
     const shown = plain(margin + line.trimEnd());
     return first + index === place.line ? { ...shown, cursor: margin.length + place.cells } : shown;

@@ -1,7 +1,9 @@
-import { bytesOf, mostBytes } from '../../state/acting/editor.ts';
 import { confirmWords } from '../../state/confirm-words.ts';
 import { detailItems } from '../../state/details.ts';
 import { logItems, logPlace } from '../../state/log-items.ts';
+import { fieldsOf } from '../../state/acting/editor.ts';
+import { editLine } from '../../state/edit-note.ts';
+import { editFields, editLabel } from '../../state/entry-edit.ts';
 import { entryOf } from '../../state/panel.ts';
 import type { Panel } from '../../state/panel.ts';
 import { powerChoices } from '../../state/power-choices.ts';
@@ -43,23 +45,30 @@ export function log(
   return reading(say('log.title'), logItems(status, words), logPlace(status, seq), size, width, say);
 }
 
-/** The kernel's parameters of one entry, for this once. */
+/** Kernel, initrds and arguments of one entry, for this once; of those that are not typed in the beginning. */
 export function editor(
   state: UiState,
   shown: Extract<Panel, { kind: 'editor' }>,
   { rows }: TerminalSize,
   width: number,
 ): Line[] {
-  const { field } = shown;
-  const bytes = bytesOf(field.text);
-  const long = bytes > mostBytes;
   const { say } = state.words;
-  const counted = { bytes, most: mostBytes };
+  const fields = fieldsOf(shown);
+  const { words, tone } = editLine(shown, state.words);
+  const told = wrapCells(tone === 'alarm' ? `! ${words}` : words, width).slice(0, 2);
+  const most = Math.max(1, rows - (rows < 14 ? 8 : 9) - told.length);
   return [
-    strong(say('editor.title.once')),
+    strong(say('editor.heading')),
     plain(entryOf(state, shown)?.title ?? ''),
-    ...fieldLines(field, width, Math.max(1, rows - 4)),
-    plain(long ? `! ${say('editor.tooLong', counted)}` : say('editor.bytes', counted)),
+    ...editFields.flatMap((name): Line[] => {
+      const label = say(editLabel[name]);
+      if (name === shown.name) return [strong(`> ${label}`), ...fieldLines(shown.field, width, most)];
+      const [beginning = blank] = fieldLines({ ...fields[name], cursor: 0 }, width, 1);
+      return [plain(`  ${label}`), plain(beginning.text)];
+    }),
+    ...told.map(plain),
+    // A low terminal keeps its lines for what is typed.
+    ...(rows < 14 ? [] : [plain(say('editor.once'))]),
   ];
 }
 
