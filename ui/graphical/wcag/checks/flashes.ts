@@ -114,10 +114,13 @@ const themeChanges = ofEachState('', function* ({ state }) {
 
 /** 2.2.2 */
 export const nothingMoves = ofEachState(
-  'twenty seconds without a hand: after five nothing moves but a countdown, and any key stops that',
+  'twenty seconds without a hand: after five nothing moves but a countdown, and a key stops it or begins it anew',
   function* ({ state }) {
     // A time that is tried out is taken back once, which moves nothing.
     if (state.countdown !== null || state.search !== null || state.trial !== null) return;
+    // What a switch will do is taken after a countdown, which each press begins anew.
+    const shown = shownOf(state);
+    if (shown.kind === 'teach' && shown.pressed !== null) return;
     let now = state;
     let early = '';
     for (let second = 1; second <= 20; second += 1) {
