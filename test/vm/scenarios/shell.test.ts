@@ -32,6 +32,8 @@ async function start(
   const machine = await begin({
     firmware: 'bios',
     cores: 2,
+    // Two shells beside both menus: with 512 the kernel ends the graphical one when a kernel is loaded.
+    memoryMiB: 768,
     resolution: '1024x768',
     disks: [{ path: disk('shell') }, { path: tiny, bus: 'sata' }],
   });
