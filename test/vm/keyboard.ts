@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { KbootError } from '../../src/base/errors.ts';
+import { stretched } from './deadline.ts';
 import { keysFor } from './keymap.ts';
 import type { Qmp } from './qmp.ts';
 
 /** ms between events: a PS/2 controller's queue holds few, and emulated machines read slowly. */
-const pace = 20;
+const pace = Math.min(60, stretched(20));
 
 /** The machine's keyboard. Keys are named as QEMU names them: `down`, `ret`, `esc`, `pgup`, `a`. */
 export class Keyboard {

@@ -10,6 +10,8 @@ import { leaving, menuDeadline, menuOf } from '../kboot.ts';
 import { kbootImage, makeKbootDisk, tinyCommand } from '../kboot-disk.ts';
 import { nfs3Ports, startNfsServer } from '../nfs-server.ts';
 import { uuidOf } from '../partition-table.ts';
+import { changedRegion } from '../picture.ts';
+import type { Picture } from '../picture.ts';
 import { scenario, scenarioDisks } from '../scenario.ts';
 import { SerialLog } from '../serial-log.ts';
 import { filesPartition } from '../systems/files.ts';
@@ -106,8 +108,13 @@ scenario(
     };
     /** Types another router into the form of eth0, from its line, and tries it. */
     const tryRouter = async (router: string): Promise<void> => {
-      await keyboard.keys('ret', 'ctrl-u');
+      const form = await picture.settled({ deadlineMs: 30_000 });
+      await keyboard.keys('ret');
+      const opened = (now: Picture): boolean => changedRegion(form, now) !== undefined;
+      await picture.waitFor('the field is opened', opened, { deadlineMs: 30_000 });
+      await keyboard.keys('ctrl-u');
       await keyboard.type(router);
+      await picture.settled({ deadlineMs: 30_000 });
       await keyboard.keys('ret', 'end', 'ret');
     };
     await shows('network', 'ctrl-n');
