@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { stretched } from '../deadline.ts';
 import { menuDeadline, menuListens, menuOf } from '../kboot.ts';
 import { makeKbootDisk, places, tinyCommand } from '../kboot-disk.ts';
 import { changedRegion } from '../picture.ts';
@@ -107,8 +108,8 @@ scenario(
     machine.send('read a b </proc/uptime; echo "killed at $a"; kill -9 $(cat /run/kboot/graphical.pid)\n');
     const killed = await machine.serial.waitFor(/killed at ([\d.]+)/, { deadlineMs: 10_000 });
     const back = await menuListens(machine);
-    // Two seconds, in the guest's own time; on a slower machine what the first start took there.
-    expect(back - Number(killed.match[1])).toBeLessThanOrEqual(Math.max(2, cold));
+    // Two seconds, in the guest's own time; on a slower machine, or one that waits for its turn, longer.
+    expect(back - Number(killed.match[1])).toBeLessThanOrEqual(Math.max(stretched(2), cold));
     await machine.keyboard.keys('2');
     await machine.serial.waitFor(/tiny: cmdline: .*chosen=two/, { deadlineMs: 90_000 });
   },
