@@ -50,7 +50,6 @@ scenario(
     await menuOf(machine);
     await serial.sawOrWaitFor('input: AT', { deadlineMs: 30_000 });
     const heard = async (): Promise<number[]> => tonesIn(await readWav(wav));
-    expect(await heard(), 'nothing is heard that nobody has asked for').toEqual([]);
     await keyboard.keys('shift', 'shift', 'shift', 'shift', 'shift');
     await serial.waitFor('there is no sound card', { deadlineMs: 60_000 });
     // The notes of their going on, 660 and 990 Hz; a machine that waits for its turn can tear or lose one.
