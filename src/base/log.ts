@@ -12,6 +12,17 @@ export function setLogSink(next: (level: Level, line: string) => void): void {
   sink = next;
 }
 
+/**
+ * Sends all later log lines to standard error, as init's log and the console have them: who says it, then how grave it is.
+ * @param program its name, e.g. `graphical`
+ * @param debug whether lines of that level are written too (`kboot.debug`)
+ */
+export function logToStandardError(program: string, debug: boolean): void {
+  setLogSink((level, line) => {
+    if (level !== 'debug' || debug) process.stderr.write(`kboot ${program}: ${level}: ${line}\n`);
+  });
+}
+
 /** Control characters would let hostile text rewrite a terminal; they are shown as `\xNN`. */
 export function printable(text: string): string {
   return text.replace(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Poller } from '../abi/poll.ts';
-import { log, setLogSink } from '../base/log.ts';
+import { log, logToStandardError } from '../base/log.ts';
 import { DriverLoader } from '../devices/drivers.ts';
 import { readOwn } from './configuration.ts';
 import { ownFiles } from './configuration-files.ts';
@@ -15,9 +15,7 @@ import { placesFrom } from './places.ts';
 process.env['UV_THREADPOOL_SIZE'] ??= '16';
 
 function startLog(parameters: KernelParameters): void {
-  setLogSink((level, line) => {
-    if (level !== 'debug' || parameters.debug) process.stderr.write(`kboot core: ${level}: ${line}\n`);
-  });
+  logToStandardError('core', parameters.debug);
   process.on('uncaughtException', (error) => {
     // init starts the core again; what is wrong must be in its log.
     log('error', error.stack ?? error.message);

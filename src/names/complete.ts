@@ -165,17 +165,3 @@ export async function complete(
   const sorted = [...found.values()].sort((a, b) => (a.label < b.label ? -1 : Number(a.label > b.label)));
   return sorted.slice(0, most);
 }
-
-/** The longest beginning that all words share: what a first Tab inserts. */
-export function commonBeginning(words: readonly string[]): string {
-  const [first = '', ...others] = words;
-  const points = Array.from(first);
-  let length = points.length;
-  for (const other of others) {
-    const theirs = Array.from(other);
-    let i = 0;
-    while (i < length && theirs[i] === points[i]) i += 1;
-    length = i;
-  }
-  return points.slice(0, length).join('');
-}

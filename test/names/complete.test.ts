@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { commonBeginning, complete } from '../../src/names/complete.ts';
+import { complete } from '../../src/names/complete.ts';
 import type { Lister } from '../../src/names/complete.ts';
 import { completing } from '../../src/names/completing.ts';
 import { parseName } from '../../src/names/parse.ts';
@@ -133,10 +133,4 @@ test('no beginning of a name makes completion throw, and what is kept begins the
     }),
     { numRuns: 2000 },
   );
-});
-
-test('what all candidates share is inserted first, whole characters only', () => {
-  expect(commonBeginning(['/boot/vmlinuz-6.1', '/boot/vmlinuz-6.12'])).toBe('/boot/vmlinuz-6.1');
-  expect(commonBeginning(['a😀', 'a😁'])).toBe('a');
-  expect(commonBeginning([])).toBe('');
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Settings } from '../../src/model/settings.ts';
 import { kbootParameters } from '../../src/base/kernel-command-line.ts';
-import { log, setLogSink } from '../../src/base/log.ts';
+import { log, logToStandardError } from '../../src/base/log.ts';
 import { Session } from '../session/session.ts';
 import { initialState } from '../state/state.ts';
 import type { UiState } from '../state/state.ts';
@@ -52,9 +52,7 @@ function settingsGiven(parameters: ReadonlyMap<string, string>): Settings {
 async function main(): Promise<void> {
   const parameters = kbootParameters(readFileSync('/proc/cmdline', 'utf8'));
   const debug = parameters.has('debug');
-  setLogSink((level, line) => {
-    if (level !== 'debug' || debug) process.stderr.write(`kboot braille: ${level}: ${line}\n`);
-  });
+  logToStandardError('braille', debug);
   const reader = new Reader();
   const given = displayNamed(parameters);
   const brltty = new Brltty(deviceOf(given), textTable(english.language) ?? '');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { kbootParameters } from '../../src/base/kernel-command-line.ts';
-import { log, setLogSink } from '../../src/base/log.ts';
+import { log, logToStandardError } from '../../src/base/log.ts';
 import type { Settings } from '../../src/model/settings.ts';
 import { key } from '../input/key-codes.ts';
 import { readLayoutList } from '../input/layout-list.ts';
@@ -73,9 +73,7 @@ function dwellTimes({ times }: UiState): DwellTimes {
 async function main(): Promise<void> {
   const parameters = kbootParameters(readFileSync('/proc/cmdline', 'utf8'));
   const debug = parameters.has('debug');
-  setLogSink((level, line) => {
-    if (level !== 'debug' || debug) process.stderr.write(`kboot graphical: ${level}: ${line}\n`);
-  });
+  logToStandardError('graphical', debug);
   const drawnOn = displaysOptions(parameters);
   const displays = await displaysOrEnd(drawnOn);
   giveTerminalBackAtEnd();

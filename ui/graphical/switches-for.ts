@@ -1,6 +1,6 @@
 import { key } from '../input/key-codes.ts';
 import { MorseSwitches } from '../input/morse-switches.ts';
-import type { ScanSettings } from '../input/scanning.ts';
+import { scanSettings } from '../input/scanning.ts';
 import { Switches } from '../input/switches.ts';
 import type { SharedSwitches } from '../input/switches.ts';
 import type { Session } from '../session/session.ts';
@@ -8,22 +8,8 @@ import type { Action } from '../state/action.ts';
 import { scanMode } from '../state/aids.ts';
 import { hidesTyping } from '../state/asked.ts';
 import { scanAtStart } from '../state/scan.ts';
-import type { Times } from '../state/times.ts';
 import { shownOf } from '../state/state.ts';
 import type { PanelSwitch } from './panel/panel-switch.ts';
-
-/** How is scanned with these times. */
-function scanSettings(mode: ScanSettings['mode'], times: Times): ScanSettings {
-  return {
-    mode,
-    rateMs: times['scan.rate'],
-    firstMs: times['scan.first'],
-    loops: times['scan.loops'],
-    debounceMs: times['scan.debounce'],
-    holdMs: times['scan.hold'],
-    acceptOn: times['scan.accept'] === 0 ? 'press' : 'release',
-  };
-}
 
 /** What stands before a session's screen and takes what switches mean. */
 interface InFront {

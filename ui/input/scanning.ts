@@ -1,3 +1,5 @@
+import type { Times } from '../state/times.ts';
+
 /** How one or two switches choose. */
 export interface ScanSettings {
   /**
@@ -18,16 +20,18 @@ export interface ScanSettings {
   readonly acceptOn: 'press' | 'release';
 }
 
-/** ChromeOS' rate, the first one longer; three times round, as there. */
-export const scanDefaults: ScanSettings = {
-  mode: 'auto',
-  rateMs: 1800,
-  firstMs: 2700,
-  loops: 3,
-  debounceMs: 60,
-  holdMs: 0,
-  acceptOn: 'press',
-};
+/** How is scanned with these times. */
+export function scanSettings(mode: ScanSettings['mode'], times: Times): ScanSettings {
+  return {
+    mode,
+    rateMs: times['scan.rate'],
+    firstMs: times['scan.first'],
+    loops: times['scan.loops'],
+    debounceMs: times['scan.debounce'],
+    holdMs: times['scan.hold'],
+    acceptOn: times['scan.accept'] === 0 ? 'press' : 'release',
+  };
+}
 
 export type SwitchName = 'first' | 'second';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Espeak } from '../../src/abi/espeak.ts';
 import { kbootParameters } from '../../src/base/kernel-command-line.ts';
-import { log, setLogSink } from '../../src/base/log.ts';
+import { log, logToStandardError } from '../../src/base/log.ts';
 import { Lines } from '../speaking/orders.ts';
 import type { Order, Report } from '../speaking/orders.ts';
 import { Beeper, pcSpeaker } from './beeper.ts';
@@ -41,9 +41,7 @@ function tell(report: Report): void {
 
 function main(): void {
   const debug = kbootParameters(readFileSync('/proc/cmdline', 'utf8')).has('debug');
-  setLogSink((level, line) => {
-    if (level !== 'debug' || debug) process.stderr.write(`kboot speech: ${level}: ${line}\n`);
-  });
+  logToStandardError('speech', debug);
   process.env['ALSA_CONFIG_PATH'] ??= asoundConfiguration;
   const voice = synthesiser();
   const player = new Player(voice?.sampleRate ?? usualRate, {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { kbootParameters } from '../../src/base/kernel-command-line.ts';
-import { log, setLogSink } from '../../src/base/log.ts';
+import { log, logToStandardError } from '../../src/base/log.ts';
 import { Session } from '../session/session.ts';
 import { Speaker } from '../speaking/speaker.ts';
 import { initialState } from '../state/state.ts';
@@ -39,9 +39,7 @@ function main(tty: string): void {
   const parameters = kbootParameters(readFileSync('/proc/cmdline', 'utf8'));
   const debug = parameters.has('debug');
   const language = parameters.get('language');
-  setLogSink((level, line) => {
-    if (level !== 'debug' || debug) process.stderr.write(`kboot text: ${level}: ${line}\n`);
-  });
+  logToStandardError('text', debug);
   const terminal = openTerminal(tty, (event) => face.take(event, session));
   const speaker = isBeforeUser(tty) ? new Speaker((outputs) => session.setOutputs(outputs)) : undefined;
   const face = new TextFace(tty, terminal, speaker);

@@ -35,10 +35,3 @@ export function setCrtc(node: CardNode, { crtc, connector, mode, framebuffer }: 
   mode.raw.copy(data, modeAt);
   node.call(requests.setCrtc, data, [[0, connectors]]);
 }
-
-/** Switches a crtc off. @throws SyscallError */
-export function clearCrtc(node: CardNode, crtc: number): void {
-  const data = Buffer.alloc(modeAt + modeBytes);
-  data.writeUInt32LE(crtc, 12);
-  node.call(requests.setCrtc, data);
-}

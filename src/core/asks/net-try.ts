@@ -16,6 +16,11 @@ function failed(thrown: unknown, link: string): KbootError {
   return new KbootError(stage, subject, reason, { cause: thrown, advice: `${advice} ${before}`.trim() });
 }
 
+/** What is kept of the other links. */
+function linksBut(link: string, links: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...links].filter(([name]) => name !== link));
+}
+
 /** Sets a link up, waits until it has its address and its router answers, and keeps what works. */
 export const netTry: AskHandler<'net-try'> = async ({ setting }, surroundings, signal) => {
   const { network, networkChoice, keeper, sources } = surroundings;
@@ -38,12 +43,9 @@ export const netTry: AskHandler<'net-try'> = async ({ setting }, surroundings, s
   const address = addressOf(link, surroundings);
   let kept = false;
   try {
+    // The newest stands last.
     kept = await keeper.change((state) => {
-      const links = new Map(state.links);
-      // The newest stands last.
-      links.delete(link);
-      links.set(link, setting);
-      return { ...state, links };
+      return { ...state, links: new Map([...linksBut(link, state.links), [link, setting]]) };
     }, signal);
   } catch (thrown) {
     // The link works all the same, until the restart.
@@ -57,11 +59,7 @@ export const netTry: AskHandler<'net-try'> = async ({ setting }, surroundings, s
 export const netForget: AskHandler<'net-forget'> = async ({ link }, surroundings, signal) => {
   const { networkChoice, keeper, sources } = surroundings;
   networkChoice.forget(link);
-  await keeper.change((state) => {
-    const links = new Map(state.links);
-    links.delete(link);
-    return { ...state, links };
-  }, signal);
+  await keeper.change((state) => ({ ...state, links: linksBut(link, state.links) }), signal);
   sources(signal).remark(`${link} is set up as it is configured`);
   return { what: 'net-forget' };
 };

@@ -3,7 +3,7 @@ import { DeviceReading } from '../../../ui/input/device-reading.ts';
 import { usLayout } from '../../../ui/input/key-layout.ts';
 import { longHoldMs } from '../../../ui/input/long-hold.ts';
 import { MorseSwitches } from '../../../ui/input/morse-switches.ts';
-import { scanDefaults } from '../../../ui/input/scanning.ts';
+import { scanSettings } from '../../../ui/input/scanning.ts';
 import type { ScanMove } from '../../../ui/input/scanning.ts';
 import { Switches } from '../../../ui/input/switches.ts';
 import type { SharedSwitches } from '../../../ui/input/switches.ts';
@@ -14,6 +14,8 @@ import { usualTimes } from '../../../ui/state/times.ts';
 import type { TaughtInput } from '../../../ui/state/taught.ts';
 import { parseDevice } from './capabilities.ts';
 import { KEY, report } from './raw-events.ts';
+
+const scanDefaults = scanSettings('auto', usualTimes);
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import {
   restingScan,
-  scanDefaults,
   scanDueMs,
+  scanSettings,
   scanTick,
   switchDown,
   switchUp,
 } from '../../../ui/input/scanning.ts';
 import type { Scan, ScanMove, ScanSettings, ScanStep, SwitchName } from '../../../ui/input/scanning.ts';
 import { switchOf } from '../../../ui/input/switches.ts';
+import { usualTimes } from '../../../ui/state/times.ts';
+
+const scanDefaults = scanSettings('auto', usualTimes);
 
 /** A scan over `stops` things, the focus on the first; what was chosen is kept by its number. */
 class Scanned {
