@@ -5,8 +5,6 @@ import type { DriverRequest } from '../devices/drivers.ts';
 import type { LinkSetting } from '../devices/links/link-setting.ts';
 import { Network } from '../devices/links/network.ts';
 import type { Firmware } from '../entries/discovered.ts';
-import { prepareFirmwareSetup, prepareLegacy, unheededBootNext } from '../handoff/legacy.ts';
-import type { LegacySurroundings } from '../handoff/legacy.ts';
 import { countTry } from '../kept/count-try.ts';
 import type { Undo } from '../kept/count-try.ts';
 import type { BootEntry } from '../model/entry.ts';
@@ -45,7 +43,7 @@ import type { KernelParameters } from './kernel-parameters.ts';
 import { Leaving } from './leaving.ts';
 import { LoadAhead } from './load-ahead.ts';
 import { Opening, openingTimes } from './opening.ts';
-import { firmwareOf, mountFolder, replaceHosts, treeFolder, variablesFolder } from './places.ts';
+import { firmwareOf, mountFolder, replaceHosts, treeFolder } from './places.ts';
 import { NetworkChoice } from './network-choice.ts';
 import { hostsIn, networkPlaces, networkSettings, remotePlaces } from './network-settings.ts';
 import type { Places } from './places.ts';
@@ -56,6 +54,7 @@ import { takeRequest } from './requests.ts';
 import type { RequestHandlers, StartRequest } from './requests.ts';
 import { CoreServer } from './server.ts';
 import { StatusLog } from './status-log.ts';
+import { ThroughFirmware } from './through-firmware.ts';
 import { Variables } from './variables.ts';
 
 /** How long the system in a device that was just opened may take to be found, ms. */
@@ -92,6 +91,7 @@ export class Core implements Disposable {
   readonly #prompts: PromptQueue;
   readonly #answering: Answering;
   readonly #firmware: Firmware;
+  readonly #throughFirmware: ThroughFirmware;
   readonly #update: ConfigurationUpdate;
   readonly #keeping: Keeping;
   readonly #leaving: Leaving;
@@ -219,12 +219,20 @@ export class Core implements Disposable {
       countTry: (entryId) => this.#countTry(entryId),
       watchdogOf: (entryId) => this.#entries.watchdogOf(entryId) ?? 0,
     });
+    this.#throughFirmware = new ThroughFirmware({
+      places,
+      firmware: this.#firmware,
+      status: this.#status,
+      scans: () => this.#found.scans,
+      ownCmdline: () => this.#ownCmdline,
+      sources: (signal) => this.#sources(signal),
+    });
     this.#boot = new Boot({
       status: this.#status,
       ahead: this.#ahead,
       sources: (signal) => this.#sources(signal),
       allow: (entry, signal) => this.#allow(entry, signal),
-      prepareLegacy: (entry, signal) => prepareLegacy(entry, this.#legacy(signal)),
+      prepareLegacy: (entry, signal) => this.#throughFirmware.prepare(entry, signal),
       leave: (departure, entryId, onStage, signal) =>
         this.#leaving.leave(departure, entryId, onStage, signal),
       unlock: (device, onOpening, signal) => this.#unlock(device, onOpening, signal),
@@ -448,7 +456,7 @@ export class Core implements Disposable {
 
   #onEarlyOver(): void {
     this.#found.onEarlyOver();
-    void this.#tellUnheeded();
+    void this.#throughFirmware.tellUnheeded();
     const missing = this.#update.pending ? undefined : this.#entries.missingDefault();
     if (missing !== undefined) this.#status.fail(missing);
     if (this.#entries.entries.length === 0 && !this.#found.looking) this.#status.fail(nothingFound);
@@ -508,8 +516,7 @@ export class Core implements Disposable {
     await this.#boot.cancel();
     const departure = action === 'poweroff' ? 'powerOff' : 'restart';
     try {
-      const undo =
-        action === 'firmware-setup' ? await prepareFirmwareSetup(this.#firmwareVariables()) : undefined;
+      const undo = action === 'firmware-setup' ? await this.#throughFirmware.prepareSetup() : undefined;
       try {
         await this.#leaving.leave(departure, '', () => undefined);
       } catch (thrown) {
@@ -523,26 +530,6 @@ export class Core implements Disposable {
     }
   }
 
-  /** The firmware may have ignored what it was asked at the last start; looked at when others have had their time. */
-  async #tellUnheeded(): Promise<void> {
-    const failure = await unheededBootNext(this.#firmwareVariables()).catch(() => undefined);
-    if (failure !== undefined) this.#status.fail(failure);
-  }
-
-  #firmwareVariables(): Pick<LegacySurroundings, 'firmware' | 'variablesFolder'> {
-    return { firmware: this.#firmware, variablesFolder: variablesFolder(this.#places) };
-  }
-
-  /** What handing over to another boot loader works with. */
-  #legacy(signal: AbortSignal): LegacySurroundings {
-    return {
-      ...this.#firmwareVariables(),
-      ownCmdline: this.#ownCmdline,
-      scans: this.#found.scans,
-      sysfs: this.#places.sysfs,
-      sources: this.#sources(signal),
-    };
-  }
   /**
    * Takes a try of an entry away in the name of its file, where the configuration asks for it; one that
    * was good loses its counters, whatever starts now.
