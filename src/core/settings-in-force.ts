@@ -1,0 +1,134 @@
+import type { Failure } from '../base/errors.ts';
+import type { LinkSetting } from '../devices/links/link-setting.ts';
+import type { Network } from '../devices/links/network.ts';
+import type { ServerMessage } from '../wire/messages.ts';
+import { appearanceOf, plainAppearance } from './appearance.ts';
+import { noConfiguration } from './configuration.ts';
+import type { Configuration } from './configuration.ts';
+import type { NewerParts } from './configuration-update.ts';
+import type { Environments } from './environments.ts';
+import type { Keeping } from './keeping.ts';
+import { noParameters } from './kernel-parameters.ts';
+import type { KernelParameters } from './kernel-parameters.ts';
+import type { NetworkChoice } from './network-choice.ts';
+import { networkSettings } from './network-settings.ts';
+import { replaceHosts } from './places.ts';
+import type { Places } from './places.ts';
+import type { RemoteAccess } from './remote-access.ts';
+import type { Variables } from './variables.ts';
+
+/** Parts of the core that a configuration is spread over. */
+export interface SettingsSurroundings {
+  readonly places: Places;
+  readonly environments: Environments;
+  readonly variables: Variables;
+  readonly keeping: Keeping;
+  readonly network: Network;
+  readonly networkChoice: NetworkChoice;
+  readonly remote: RemoteAccess;
+  /** Makes the list of entries anew, and tells it. */
+  listEntries(configuration: Configuration, parameters: KernelParameters): void;
+  fail(failure: Failure): void;
+  broadcast(message: ServerMessage): void;
+}
+
+/** The configuration and the words of the command line that hold now, and how newer ones take their place. */
+export class SettingsInForce {
+  readonly #around: SettingsSurroundings;
+  #configuration: Configuration = noConfiguration;
+  #parameters: KernelParameters = noParameters;
+  #appearance = plainAppearance;
+  #ownCmdline = '';
+
+  constructor(around: SettingsSurroundings) {
+    this.#around = around;
+  }
+
+  get configuration(): Configuration {
+    return this.#configuration;
+  }
+
+  get parameters(): KernelParameters {
+    return this.#parameters;
+  }
+
+  /** Text of /proc/cmdline. */
+  get ownCmdline(): string {
+    return this.#ownCmdline;
+  }
+
+  /** Names of the configured entries that take a password. */
+  get locked(): ReadonlySet<string> {
+    const { entries } = this.#configuration;
+    return new Set(entries.flatMap(({ name, password }) => (password === undefined ? [] : [name])));
+  }
+
+  /** Takes over what holds from the start on. */
+  begin(configuration: Configuration, parameters: KernelParameters, ownCmdline: string): void {
+    const { network, networkChoice, remote, fail } = this.#around;
+    this.#ownCmdline = ownCmdline;
+    this.#parameters = parameters;
+    this.#apply(configuration);
+    const { net } = configuration.settings;
+    const { failures, written, atStart } = networkSettings(ownCmdline, net);
+    for (const failure of failures) fail(failure);
+    networkChoice.configure(written, net);
+    if (atStart || remote.wanted) network.start();
+    if (remote.wanted) void remote.start();
+  }
+
+  /** What has come from elsewhere takes the place of the image's own, file by file. */
+  renew({ conf, fstab, hosts }: NewerParts): void {
+    const table = fstab?.value ?? this.#configuration.fstab;
+    this.#apply({
+      ...this.#configuration,
+      ...conf?.value,
+      ...(table && { fstab: table }),
+      failures: [],
+    });
+    if (conf?.value?.settings.net !== undefined) this.#renewNetwork(conf.value.settings.net);
+    if (hosts?.value !== undefined) replaceHosts(this.#around.places, hosts.value);
+  }
+
+  /** What a user interface is told of its look and ways. */
+  *messages(): Generator<ServerMessage, void> {
+    if (this.#appearance.theme !== '') yield this.#appearance;
+    yield* this.#preferences();
+  }
+
+  #apply(configuration: Configuration): void {
+    const { environments, variables, keeping, listEntries, broadcast } = this.#around;
+    this.#configuration = configuration;
+    const { settings } = configuration;
+    environments.configure(settings.environment, configuration.fstab);
+    variables.configure(configuration.variables);
+    this.#applyTheme(settings.theme);
+    for (const message of this.#preferences()) broadcast(message);
+    listEntries(configuration, this.#parameters);
+    keeping.keepIn(this.#parameters.state ?? settings.state);
+  }
+
+  /** Nothing where kboot.conf says nothing of the user interfaces. */
+  #preferences(): ServerMessage[] {
+    const { preferences } = this.#configuration.settings;
+    return preferences === undefined ? [] : [{ type: 'preferences', settings: preferences }];
+  }
+
+  #applyTheme(configured: string | undefined): void {
+    const { places, fail, broadcast } = this.#around;
+    const { message, failure } = appearanceOf(configured, this.#parameters.theme, places);
+    if (message.theme !== this.#appearance.theme) broadcast(message);
+    this.#appearance = message;
+    if (failure !== undefined) fail(failure);
+  }
+
+  /** A link that is up stays so where the newer configuration says nothing of the network. */
+  #renewNetwork(configured: readonly LinkSetting[]): void {
+    const { networkChoice, network } = this.#around;
+    const { written, atStart } = networkSettings(this.#ownCmdline, configured);
+    // What kboot's command line says holds already.
+    if (written.length > 0) return;
+    networkChoice.configure(written, configured);
+    if (atStart) network.start();
+  }
+}
