@@ -7,8 +7,18 @@ import { debianPackage } from './debian.ts';
 const folder = 'kboot/voices/espeak-ng-data';
 const packaged = 'usr/lib/x86_64-linux-gnu/espeak-ng-data';
 
-/** What every voice needs. */
-const common = ['phondata', 'phonindex', 'phontab', 'intonations'];
+/** What every voice needs, and the ways in which each can sound (ui/speech/voices.ts). */
+const common = [
+  'phondata',
+  'phonindex',
+  'phontab',
+  'intonations',
+  'voices/!v/f2',
+  'voices/!v/f4',
+  'voices/!v/m3',
+  'voices/!v/m7',
+  'voices/!v/klatt4',
+];
 
 /** A language's voice and its dictionary, by the tag of assets/locales (ui/speech/voices.ts). */
 const voices: Readonly<Record<string, readonly string[]>> = {

@@ -349,6 +349,7 @@ export const ar: Catalogue = {
   'speech.button': 'زر',
   'speech.field': 'حقل نص',
   'speech.empty': 'فارغ',
+  'settings.voice': 'الصوت',
   'settings.rate': 'سرعة النطق',
   'settings.pitch': 'طبقة الصوت',
   'settings.volume': 'شدة الصوت',

@@ -349,6 +349,7 @@ export const de: Catalogue = {
   'speech.button': 'Schalter',
   'speech.field': 'Textfeld',
   'speech.empty': 'leer',
+  'settings.voice': 'Stimme',
   'settings.rate': 'Sprechgeschwindigkeit',
   'settings.pitch': 'Tonhöhe der Stimme',
   'settings.volume': 'Lautstärke der Stimme',

@@ -342,6 +342,7 @@ export const en = {
   'speech.button': 'button',
   'speech.field': 'text field',
   'speech.empty': 'empty',
+  'settings.voice': 'Voice',
   'settings.rate': 'Speed of speech',
   'settings.pitch': 'Pitch of speech',
   'settings.volume': 'Loudness of speech',

@@ -349,6 +349,7 @@ export const es: Catalogue = {
   'speech.button': 'botón',
   'speech.field': 'campo de texto',
   'speech.empty': 'vacío',
+  'settings.voice': 'Voz',
   'settings.rate': 'Velocidad de la voz',
   'settings.pitch': 'Tono de la voz',
   'settings.volume': 'Volumen de la voz',

@@ -349,6 +349,7 @@ export const fr: Catalogue = {
   'speech.button': 'bouton',
   'speech.field': 'champ de texte',
   'speech.empty': 'vide',
+  'settings.voice': 'Voix',
   'settings.rate': 'Vitesse de la voix',
   'settings.pitch': 'Hauteur de la voix',
   'settings.volume': 'Volume de la voix',

@@ -349,6 +349,7 @@ export const ja: Catalogue = {
   'speech.button': 'ボタン',
   'speech.field': 'テキスト欄',
   'speech.empty': '空',
+  'settings.voice': '声',
   'settings.rate': '読み上げの速さ',
   'settings.pitch': '声の高さ',
   'settings.volume': '声の音量',

@@ -349,6 +349,7 @@ export const ptBR: Catalogue = {
   'speech.button': 'botão',
   'speech.field': 'campo de texto',
   'speech.empty': 'vazio',
+  'settings.voice': 'Voz',
   'settings.rate': 'Velocidade da voz',
   'settings.pitch': 'Tom da voz',
   'settings.volume': 'Volume da voz',

@@ -349,6 +349,7 @@ export const zhCN: Catalogue = {
   'speech.button': '按钮',
   'speech.field': '文本框',
   'speech.empty': '空',
+  'settings.voice': '嗓音',
   'settings.rate': '语速',
   'settings.pitch': '音调',
   'settings.volume': '语音音量',

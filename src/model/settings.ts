@@ -12,6 +12,7 @@ export const settingNames = [
   'speechRate',
   'speechPitch',
   'speechVolume',
+  'speechVoice',
   'soundOutput',
 ] as const;
 export type SettingName = (typeof settingNames)[number];

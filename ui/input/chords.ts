@@ -22,6 +22,7 @@ const voice: ReadonlyMap<number, Action> = new Map<number, Action>([
   [key.left, { type: 'speech', does: 'volume', by: -1 }],
   [key.pageUp, { type: 'speech', does: 'pitch', by: 1 }],
   [key.pageDown, { type: 'speech', does: 'pitch', by: -1 }],
+  [key.v, { type: 'speech', does: 'voice', by: 1 }],
 ]);
 
 /** What a key means with these held; undefined where that is no chord of ours. */

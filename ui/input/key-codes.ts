@@ -6,6 +6,7 @@ export const key = {
   tab: 15,
   enter: 28,
   s: 31,
+  v: 47,
   leftCtrl: 29,
   space: 57,
   leftShift: 42,

@@ -20,6 +20,8 @@ export interface VoiceOrder {
   readonly do: 'voice';
   /** Language of the interface, a tag of BCP 47. */
   readonly language: string;
+  /** Which of the voices, counted from 1 (ui/speech/voices.ts). */
+  readonly voice: number;
   /** As espeak-ng counts them, see src/abi/espeak.ts. */
   readonly rate: number;
   readonly pitch: number;

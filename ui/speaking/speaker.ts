@@ -19,8 +19,8 @@ const startsWithinMs = 60_000;
 /** How long leaving waits for the last word at most, ms. */
 const lastWordMs = 2500;
 
-function voiceOrder({ rate, pitch, volume, output }: Voice, language: string): VoiceOrder {
-  return { do: 'voice', language, rate, pitch, volume, output };
+function voiceOrder(voice: Voice, language: string): VoiceOrder {
+  return { do: 'voice', language, ...voice };
 }
 
 /** Whether anything is to be heard: speech, or what becomes of keys. */

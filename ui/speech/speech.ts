@@ -110,11 +110,11 @@ export class Speech {
     for (const { tone } of tones) beeper.play(tone);
   }
 
-  #use({ language, rate, pitch, volume, output }: VoiceOrder): void {
+  #use({ language, voice, rate, pitch, volume, output }: VoiceOrder): void {
     this.#volume = volume;
     this.#output = output;
     try {
-      this.#parts.synthesiser?.use(voiceOf(language), { rate, pitch, volume });
+      this.#parts.synthesiser?.use(voiceOf(language, voice), { rate, pitch, volume });
     } catch (thrown) {
       log('warning', thrown instanceof Error ? thrown.message : String(thrown));
     }

@@ -100,6 +100,7 @@ const rows: readonly SettingRow[] = [
   },
   restRow('dim'),
   restRow('blank'),
+  voiceRow('voice'),
   voiceRow('rate'),
   voiceRow('pitch'),
   voiceRow('volume'),

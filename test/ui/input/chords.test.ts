@@ -27,9 +27,10 @@ test('with less or more held it is another chord: Ctrl and S saves', () => {
   expect(meant(key.leftCtrl, key.leftMeta, key.leftAlt, key.s)).toEqual({ type: 'other' });
 });
 
-test('Ctrl and Alt with what moves the cursor change the voice', () => {
+test('Ctrl and Alt with what moves the cursor, or V, change the voice', () => {
   expect(meant(key.rightCtrl, key.leftAlt, key.up)).toEqual({ type: 'speech', does: 'rate', by: 1 });
   expect(meant(key.leftCtrl, key.leftAlt, key.left)).toEqual({ type: 'speech', does: 'volume', by: -1 });
   expect(meant(key.leftCtrl, key.leftAlt, key.pageDown)).toEqual({ type: 'speech', does: 'pitch', by: -1 });
+  expect(meant(key.leftCtrl, key.leftAlt, key.v)).toEqual({ type: 'speech', does: 'voice', by: 1 });
   expect(meant(key.leftCtrl, key.right)).toEqual({ type: 'word', by: 1 });
 });

@@ -3,6 +3,7 @@ import { sampleNames, sampleState } from '../../../ui/graphical/raster/samples.t
 import { momentOf } from '../../../ui/speaking/moment.ts';
 import { screenTold } from '../../../ui/speaking/told.ts';
 import { parseAids } from '../../../ui/state/aids.ts';
+import { voiceCount } from '../../../ui/state/voice.ts';
 import { Played, countdownMessage, entriesMessage, entry } from '../state/states.ts';
 import { Heard } from './heard.ts';
 
@@ -93,6 +94,17 @@ describe('what is said of changes', () => {
     expect(heard.said).toBe('Speed of speech: 200');
     heard.press({ type: 'speech', does: 'volume', by: -1 });
     expect(heard.said).toBe('Loudness of speech: 80');
+  });
+
+  test('another voice is taken by its key, and beyond the last comes the first', () => {
+    const heard = Heard.speaking(Played.menu(three));
+    heard.press({ type: 'speech', does: 'voice', by: 1 });
+    expect(heard.orders).toContainEqual(expect.objectContaining({ do: 'voice', voice: 2 }));
+    expect(heard.said).toBe('Voice: 2');
+    for (let pressed = 1; pressed < voiceCount; pressed += 1) {
+      heard.press({ type: 'speech', does: 'voice', by: 1 });
+    }
+    expect(heard.said).toMatch(/Voice: 6 Voice: 1$/);
   });
 
   test('another language is spoken with its voice', () => {

@@ -74,7 +74,7 @@ function speechWith(cards: Record<string, FakeCard>) {
   return { speech, player, said, voices, reports, tones, plug };
 }
 
-const voice: Order = { do: 'voice', language: 'de', rate: 175, pitch: 50, volume: 100, output: '' };
+const voice: Order = { do: 'voice', language: 'de', voice: 1, rate: 175, pitch: 50, volume: 100, output: '' };
 
 describe('speech', () => {
   test('says sentences in order, on every card, and tells when all has been heard', async () => {
