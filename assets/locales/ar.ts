@@ -10,6 +10,7 @@ export const ar: Catalogue = {
   'menu.title.empty': 'لا شيء للإقلاع بعد',
   'menu.empty': 'سمِّ الأنظمة في kboot.conf أو صِل قرصًا: يظهر هنا تلقائيًا ما يمكن إقلاعه.',
   'menu.looking': 'ما زال البحث جاريًا',
+  'menu.hidden': 'لفتح القائمة، اضغط مطوّلًا على أي مفتاح أو زر أو على الشاشة لمدة {seconds} ث.',
   'menu.list': 'الأنظمة',
   'menu.others': 'أخرى',
   'menu.search': 'بحث: {text}',

@@ -10,6 +10,7 @@ export const de: Catalogue = {
   'menu.title.empty': 'Noch nichts zu starten',
   'menu.empty': 'Nennen Sie Systeme in kboot.conf, oder stecken Sie einen Datenträger ein: was sich starten lässt, erscheint hier von selbst.',
   'menu.looking': 'Es wird noch gesucht',
+  'menu.hidden': 'Für das Menü eine beliebige Taste oder den Bildschirm {seconds} s lang gedrückt halten.',
   'menu.list': 'Systeme',
   'menu.others': 'Andere',
   'menu.search': 'Suche: {text}',

@@ -12,6 +12,7 @@ export const en = {
   'menu.title.empty': 'Nothing to start yet',
   'menu.empty': 'Name systems in kboot.conf, or plug in a disk: what can be started appears here by itself.',
   'menu.looking': 'Still looking',
+  'menu.hidden': 'To open the menu, hold any key or button, or the screen, for {seconds} s.',
   'menu.list': 'Systems',
   'menu.others': 'Others',
   'menu.search': 'Search: {text}',

@@ -10,6 +10,8 @@ export const es: Catalogue = {
   'menu.title.empty': 'Aún no hay nada que iniciar',
   'menu.empty': 'Nombre sistemas en kboot.conf o conecte un disco: lo que se pueda iniciar aparecerá aquí por sí solo.',
   'menu.looking': 'Buscando todavía',
+  'menu.hidden':
+    'Para abrir el menú, mantenga pulsada cualquier tecla, un botón o la pantalla durante {seconds} s.',
   'menu.list': 'Sistemas',
   'menu.others': 'Otros',
   'menu.search': 'Buscar: {text}',

@@ -10,6 +10,7 @@ export const fr: Catalogue = {
   'menu.title.empty': 'Rien à démarrer pour l’instant',
   'menu.empty': 'Nommez des systèmes dans kboot.conf ou branchez un disque : ce qui peut démarrer apparaît ici tout seul.',
   'menu.looking': 'Recherche en cours',
+  'menu.hidden': 'Pour ouvrir le menu, maintenez une touche, un bouton ou l’écran pendant {seconds} s.',
   'menu.list': 'Systèmes',
   'menu.others': 'Autres',
   'menu.search': 'Recherche : {text}',

@@ -10,6 +10,7 @@ export const ja: Catalogue = {
   'menu.title.empty': '起動できるものがまだありません',
   'menu.empty': 'kboot.conf にシステムを書くか、ディスクを接続してください。起動できるものはここに自動で表示されます。',
   'menu.looking': '探しています',
+  'menu.hidden': 'メニューを開くには、いずれかのキーやボタン、または画面を {seconds} 秒押し続けてください。',
   'menu.list': 'システム',
   'menu.others': 'その他',
   'menu.search': '検索: {text}',

@@ -10,6 +10,7 @@ export const ptBR: Catalogue = {
   'menu.title.empty': 'Ainda não há nada para iniciar',
   'menu.empty': 'Nomeie sistemas em kboot.conf ou conecte um disco: o que puder ser iniciado aparece aqui sozinho.',
   'menu.looking': 'Ainda procurando',
+  'menu.hidden': 'Para abrir o menu, segure qualquer tecla ou botão, ou a tela, por {seconds} s.',
   'menu.list': 'Sistemas',
   'menu.others': 'Outros',
   'menu.search': 'Busca: {text}',

@@ -10,6 +10,7 @@ export const zhCN: Catalogue = {
   'menu.title.empty': '还没有可启动的系统',
   'menu.empty': '请在 kboot.conf 中写入系统，或插入磁盘：可启动的内容会自动出现在这里。',
   'menu.looking': '仍在查找',
+  'menu.hidden': '要打开菜单，请按住任意键、按钮或屏幕 {seconds} 秒。',
   'menu.list': '系统',
   'menu.others': '其他',
   'menu.search': '搜索：{text}',

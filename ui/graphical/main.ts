@@ -7,10 +7,12 @@ import { key } from '../input/key-codes.ts';
 import { readLayoutList } from '../input/layout-list.ts';
 import type { Input } from '../input/open.ts';
 import type { ActionSink } from '../input/keyboard.ts';
+import { Opening } from '../input/opening.ts';
 import type { PointerSink } from '../input/pointer-event.ts';
 import type { DwellTimes } from '../pointing/dwell.ts';
 import { uptime } from '../session/clock.ts';
 import { Session } from '../session/session.ts';
+import { isConcealed } from '../state/concealed.ts';
 import { settingsOf } from '../state/settings.ts';
 import { shownOf } from '../state/state.ts';
 import type { Action } from '../state/action.ts';
@@ -124,9 +126,14 @@ async function main(): Promise<void> {
   await session.answered(coreAnswersMs);
   const shellPanel = new PanelSwitch(frames, () => session.showNow());
   panels = shellPanel;
+  const opening = new Opening({
+    opens: () => (isConcealed(session.state) ? (canvases.theme.opens ?? undefined) : undefined),
+    open: () => session.reveal(),
+  });
   // What the shell's panel takes means nothing to the screen below it but that somebody is there.
-  const meant = (action: Action, atMs: number): void =>
-    session.act(shellPanel.act(action, session.state) ? { type: 'other' } : action, atMs);
+  const meant = (action: Action, atMs: number): void => {
+    if (!opening.spent) session.act(shellPanel.act(action, session.state) ? { type: 'other' } : action, atMs);
+  };
   const pointer = new Pointer(
     frames,
     (action, atMs) => {
@@ -140,7 +147,7 @@ async function main(): Promise<void> {
   const magnifier = new Magnifier();
   const styled = (): void => {
     session.setRows(canvases.room);
-    if (canvases.theme.hidesMenu) session.conceal();
+    if (canvases.theme.hidesMenu) session.conceal(canvases.theme.opens?.holdMs);
   };
   const changed = (): void => {
     session.setRows(canvases.room);
@@ -168,6 +175,8 @@ async function main(): Promise<void> {
     const { rowsTypedBy } = await import('../input/typed-rows.ts');
     const act: ActionSink = (action, atMs, pressed) => {
       speaker.hush();
+      // The keys that have opened the menu mean nothing in it.
+      if (opening.spent) return;
       if (action.type === 'speech') return session.act(action, atMs);
       if (pressed.code === key.f12) input?.nextLayout();
       session.act(shellPanel.take(pressed, action, session.state) ? { type: 'other' } : action, atMs);
@@ -185,6 +194,7 @@ async function main(): Promise<void> {
       switches: switchesFor(session, { act: meant, panel: shellPanel }),
       assistance: assistanceFor(session),
       rules: imageRules(),
+      opening,
       teacher: {
         listens: () => shownOf(session.state).kind === 'teach' && !shellPanel.covers(session.state),
         heard({ name, vendor, product }, what, atMs) {

@@ -4,6 +4,8 @@ import type { InputCapabilities } from '../../src/abi/input-capabilities.ts';
 import type { DeviceClass } from './device-class.ts';
 import type { KeyLayout } from './key-layout.ts';
 import { LongHold } from './long-hold.ts';
+import type { Opening } from './opening.ts';
+import { Presses } from './presses.ts';
 import { readersFor } from './readers.ts';
 import type { Reader, ReaderSinks } from './readers.ts';
 import { RuledEvents } from './rules/ruled-events.ts';
@@ -19,6 +21,8 @@ export interface ReadingUser extends ReaderSinks {
   readonly switches: SharedSwitches | undefined;
   /** Told of what is pressed to be taught. */
   readonly teacher?: Teacher | undefined;
+  /** Sees before everything else what opens a hidden menu. */
+  readonly opening?: Pick<Opening, 'press' | 'release'> | undefined;
 }
 
 /** The way of one device's events to what its user means, from the first that sees them to the last. */
@@ -33,6 +37,7 @@ export class DeviceReading implements Disposable {
   readonly #capabilities: InputCapabilities;
   readonly #switches: ReadingUser['switches'];
   readonly #down = new Set<number>();
+  readonly #presses: Presses | undefined;
 
   /** @param rule how the device is read otherwise than its capabilities say */
   constructor(capabilities: InputCapabilities, user: ReadingUser, rule?: InputRule) {
@@ -43,6 +48,7 @@ export class DeviceReading implements Disposable {
     this.#user = user;
     this.#rule = rule;
     this.#capabilities = capabilities;
+    this.#presses = user.opening === undefined ? undefined : new Presses(user.opening);
     this.#taught =
       user.teacher === undefined ? undefined : new TaughtEvents(capabilities, classes, user.teacher);
     this.learn([]);
@@ -66,6 +72,7 @@ export class DeviceReading implements Disposable {
       if (value === 0) this.#down.delete(code);
       else this.#down.add(code);
     }
+    this.#presses?.take(events);
     this.#hold.take(events);
     const own = this.#taught?.take(events) ?? events;
     const left = this.#ruled?.take(own) ?? own;
@@ -92,6 +99,7 @@ export class DeviceReading implements Disposable {
   /** No release comes from a device that is gone. */
   [Symbol.dispose](): void {
     if (this.#down.size > 0) this.#switches?.lost();
+    this.#presses?.[Symbol.dispose]();
     this.#hold[Symbol.dispose]();
     for (const reader of this.#readers) reader[Symbol.dispose]?.();
   }

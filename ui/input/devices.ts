@@ -10,6 +10,7 @@ import { DeviceReading } from './device-reading.ts';
 import { usLayout } from './key-layout.ts';
 import type { KeyLayout } from './key-layout.ts';
 import type { ActionSink } from './keyboard.ts';
+import type { Opening } from './opening.ts';
 import type { PointerSink } from './pointer-event.ts';
 import type { SharedSwitches } from './switches.ts';
 import { ruleFor } from './rules/rules.ts';
@@ -34,6 +35,8 @@ export interface InputUser {
   readonly assistance?: Assistance;
   /** Told of what is pressed to be taught. */
   readonly teacher?: Teacher;
+  /** Sees what opens a hidden menu. */
+  readonly opening?: Pick<Opening, 'press' | 'release'>;
   /** How single devices are read otherwise. */
   readonly rules?: readonly InputRule[];
 }
@@ -52,14 +55,16 @@ export class InputDevices implements Disposable {
   readonly #assistance: Assistance | undefined;
   readonly #rules: readonly InputRule[];
   readonly #teacher: Teacher | undefined;
+  readonly #opening: InputUser['opening'];
   #learned: readonly InputRule[] = [];
   readonly #open = new Map<string, OpenDevice>();
   readonly #stack = new DisposableStack();
   #newLayout: () => KeyLayout = usLayout;
 
   constructor(poller: Poller, user: InputUser) {
-    const { onAction, onPointer, switches, assistance, teacher, rules = [] } = user;
+    const { onAction, onPointer, switches, assistance, teacher, opening, rules = [] } = user;
     this.#teacher = teacher;
+    this.#opening = opening;
     this.#switches = switches;
     this.#assistance = assistance;
     this.#rules = rules;
@@ -124,6 +129,7 @@ export class InputDevices implements Disposable {
           assistance: this.#assistance,
           switches: this.#switches,
           teacher: this.#teacher,
+          opening: this.#opening,
         },
         rule,
       ),

@@ -17,7 +17,7 @@ import { moreRow } from './more-row.ts';
 import { group, text } from './parts.ts';
 import { selectedEntryView } from './selected-entry.ts';
 import { scrollBar } from './scroll-bar.ts';
-import { countdownShares, splash } from './splash.ts';
+import { countdownShares, knockedWords, splash } from './splash.ts';
 
 /** A system's name above its entries. */
 function groupHeading(heading: GroupHeading, say: Say, theme: Theme): Box {
@@ -104,7 +104,10 @@ export function menu(
   theme: Theme,
   size: ScreenSize,
 ): Box {
-  if (isConcealed(state)) return splash(menuTitle(state, theme), countdownShares(state), theme, size);
+  if (isConcealed(state)) {
+    const note = knockedWords(state);
+    return splash(menuTitle(state, theme), countdownShares(state), theme, size, note);
+  }
   const measures = composition(size);
   const content =
     state.entries.length === 0 ? empty(state.words.say, theme, measures) : list(state, theme, size, measures);

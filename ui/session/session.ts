@@ -117,9 +117,14 @@ export class Session implements Disposable {
     this.#take({ type: 'viewport', rows, headingRows, largest, atMs: nowMs() });
   }
 
-  /** The theme hides the menu until a key is pressed. */
-  conceal(): void {
-    this.#take({ type: 'conceal', atMs: nowMs() });
+  /** The theme hides the menu until a key is pressed. @param holdMs until one is held so long, where not any will do */
+  conceal(holdMs?: number): void {
+    this.#take({ type: 'conceal', ...(holdMs === undefined ? {} : { holdMs }), atMs: nowMs() });
+  }
+
+  /** What opens the hidden menu was pressed. */
+  reveal(): void {
+    this.#take({ type: 'reveal', atMs: nowMs() });
   }
 
   /** The keyboard types with this layout. */

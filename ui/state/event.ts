@@ -39,8 +39,10 @@ export type UiEvent =
   | { readonly type: 'used'; readonly atMs: number }
   /** The screen dims and goes blank from now on when nobody uses it. */
   | { readonly type: 'rests'; readonly atMs: number }
-  /** The theme hides the menu until a key is pressed. */
-  | { readonly type: 'conceal'; readonly atMs: number }
+  /** The theme hides the menu until a key is pressed, or, where it says so, held for so many ms. */
+  | { readonly type: 'conceal'; readonly holdMs?: number; readonly atMs: number }
+  /** What opens a hidden menu was pressed. */
+  | { readonly type: 'reveal'; readonly atMs: number }
   /** These modifiers hold without a finger on them. */
   | { readonly type: 'held'; readonly names: readonly string[]; readonly atMs: number }
   /** The aids have heard a key, or have not. */

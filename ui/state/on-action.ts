@@ -2,7 +2,7 @@ import type { Action } from './action.ts';
 import { turnAid } from './acting/aids.ts';
 import { onSpeech } from './acting/speech.ts';
 import { onShown } from './acting/table.ts';
-import { isConcealed } from './concealed.ts';
+import { isConcealed, pressed } from './concealed.ts';
 import { stopCountdown } from './countdown.ts';
 import { quiet } from './event.ts';
 import type { Step } from './event.ts';
@@ -133,7 +133,7 @@ export function onAction(resting: UiState, action: Action): Step {
   const hears = resting.aids.speech || action.type === 'speech';
   if (restOf(resting) !== 'awake' && !hears) return stopCountdown(used(resting));
   const state = prolonged(used(resting), action);
-  const stopped = stopCountdown({ ...state, concealed: false });
+  const stopped = stopCountdown(pressed(state, action));
   // What is not in sight cannot be meant.
   if (isConcealed(state) && action.type !== 'speech') return stopped;
   const { scan } = stopped.state;

@@ -129,6 +129,8 @@ export interface UiState {
   readonly largest: number;
   /** The theme shows the menu only when it is asked for (ui/state/concealed.ts). */
   readonly concealed: boolean;
+  /** What is held so long, ms, asks for it, and whether something else was pressed; null where any key asks. */
+  readonly opening: { readonly holdMs: number; readonly knocked: boolean } | null;
   /** Whether the screen dims and goes blank when nobody uses it (ui/state/rest.ts). */
   readonly rests: boolean;
   /** When somebody did something last, in the clock of `nowMs`. */
@@ -193,6 +195,7 @@ export const initialState: UiState = {
   larger: 1,
   largest: 1,
   concealed: false,
+  opening: null,
   rests: false,
   usedMs: 0,
   restyledMs: -Infinity,

@@ -1,3 +1,5 @@
+import { concealed } from './concealed.ts';
+import { stopCountdown } from './countdown.ts';
 import { quiet } from './event.ts';
 import type { Step, UiEvent } from './event.ts';
 import { watched } from './network.ts';
@@ -96,7 +98,9 @@ function updated(state: UiState, event: UiEvent): Step {
     case 'rests':
       return quiet({ ...now, rests: true, usedMs: now.nowMs });
     case 'conceal':
-      return quiet({ ...now, concealed: !now.touched });
+      return quiet(concealed(now, event.holdMs));
+    case 'reveal':
+      return stopCountdown({ ...used(now), concealed: false });
     case 'viewport':
       return quiet({ ...withPageRows(now, event.rows, event.headingRows ?? 0), largest: event.largest ?? 1 });
   }

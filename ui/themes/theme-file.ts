@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { fits } from '../view/fit.ts';
 import { menuStyles, progressShapes } from '../view/theme.ts';
 import { layouts } from './layout-file.ts';
+import { chordPattern } from './opening-keys.ts';
 import { themeName } from './theme-choice.ts';
 import { between, file, fileOrNone, fontOrNone } from './theme-values.ts';
 
@@ -43,6 +44,23 @@ const colours = v.strictObject({
 });
 
 export const face = v.strictObject({ regular: v.optional(fontOrNone), bold: v.optional(fontOrNone) });
+
+const chordWords =
+  'is no key and no keys held together: F2, Ctrl+Alt+M, VolumeUp+VolumeDown, ButtonL+ButtonR';
+const chord = v.pipe(v.string(chordWords), v.maxLength(60, chordWords), v.regex(chordPattern, chordWords));
+const opensWords = 'is any, or { keys: [F2, Ctrl+Alt+M], hold: 2 }';
+
+/** What opens a hidden menu: any key, or these and whatever is held so long, seconds. */
+const opens = v.union(
+  [
+    v.literal('any'),
+    v.strictObject({
+      keys: v.optional(v.pipe(v.array(chord), v.maxLength(8, 'is a list of up to 8'))),
+      hold: v.optional(between(0.5, 5)),
+    }),
+  ],
+  opensWords,
+);
 
 /** Looks that a theme and each of its variants can have. */
 const looks = {
@@ -96,6 +114,7 @@ const looks = {
     v.strictObject({
       style: v.optional(v.picklist(menuStyles, `is one of ${menuStyles.join(', ')}`)),
       hidden: v.optional(v.boolean('is true or false')),
+      opens: v.optional(opens),
     }),
   ),
   layouts: v.optional(layouts),

@@ -5,6 +5,7 @@ import { darkTheme } from '../view/theme.ts';
 import type { Palette, Theme } from '../view/theme.ts';
 import { facesOf } from './faces-of.ts';
 import { arrangementsOf } from './layouts-of.ts';
+import { chordOf } from './opening-keys.ts';
 import type { ThemeLooks } from './theme-file.ts';
 
 /** Height of a logo where its theme says none, units: at the top of a screen, and alone. */
@@ -24,6 +25,15 @@ function paletteOf({ background, ...colours }: NonNullable<ThemeLooks['colours']
     ...(given(colours) as Partial<Palette>),
     ...(ground === undefined ? {} : { background: ground as Colour[] }),
   };
+}
+
+/** How long something is held to open a hidden menu where its theme does not say, seconds. */
+const usualHold = 2;
+
+function opensOf({ menu }: ThemeLooks): Theme['opens'] {
+  const opens = menu?.opens ?? 'any';
+  if (opens === 'any') return null;
+  return { chords: (opens.keys ?? []).map(chordOf), holdMs: 1000 * (opens.hold ?? usualHold) };
 }
 
 /**
@@ -65,6 +75,7 @@ export function themeOf(
     menuStyle: menu?.style ?? darkTheme.menuStyle,
     layouts: arrangementsOf(looks.layouts ?? {}, pictureOf),
     hidesMenu: menu?.hidden ?? darkTheme.hidesMenu,
+    opens: opensOf(looks),
     texts: darkTheme.texts,
     translations: (looks.texts ?? {}) as Theme['translations'],
   };

@@ -2,6 +2,7 @@ import type { Arrangements } from './arrangement.ts';
 import type { Colour } from './colour.ts';
 import type { Faces } from './face.ts';
 import type { Fit, Picture } from './fit.ts';
+import type { Opens } from '../input/opening.ts';
 
 /** Colours by what they are for; a screen names no other colour. */
 export interface Palette {
@@ -74,6 +75,8 @@ export interface Theme {
   readonly layouts: Arrangements;
   /** Only the logo and the progress are shown until a key is pressed. */
   readonly hidesMenu: boolean;
+  /** What then opens it; null where any key does. */
+  readonly opens: Opens | null;
   /** In the language that is spoken. */
   readonly texts: ThemeTexts;
   /** The same in others, by their tags; {@link spokenTheme}. */
@@ -123,6 +126,7 @@ export const darkTheme: Theme = {
   menuStyle: 'list',
   layouts: {},
   hidesMenu: false,
+  opens: null,
   texts: { brand: 'kboot', choose: '', looking: '' },
   translations: {},
   spacing: { column: 720, margin: 34, row: 72, rowGap: 10 },

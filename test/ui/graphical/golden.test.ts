@@ -6,6 +6,7 @@ import { createFrameMaker } from '../../../ui/graphical/frame.ts';
 import { PanelSwitch } from '../../../ui/graphical/panel/panel-switch.ts';
 import { ShellPanel } from '../../../ui/graphical/panel/shell-panel.ts';
 import { rasterise } from '../../../ui/graphical/raster/rasterise.ts';
+import { hiddenStates } from '../../../ui/graphical/raster/hidden.ts';
 import { sampleState } from '../../../ui/graphical/raster/samples.ts';
 import { openTheme } from '../../../ui/graphical/theming/open-theme.ts';
 import type { Operation } from '../../../ui/view/operations.ts';
@@ -110,6 +111,16 @@ test.each(ofThemes)('%s: %s looks as it was approved', async (name, sample, conc
     await drawn(sample, 1024, 768, { ...(theme === undefined ? {} : { theme }), concealed }),
     `${name}-${sample}-1024x768.png`,
   );
+});
+
+test('a hidden menu tells who presses something else what opens it', async () => {
+  const { theme = darkTheme } = openTheme('kiosk');
+  const maker = await createFrameMaker({ width: 1024, height: 768, theme });
+  const [, knocked] = hiddenStates(sampleState('menu', maker.rows), theme);
+  expect(knocked).toBeDefined();
+  const picture = blank(1024, 768);
+  if (knocked !== undefined) present(picture, maker.draw(knocked));
+  await compare(picture, 'kiosk-knocked-1024x768.png');
 });
 
 test('the shell’s panel with its keys looks as it was approved', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { hiddenStates } from '../../../ui/graphical/raster/hidden.ts';
 import { sampleNames, sampleState } from '../../../ui/graphical/raster/samples.ts';
 import { openTheme } from '../../../ui/graphical/theming/open-theme.ts';
 import { ownThemes, themesIn } from '../../../ui/graphical/theming/theme-folders.ts';
@@ -22,7 +23,7 @@ describe.each(themesIn(ownThemes).filter((name) => name !== darkTheme.name))('%s
       const viewport = viewportOf(width, height, 1, theme.scale);
       const found = sampleNames.flatMap((sample) => {
         const state = sampleState(sample, rowsOf(viewport, theme));
-        const shown = [state, ...(theme.hidesMenu ? [{ ...state, concealed: true }] : [])];
+        const shown = [state, ...hiddenStates(state, theme)];
         return shown.flatMap((one) =>
           findings(placedState(one, viewport, theme), viewport.scale, 'en', theme).map(
             (words) => `${sample}: ${words}`,

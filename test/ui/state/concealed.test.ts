@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { knockedWords } from '../../../ui/screens/splash.ts';
 import { isConcealed } from '../../../ui/state/concealed.ts';
 import { Played, countdownMessage, entry } from './states.ts';
 
@@ -59,4 +60,52 @@ test('a key during the start shows what is going on', () => {
   const played = hidden().server({ type: 'progress', progress });
   expect(played.state.concealed).toBe(true);
   expect(played.act({ type: 'other' }).state.concealed).toBe(false);
+});
+
+describe('where a theme names what opens the menu', () => {
+  const chosen = { type: 'conceal', holdMs: 2000, atMs: 0 } as const;
+  const closed = (): Played =>
+    Played.menu([entry('a'), entry('b')])
+      .event(chosen)
+      .server(running);
+
+  test.each([
+    ['Enter', { type: 'accept' }],
+    ['a digit', { type: 'text', text: '2' }],
+    ['a finger', { type: 'other' }],
+  ] as const)('%s stops the countdown, starts nothing and shows what opens it', (_key, action) => {
+    const played = closed().act(action, action);
+    expect(isConcealed(played.state)).toBe(true);
+    expect(played.told).toEqual([{ type: 'stop-countdown' }]);
+    expect(knockedWords(played.state)).toContain('2 s');
+    // The theme comes once more with the core's settings.
+    expect(isConcealed(played.event(chosen).state)).toBe(true);
+    expect(isConcealed(played.event({ type: 'reveal', atMs: 0 }).state)).toBe(false);
+  });
+
+  test('nothing is told before somebody presses something', () => {
+    expect(knockedWords(closed().state)).toBe('');
+  });
+
+  test('what opens it stops the countdown as well', () => {
+    const played = closed().event({ type: 'reveal', atMs: 0 });
+    expect(played.state).toMatchObject({ concealed: false, countdown: null, screen: { kind: 'menu' } });
+    expect(played.told).toEqual([{ type: 'stop-countdown' }]);
+  });
+
+  test('a theme cannot close it to who needs help: F8, speech, and every key while an aid is on', () => {
+    for (const action of [{ type: 'aids' }, { type: 'speech', does: 'turn' }] as const) {
+      expect(isConcealed(closed().act(action).state)).toBe(false);
+    }
+    const helped = Played.menu([entry('a')]).event(chosen);
+    helped.state = { ...helped.state, aids: { ...helped.state.aids, sticky: true } };
+    expect(isConcealed(helped.server(running).act({ type: 'other' }).state)).toBe(false);
+  });
+
+  test('a failure, and the menu behind it, are shown', () => {
+    const failure = { request: 'boot', subject: 's', stage: 'read', reason: 'r', advice: '' } as const;
+    const played = closed().server({ type: 'failure', ...failure });
+    expect(played.state.screen.kind).toBe('failure');
+    expect(isConcealed(played.act({ type: 'back' }).state)).toBe(false);
+  });
 });

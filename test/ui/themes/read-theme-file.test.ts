@@ -37,6 +37,12 @@ describe('each fault has its line and column', () => {
     ['icons:\n  debian: ../x.png\n', "theme.yaml:2:11: 'icons.debian' is no picture below the directory"],
     ['logo: { picture: /etc/x.png }\n', "theme.yaml:1:18: 'logo.picture' is no picture below the directory"],
     ['menu: { hidden: 1 }\n', "theme.yaml:1:17: 'menu.hidden' is true or false"],
+    ['menu: { opens: never }\n', "theme.yaml:1:16: 'menu.opens' is any, or { keys:"],
+    [
+      'menu:\n  opens:\n    keys: [F2, Strg+M]\n',
+      "theme.yaml:3:16: 'menu.opens.keys.1' is no key and no keys",
+    ],
+    ['menu: { opens: { hold: 60 } }\n', "theme.yaml:1:24: 'menu.opens.hold' is a number from 0.5 to 5"],
     ['a: [\n', 'theme.yaml:2:1: '],
     ['a: &b {}\nc: *b\n', 'theme.yaml:1:1: '],
     ['- 1\n', 'theme.yaml:1:1: the file is a map of keys and values'],

@@ -30,7 +30,7 @@ async function innTheme(): Promise<Record<string, Uint8Array>> {
   const ground = hexOf(inn.ground);
   const theme = `colours: { background: '${ground}' }
 logo: { picture: logo.svg, height: 32, splash: 200 }
-menu: { hidden: true }
+menu: { hidden: true, opens: { keys: [Ctrl+Alt+M], hold: 5 } }
 texts: { en: { brand: The Inn } }
 `;
   await writeFile(join(directory, 'theme.yaml'), theme);
@@ -97,7 +97,7 @@ for (const firmware of ['bios', 'uefi'] as const) {
 }
 
 scenario(
-  'a brand with a theme of its own hides the menu: the first key opens it and does nothing else; a digit starts the entry of that number at once',
+  'a brand with a theme of its own hides the menu: a key stops the countdown and does nothing else, its keys open it; a digit starts the entry of that number at once',
   async ({ start, folder }) => {
     const machine = await start({
       firmware: 'bios',
@@ -115,6 +115,11 @@ scenario(
     await screen.save(join(folder, 'hidden.png'));
     await keyboard.keys('2');
     await serial.waitFor('the countdown is stopped', { deadlineMs: 10_000 });
+    // Where the progress was it is told what opens the menu; the logo stays.
+    const isTold = (now: Picture): boolean => hasLogo(now) && changedRegion(hidden, now) !== undefined;
+    await screen.waitFor('what opens the menu', isTold, { deadlineMs: 15_000 });
+    await screen.save(join(folder, 'told.png'));
+    await keyboard.keys('ctrl-alt-m');
     await screen.waitFor('the menu', (now) => !hasLogo(now), { deadlineMs: 15_000 });
     const menu = await screen.settled({ deadlineMs: 20_000 });
     expect(pixel(menu, 20, 700), 'the menu stands on the same ground').toEqual(inn.ground);

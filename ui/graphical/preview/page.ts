@@ -42,6 +42,7 @@ export const pageText = `<!doctype html>
   const at = (id) => document.getElementById(id);
   const [form, shot, frame] = [at('form'), at('shot'), at('frame')];
   let told;
+  const held = new Set();
   const say = (path, body) => fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
   const fill = (list, lines, none) => {
     const all = lines.length > 0 ? lines : [{ words: none, grade: '' }];
@@ -86,10 +87,18 @@ export const pageText = `<!doctype html>
   });
   form.addEventListener('submit', (event) => event.preventDefault());
   at('stage').addEventListener('keydown', (event) => {
-    if (event.metaKey || event.altKey || event.key === 'Tab' || event.code === 'F5' || event.code === 'F12') return;
+    if (event.metaKey || event.key === 'Tab' || event.code === 'F5' || event.code === 'F12') return;
     event.preventDefault();
-    say('/key', { code: event.code, key: event.key, control: event.ctrlKey });
+    const { code, key, repeat, ctrlKey: control, altKey: alt } = event;
+    if (repeat && ['Control', 'Alt', 'Shift', 'Enter'].includes(key)) return;
+    held.add(code);
+    say('/key', { code, key, control, alt, repeat });
   });
+  const release = (code) => held.delete(code) && say('/held', { code, down: false });
+  at('stage').addEventListener('keyup', ({ code }) => release(code));
+  addEventListener('blur', () => { for (const code of held) release(code); });
+  frame.addEventListener('pointerdown', () => { held.add('Pointer'); say('/held', { code: 'Pointer', down: true }); });
+  addEventListener('pointerup', () => release('Pointer'));
   frame.addEventListener('click', (event) => {
     const box = frame.getBoundingClientRect();
     say('/press', { x: Math.floor((event.clientX - box.left) / box.width * told.chosen.width), y: Math.floor((event.clientY - box.top) / box.height * told.chosen.height) });

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { log } from '../../../src/base/log.ts';
 import { variantNames } from '../../themes/theme-choice.ts';
 import { languages } from '../../words/load.ts';
-import { browserAction } from './browser-key.ts';
+import { browserAction, heldCode } from './browser-key.ts';
 import { pageText } from './page.ts';
 import type { Chosen, Stage } from './stage.ts';
 
@@ -32,7 +32,10 @@ const pressedKey = v.strictObject({
   code: v.pipe(v.string(), v.maxLength(40)),
   key: v.pipe(v.string(), v.maxLength(40)),
   control: v.boolean(),
+  alt: v.optional(v.boolean()),
+  repeat: v.optional(v.boolean()),
 });
+const heldKey = v.strictObject({ code: v.pipe(v.string(), v.maxLength(40)), down: v.boolean() });
 const pressedPlace = v.strictObject({ x: whole(0, 7680), y: whole(0, 4320) });
 
 async function bodyOf(query: IncomingMessage): Promise<unknown> {
@@ -54,10 +57,19 @@ class Preview {
 
   constructor(stage: Stage) {
     this.#stage = stage;
+    stage.onChange = () => void this.#after(async () => undefined);
     this.#posts = {
       // An option that is not said is not there: parse leaves no undefined.
       '/choose': (body) => stage.choose(v.parse(chosen, body) as Partial<Chosen>),
-      '/key': async (body) => stage.act(browserAction(v.parse(pressedKey, body))),
+      '/key': async (body) => {
+        const pressed = v.parse(pressedKey, body);
+        if (pressed.repeat !== true) stage.held(heldCode(pressed.code), true);
+        stage.act(browserAction(pressed));
+      },
+      '/held': async (body) => {
+        const { code, down } = v.parse(heldKey, body);
+        stage.held(heldCode(code), down);
+      },
       '/press': async (body) => {
         const { x, y } = v.parse(pressedPlace, body);
         stage.press(x, y);

@@ -1,7 +1,10 @@
 import { logos } from '../../../assets/icons/logos.ts';
 import { basename, dirname, resolve } from 'node:path';
 import type { ClientMessage } from '../../../src/wire/messages.ts';
+import { Opening } from '../../input/opening.ts';
 import type { Action } from '../../state/action.ts';
+import { concealed, isConcealed } from '../../state/concealed.ts';
+import type { UiEvent } from '../../state/event.ts';
 import type { UiState } from '../../state/state.ts';
 import { update } from '../../state/update.ts';
 import { variantNames } from '../../themes/theme-choice.ts';
@@ -62,6 +65,15 @@ export class Stage {
   #faults: readonly string[] = [];
   #effects: readonly ClientMessage[] = [];
   #picture = 0;
+  /** Called when the picture has changed by itself. */
+  onChange: () => void = () => undefined;
+  readonly #opening = new Opening({
+    opens: () => (isConcealed(this.#state) ? (this.#frames.theme.opens ?? undefined) : undefined),
+    open: () => {
+      this.#take({ type: 'reveal', atMs: this.#state.nowMs });
+      this.onChange();
+    },
+  });
 
   private constructor(what: string, frames: FrameMaker) {
     this.#what = what;
@@ -125,15 +137,20 @@ export class Stage {
     this.#picture += 1;
   }
 
+  /** A key or button goes down or up. */
+  held(code: number, down: boolean): void {
+    if (down) this.#opening.press(code);
+    else this.#opening.release(code);
+  }
+
   act(action: Action): void {
-    const { state, effects } = update(this.#state, { type: 'action', action, atMs: this.#state.nowMs });
-    this.#state = state;
-    this.#effects = effects;
+    if (this.#opening.spent) return;
+    this.#take({ type: 'action', action, atMs: this.#state.nowMs });
+    const state = this.#state;
     if (state.larger !== this.#chosen.larger) {
       this.#chosen = { ...this.#chosen, larger: state.larger };
       this.#frames.restyle(this.#frames.theme, state.larger);
     }
-    this.#picture += 1;
   }
 
   /** Presses what lies at a place of the picture, px. */
@@ -167,12 +184,20 @@ export class Stage {
     };
   }
 
+  #take(event: UiEvent): void {
+    const { state, effects } = update(this.#state, event);
+    this.#state = state;
+    this.#effects = effects;
+    this.#picture += 1;
+  }
+
   #begin(): void {
     const { rows, headingRows, largest, theme } = this.#frames;
     const { larger, sample, language } = this.#chosen;
     const start = sampleState(sample, rows, loadWords(language));
     const sized = update(start, { type: 'viewport', rows, headingRows, largest, atMs: 0 }).state;
-    this.#state = { ...sized, larger, concealed: theme.hidesMenu };
+    const looks: UiState = { ...sized, larger };
+    this.#state = theme.hidesMenu ? concealed({ ...looks, touched: false }, theme.opens?.holdMs) : looks;
     this.#effects = [];
     this.#picture += 1;
   }

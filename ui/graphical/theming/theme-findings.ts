@@ -10,6 +10,7 @@ import { scaleFor } from '../../view/scale.ts';
 import type { Theme } from '../../view/theme.ts';
 import { spokenTheme } from '../../view/theme.ts';
 import { SkiaMeasurer } from '../raster/measure.ts';
+import { hiddenStates } from '../raster/hidden.ts';
 import { sampleNames, sampleState } from '../raster/samples.ts';
 import { measuredContrasts } from './contrast.ts';
 import type { Measured } from './contrast.ts';
@@ -37,10 +38,10 @@ export interface ThemeFinding {
 
 const ownIcon = (path: string): boolean => !Object.values(logos).some((logo) => logo.path === path);
 
-/** Samples as the theme shows them; where it hides the menu, both ways. */
+/** Samples as the theme shows them; where it hides the menu, each way. */
 function statesOf(name: string, rows: number, theme: Theme): readonly UiState[] {
   const state = sampleState(name, rows);
-  return theme.hidesMenu ? [{ ...state, concealed: true }, state] : [state];
+  return [...hiddenStates(state, theme), state];
 }
 
 /** What two places say that is the same: one line for each colour and for text and icons apart. */

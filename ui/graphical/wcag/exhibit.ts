@@ -11,6 +11,7 @@ import { scaleFor } from '../../view/scale.ts';
 import { spokenTheme } from '../../view/theme.ts';
 import type { Theme } from '../../view/theme.ts';
 import { SkiaMeasurer } from '../raster/measure.ts';
+import { hiddenStates } from '../raster/hidden.ts';
 import { sampleNames, sampleState } from '../raster/samples.ts';
 
 const engine = await loadLayoutEngine();
@@ -69,15 +70,10 @@ export function exhibitsOf(
   return sampleNames.flatMap((sample) => {
     const state = sampleState(sample, rows);
     const named = { name: `${themeName}, ${sample}`, sample, theme };
-    const hidden = theme.hidesMenu
-      ? [
-          shown(
-            { ...named, name: `${named.name}, hidden`, sample: `${sample}, hidden` },
-            { ...state, concealed: true },
-            viewport,
-          ),
-        ]
-      : [];
+    const hidden = hiddenStates(state, theme).map((one) => {
+      const how = one.opening?.knocked === true ? 'hidden, told how it opens' : 'hidden';
+      return shown({ ...named, name: `${named.name}, ${how}`, sample: `${sample}, ${how}` }, one, viewport);
+    });
     return [shown(named, state, viewport), ...hidden];
   });
 }

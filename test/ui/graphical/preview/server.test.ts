@@ -117,7 +117,7 @@ test('a saved theme shows at once; one with a fault tells its place and leaves t
   expect((await preview.picture()).equals(before)).toBe(false);
 });
 
-test('a brand that hides its menu is shown so, until a key', async () => {
+test('a brand that hides its menu is shown so, until what opens it is pressed or something is held', async () => {
   await using folder = await temporaryFolder();
   cpSync(join(import.meta.dirname, '../../../../assets/themes/kiosk'), join(folder.path, 'kiosk'), {
     recursive: true,
@@ -126,7 +126,20 @@ test('a brand that hides its menu is shown so, until a key', async () => {
   await preview.post('choose', { sample: 'menu' });
   const hidden = await preview.picture();
   await preview.post('key', { code: 'KeyX', key: 'x', control: false });
-  expect((await preview.picture()).equals(hidden)).toBe(false);
+  await preview.post('held', { code: 'KeyX', down: false });
+  const told = await preview.picture();
+  expect(told.equals(hidden)).toBe(false);
+  await preview.post('key', { code: 'F2', key: 'F2', control: false });
+  const menu = await preview.picture();
+  expect(menu.equals(told)).toBe(false);
+  await preview.post('choose', { sample: 'menu' });
+  expect((await preview.picture()).equals(hidden)).toBe(true);
+  await preview.post('held', { code: 'F2', down: false });
+  await preview.post('held', { code: 'Pointer', down: true });
+  // Two seconds, as its theme says.
+  const { picture: before } = await preview.until(() => true);
+  await preview.until(({ picture }) => picture > before);
+  expect((await preview.picture()).equals(menu)).toBe(true);
 });
 
 test('what is no request of the page is refused: another host, another origin, nonsense', async () => {

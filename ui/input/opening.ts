@@ -1,0 +1,69 @@
+/** Keys that are held together; each by the codes that stand for it: the left or the right Ctrl. */
+export type Chord = readonly (readonly number[])[];
+
+/** What opens a hidden menu where not every key does. */
+export interface Opens {
+  readonly chords: readonly Chord[];
+  /** Any key, any button and the screen do when they are held so long, ms. */
+  readonly holdMs: number;
+}
+
+/** What is to be opened. */
+export interface Opened {
+  /** What opens it now; undefined while it is open, or any key opens it. */
+  opens(): Opens | undefined;
+  open(): void;
+}
+
+/**
+ * Sees the keys of all devices that a theme names to open its hidden menu, and whatever is held long; keeps
+ * its own time. By their places: a brand's keys are the same in every layout.
+ */
+export class Opening implements Disposable {
+  readonly #opened: Opened;
+  readonly #down = new Set<number>();
+  #held: number | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #spent = false;
+
+  constructor(opened: Opened) {
+    this.#opened = opened;
+  }
+
+  /** Whether the last press has opened it: neither going on holding nor letting go means more. */
+  get spent(): boolean {
+    return this.#spent;
+  }
+
+  press(code: number): void {
+    this.#spent = false;
+    this.#down.add(code);
+    const opens = this.#opened.opens();
+    if (opens === undefined) return;
+    const met = opens.chords.some(
+      (chord) =>
+        chord.some((codes) => codes.includes(code)) &&
+        chord.every((codes) => codes.some((one) => this.#down.has(one))),
+    );
+    if (met) return this.#open();
+    clearTimeout(this.#timer);
+    this.#held = code;
+    this.#timer = setTimeout(() => this.#open(), opens.holdMs);
+  }
+
+  release(code: number): void {
+    this.#down.delete(code);
+    if (code === this.#held) clearTimeout(this.#timer);
+  }
+
+  [Symbol.dispose](): void {
+    clearTimeout(this.#timer);
+  }
+
+  #open(): void {
+    clearTimeout(this.#timer);
+    if (this.#opened.opens() === undefined) return;
+    this.#spent = true;
+    this.#opened.open();
+  }
+}
