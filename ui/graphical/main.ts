@@ -14,6 +14,7 @@ import { uptime } from '../session/clock.ts';
 import { Session } from '../session/session.ts';
 import { isConcealed } from '../state/concealed.ts';
 import { settingsOf } from '../state/settings.ts';
+import { typesText } from '../state/screen-keys.ts';
 import { shownOf } from '../state/state.ts';
 import type { Action } from '../state/action.ts';
 import type { UiState } from '../state/state.ts';
@@ -191,6 +192,7 @@ async function main(): Promise<void> {
       onAction: act,
       onPointer: point,
       onLayout: (layout, newLayout, all) => session.setKeyboard(layout, rowsTypedBy(newLayout), all),
+      typing: () => typesText(shownOf(session.state)) || shellPanel.covers(session.state),
       switches: switchesFor(session, { act: meant, panel: shellPanel }),
       assistance: assistanceFor(session),
       rules: imageRules(),

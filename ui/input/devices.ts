@@ -33,6 +33,8 @@ export interface InputUser {
   /** Takes from all devices what scans or keys letters. */
   readonly switches?: SharedSwitches;
   readonly assistance?: Assistance;
+  /** Whether letters are text now, so that a held one repeats. */
+  readonly typing?: () => boolean;
   /** Told of what is pressed to be taught. */
   readonly teacher?: Teacher;
   /** Sees what opens a hidden menu. */
@@ -53,6 +55,7 @@ export class InputDevices implements Disposable {
   readonly #onPointer: PointerSink;
   readonly #switches: SharedSwitches | undefined;
   readonly #assistance: Assistance | undefined;
+  readonly #typing: (() => boolean) | undefined;
   readonly #rules: readonly InputRule[];
   readonly #teacher: Teacher | undefined;
   readonly #opening: InputUser['opening'];
@@ -62,11 +65,12 @@ export class InputDevices implements Disposable {
   #newLayout: () => KeyLayout = usLayout;
 
   constructor(poller: Poller, user: InputUser) {
-    const { onAction, onPointer, switches, assistance, teacher, opening, rules = [] } = user;
+    const { onAction, onPointer, switches, assistance, typing, teacher, opening, rules = [] } = user;
     this.#teacher = teacher;
     this.#opening = opening;
     this.#switches = switches;
     this.#assistance = assistance;
+    this.#typing = typing;
     this.#rules = rules;
     this.#poller = poller;
     const meant = tabletKeys();
@@ -127,6 +131,7 @@ export class InputDevices implements Disposable {
           onPointer: this.#onPointer,
           newLayout: this.#newLayout,
           assistance: this.#assistance,
+          typing: this.#typing,
           switches: this.#switches,
           teacher: this.#teacher,
           opening: this.#opening,

@@ -21,18 +21,29 @@ const commandKeys: ReadonlySet<number> = new Set([
   key.rightMeta,
 ]);
 
+/** Letters wait so many times as long as arrows until they repeat (XKB: 660 ms): a hand that types is slower to let go. */
+const letterDelays = 1.65;
+
 /** Takes an action of the user, when its key was pressed (CLOCK_MONOTONIC, ms), and the key itself. */
 export type ActionSink = (action: Action, atMs: number, pressed: PressedKey) => void;
 
 /** Turns the key events of one device into actions; repeats held keys itself. */
 export class Keyboard implements Disposable {
   readonly #onAction: ActionSink;
+  readonly #typing: () => boolean;
   readonly #commands = new Set<number>();
   #layout: KeyLayout;
   readonly #repeater: Repeater;
   #held: number | undefined;
 
-  constructor(layout: KeyLayout, onAction: ActionSink, repeat?: () => RepeatTimes) {
+  /** @param typing whether letters are text now; elsewhere a held one means what it means once */
+  constructor(
+    layout: KeyLayout,
+    onAction: ActionSink,
+    repeat?: () => RepeatTimes,
+    typing: () => boolean = () => false,
+  ) {
+    this.#typing = typing;
     this.#repeater = new Repeater(repeat);
     this.#layout = layout;
     this.#onAction = onAction;
@@ -70,6 +81,9 @@ export class Keyboard implements Disposable {
     const held = this.#pressed(code, typed);
     this.#onAction(action, atMs, held);
     if (repeats(action)) this.#repeat(held, action);
+    // A space bar that is held shows what helps (long-hold.ts).
+    else if (action.type === 'text' && action.text !== ' ' && this.#typing())
+      this.#repeatLetter(held, action);
   }
 
   #pressed(code: number, typed: string): PressedKey {
@@ -95,5 +109,14 @@ export class Keyboard implements Disposable {
   #repeat(held: PressedKey, action: Action): void {
     this.#held = held.code;
     this.#repeater.start((atMs) => this.#onAction(action, atMs, held));
+  }
+
+  #repeatLetter(held: PressedKey, action: Action): void {
+    this.#held = held.code;
+    this.#repeater.start((atMs) => {
+      // The field may have gone under the finger.
+      if (this.#typing()) this.#onAction(action, atMs, held);
+      else this.#repeater.stop();
+    }, letterDelays);
   }
 }

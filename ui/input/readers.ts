@@ -30,6 +30,8 @@ export interface ReaderSinks {
   readonly onPointer: PointerSink;
   /** Makes the layout of one keyboard. */
   readonly newLayout: () => KeyLayout;
+  /** Whether letters are text now, so that a held one repeats; never when absent. */
+  readonly typing?: (() => boolean) | undefined;
   /** Filters and gestures of keyboards that type; none when absent. */
   readonly assistance?: Assistance | undefined;
 }
@@ -46,11 +48,11 @@ function repeatTimes({ assistance }: ReaderSinks): (() => RepeatTimes) | undefin
 }
 
 const keys: Open = (_capabilities, sinks) =>
-  new Keyboard(sinks.newLayout(), sinks.onAction, repeatTimes(sinks));
+  new Keyboard(sinks.newLayout(), sinks.onAction, repeatTimes(sinks), sinks.typing);
 
 const keyboard: Open = (_capabilities, sinks) => {
   const { onAction, onPointer, newLayout, assistance } = sinks;
-  const plain = new Keyboard(newLayout(), onAction, repeatTimes(sinks));
+  const plain = new Keyboard(newLayout(), onAction, repeatTimes(sinks), sinks.typing);
   return assistance === undefined ? plain : new AssistedKeyboard(plain, assistance, onPointer);
 };
 

@@ -22,8 +22,11 @@ export class Repeater implements Disposable {
     this.#times = times;
   }
 
-  /** @param act is given the time, ms of CLOCK_MONOTONIC; what was repeated before ends */
-  start(act: (atMs: number) => void): void {
+  /**
+   * @param act is given the time, ms of CLOCK_MONOTONIC; what was repeated before ends
+   * @param delays so many times the delay it waits at first
+   */
+  start(act: (atMs: number) => void, delays = 1): void {
     this.stop();
     const { delayMs, intervalMs } = this.#times();
     if (delayMs === 0) return;
@@ -38,7 +41,7 @@ export class Repeater implements Disposable {
       if (left > 0) this.#timer = setTimeout(due, intervalMs);
       act(Number(process.hrtime.bigint()) / 1e6);
     };
-    this.#timer = setTimeout(due, delayMs);
+    this.#timer = setTimeout(due, delayMs * delays);
   }
 
   stop(): void {

@@ -13,13 +13,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function keyboard(): { keyboard: Keyboard; actions: Action[]; times: number[] } {
+function keyboard(typing?: () => boolean): { keyboard: Keyboard; actions: Action[]; times: number[] } {
   const actions: Action[] = [];
   const times: number[] = [];
-  const made = new Keyboard(usLayout(), (action, atMs) => {
+  const sink = (action: Action, atMs: number): void => {
     actions.push(action);
     times.push(atMs);
-  });
+  };
+  const made = new Keyboard(usLayout(), sink, undefined, typing);
   return { keyboard: made, actions, times };
 }
 
@@ -73,6 +74,29 @@ test.each([
   one.take([press(code), event(code, 2)]);
   vi.advanceTimersByTime(10_000);
   expect(actions).toHaveLength(1);
+});
+
+test('a held letter repeats where text is typed, later than an arrow does, until the field has gone', () => {
+  let types = true;
+  const { keyboard: one, actions } = keyboard(() => types);
+  one.take([press(letterA)]);
+  vi.advanceTimersByTime(659);
+  expect(actions).toHaveLength(1);
+  vi.advanceTimersByTime(1 + 2.5 * usualRepeat.intervalMs);
+  expect(actions).toEqual(Array.from({ length: 4 }, () => ({ type: 'text', text: 'a' })));
+  types = false;
+  vi.advanceTimersByTime(10_000);
+  expect(actions).toHaveLength(4);
+});
+
+test('a held space bar, Enter and Ctrl with a letter repeat in no field: they do other things', () => {
+  const { keyboard: one, actions } = keyboard(() => true);
+  for (const keys of [[key.space], [key.enter], [key.leftCtrl, letterA]]) {
+    one.take(keys.map(press));
+    vi.advanceTimersByTime(10_000);
+    one.take(keys.map(release));
+  }
+  expect(actions).toHaveLength(4);
 });
 
 test('another key ends the repeat of the one before', () => {
