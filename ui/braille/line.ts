@@ -17,7 +17,7 @@ export interface BrailleLine {
 }
 
 /** Screens whose question or message is read before what has the focus, however often. */
-const told: ReadonlySet<Sense['kind']> = new Set(['asked', 'confirm', 'failure']);
+const told: ReadonlySet<Sense['kind']> = new Set(['asked', 'confirm', 'failure', 'listen']);
 
 /** What messages are told by. */
 const wordy: ReadonlySet<Spoken['role']> = new Set(['heading', 'text', 'alert', 'progressbar']);

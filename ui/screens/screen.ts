@@ -18,6 +18,7 @@ import { link, linkField, network } from './network.ts';
 import { connecting, leaving } from './notice.ts';
 import { power } from './power.ts';
 import { about, settings } from './settings.ts';
+import { listen } from './listen.ts';
 import { teach } from './teach.ts';
 import { times } from './times.ts';
 import { progress } from './progress.ts';
@@ -47,6 +48,7 @@ const views: { readonly [Kind in Shown['kind']]: View<Kind> } = {
   aids,
   times,
   teach,
+  listen,
   settings,
   about,
   network,

@@ -153,11 +153,11 @@ export class Speaker implements Disposable {
     // Switched off and on again before the last word was said.
     this.#quiet = undefined;
     const { say } = moment.state.words;
-    this.#tell([
-      { do: 'tone', tone: 'ready' },
-      { do: 'say', text: say('speech.welcome') },
-      ...screenTold(moment),
-    ]);
+    const ready: Told = { do: 'tone', tone: 'ready' };
+    // Where an output asks whether it is heard this comes after the answer.
+    const asks = moment.kind === 'listen';
+    const how: Told[] = asks ? [] : [{ do: 'say', text: say('speech.welcome') }];
+    this.#tell([ready, ...how, ...screenTold(moment)]);
   }
 
   #changes(
@@ -168,9 +168,13 @@ export class Speaker implements Disposable {
     const again = before !== undefined && before.state.readings !== state.readings;
     const changes = again ? screenTold(moment) : told(before?.moment, moment);
     const voice = before === undefined ? [] : voiceTold(before.state, state);
-    // What comes by itself waits for its turn; what a person has done is heard at once.
-    const atOnce = this.#acted || scanMode(state.aids) !== undefined;
-    this.#tell([...voice, ...changes], atOnce);
+    const moved = before !== undefined && voiceOf(before.state).output !== voiceOf(state).output;
+    const answered = before !== undefined && asksToListen(before.state) && !asksToListen(state);
+    const how: Told[] = answered ? [{ do: 'say', text: state.words.say('speech.welcome') }] : [];
+    // What comes by itself waits for its turn; what a person has done is heard at once, and where it goes
+    // on through another output what was for the one before is dropped.
+    const atOnce = this.#acted || moved || scanMode(state.aids) !== undefined;
+    this.#tell([...how, ...voice, ...changes], atOnce);
   }
 
   #tell(orders: readonly Told[], atOnce = false): void {
@@ -188,6 +192,11 @@ function keyTones(before: Moment | undefined, after: Moment): Told[] {
 
 function shortened(order: Told): Order {
   return order.do === 'tone' ? order : { ...order, text: order.text.slice(0, mostSaid) };
+}
+
+/** Whether outputs ask in turn whether they are heard. */
+function asksToListen({ above }: UiState): boolean {
+  return above.some(({ kind }) => kind === 'listen');
 }
 
 /** What has become of the voice, where its keys were pressed. */

@@ -10,7 +10,7 @@ import { typedTold } from './typed.ts';
 export type Told = Extract<Order, { do: 'say' | 'spell' | 'tone' }>;
 
 /** Screens of which every sentence is read when they come into sight, not only the line that has the focus. */
-const readWhole: ReadonlySet<Moment['kind']> = new Set(['asked', 'confirm', 'failure', 'leaving']);
+const readWhole: ReadonlySet<Moment['kind']> = new Set(['asked', 'confirm', 'failure', 'leaving', 'listen']);
 
 /** Seconds before something starts by itself that are told: seldom enough that the list can be heard between. */
 const toldSeconds: ReadonlySet<number> = new Set([60, 30, 20, 10, 5]);

@@ -15,6 +15,9 @@ const procFolder = '/proc/asound';
 /** A machine has one or two cards; a graphics card brings some outputs of its own. */
 const mostOutputs = 16;
 
+/** Outputs for a screen or another device that has loudspeakers of its own. */
+const digital = /HDMI|DisplayPort|IEC958|S\/PDIF|Digital/i;
+
 /** ` 0 [PCH            ]: HDA-Intel - HDA Intel PCH` → number and id (sound/core/init.c). */
 function cardIds(text: string): Map<number, string> {
   const lines = text.matchAll(/^ *(\d+) \[(\S+) *\]/gm);
@@ -28,7 +31,7 @@ function cardIds(text: string): Map<number, string> {
 export function outputsIn(cards: string, pcm: string): CardOutput[] {
   const ids = cardIds(cards);
   const lines = [...pcm.matchAll(/^(\d+)-(\d+): ([^:\n]*): ([^:\n]*):.*\bplayback\b/gm)];
-  return lines.slice(0, mostOutputs).flatMap(([, cardDigits, deviceDigits, id = '', name = '']) => {
+  const outputs = lines.flatMap(([, cardDigits, deviceDigits, id = '', name = '']) => {
     const [card, device] = [Number(cardDigits), Number(deviceDigits)];
     const cardId = ids.get(card);
     if (cardId === undefined) return [];
@@ -37,6 +40,11 @@ export function outputsIn(cards: string, pcm: string): CardOutput[] {
       { id: `${cardId},${device}`, name: `${called} (${cardId})`, card, pcm: `plughw:${card},${device}` },
     ];
   });
+  // Fewer people have a screen that speaks than loudspeakers: these are asked about last.
+  const [others, spoken] = [true, false].map((last) =>
+    outputs.filter(({ name }) => digital.test(name) === last),
+  );
+  return [...(spoken ?? []), ...(others ?? [])].slice(0, mostOutputs);
 }
 
 /** What can be played on now; nothing while there is no sound card. */

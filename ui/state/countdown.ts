@@ -1,6 +1,7 @@
 import { aidNames } from './aids.ts';
 import type { Aids } from './aids.ts';
 import type { Step } from './event.ts';
+import { untilListeningChanges } from './listening.ts';
 import { untilTeachingChanges } from './teaching.ts';
 import { untilStripChanges } from './try-out.ts';
 import { untilTrialChanges } from './trial.ts';
@@ -56,6 +57,7 @@ export function untilChange(state: UiState): number | null {
     untilTrialChanges(state),
     untilStripChanges(state),
     untilTeachingChanges(state),
+    untilListeningChanges(state),
   );
   const soonest = Math.min(...waits);
   return soonest === Infinity ? null : soonest;

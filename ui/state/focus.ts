@@ -4,6 +4,7 @@ import { aidRows } from './aid-items.ts';
 import { detailItems } from './details.ts';
 import { editFields } from './entry-edit.ts';
 import { buttonsOf, hintsOf } from './hints.ts';
+import { listenAnswers } from './listening.ts';
 import { linkRows, networkItems } from './network-items.ts';
 import { entryOf } from './panel.ts';
 import { powerChoices } from './power-choices.ts';
@@ -53,6 +54,7 @@ const table: LinesTable = {
   times: (_state, { at }) => choices(at, timeNames.length),
   teach: (_state, { pressed }) =>
     pressed === null || pressed.taken ? none : choices(pressed.at, meanings.length),
+  listen: (_state, { at }) => choices(at, listenAnswers.length),
   power: (state, { at }) => choices(at, powerChoices(state).length),
   network: (state, { at }) => choices(at, networkItems(state).length),
   link: (_state, shown) => choices(shown.at, linkRows(shown).length),

@@ -191,6 +191,7 @@ const table: HintTable = {
     ];
   },
   teach: () => [hint(['Esc'], 'closeTeach')],
+  listen: () => [choose, hint(['Enter'], 'answer'), hint(['Esc'], 'closeListen')],
   power: () => [choose, hint(['Enter'], 'doIt'), hint(['Esc'], 'powerBack')],
   network: () => [choose, hint(['Enter'], 'openLink'), hint(['Esc'], 'networkBack'), pages, ends],
   link: (_state, { trial }) =>
@@ -270,6 +271,7 @@ const choosable: ReadonlySet<Shown['kind']> = new Set([
   'help',
   'aids',
   'times',
+  'listen',
 ]);
 
 /** Whether accepting does what the selected line says: then that line has the focus for it. */

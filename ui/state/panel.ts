@@ -43,6 +43,14 @@ export type Panel =
   | { readonly kind: 'times'; readonly at: number; readonly tryOut: TryOut }
   /** A switch is pressed to be taught; since when nothing else was. */
   | { readonly kind: 'teach'; readonly pressed: Pressed | null; readonly sinceMs: number }
+  /** An output of sound asks whether it is heard, since when, in which round; `at` is the answer. */
+  | {
+      readonly kind: 'listen';
+      readonly output: string;
+      readonly round: number;
+      readonly at: number;
+      readonly sinceMs: number;
+    }
   /** What may be otherwise than it is; `at` is the row. */
   | { readonly kind: 'settings'; readonly at: number }
   /** What kboot is and is made of; `at` is the line that is read. */

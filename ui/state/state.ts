@@ -112,6 +112,8 @@ export interface UiState {
   readonly trial: Trial | null;
   /** Where sound can be heard; none while nothing speaks. */
   readonly outputs: readonly SoundOutput[];
+  /** Whether they have been listened to since speech is on (ui/state/listening.ts). */
+  readonly listened: boolean;
   /** How often the screen was to be read again. */
   readonly readings: number;
   /** How many times the command line was asked for. */
@@ -186,6 +188,7 @@ export const initialState: UiState = {
   times: usualTimes,
   trial: null,
   outputs: [],
+  listened: false,
   readings: 0,
   shells: 0,
   held: [],
@@ -239,7 +242,8 @@ export function detailOf(
 export function shownOf({ screen, above, asked, help }: UiState): Shown {
   if (screen.kind === 'connecting' || screen.kind === 'leaving') return screen;
   const last = above.at(-1);
-  const helps = last?.kind === 'aids' || last?.kind === 'times' || last?.kind === 'teach';
+  const helps =
+    last?.kind === 'aids' || last?.kind === 'times' || last?.kind === 'teach' || last?.kind === 'listen';
   // Help to answer a question comes before it.
   const below: Shown = helps ? last : asked === null ? (above.at(-1) ?? screen) : { kind: 'asked', asked };
   return help === null ? below : { kind: 'help', at: help.at, of: below };

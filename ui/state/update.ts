@@ -2,6 +2,7 @@ import { concealed } from './concealed.ts';
 import { stopCountdown } from './countdown.ts';
 import { quiet } from './event.ts';
 import type { Step, UiEvent } from './event.ts';
+import { listening } from './listening.ts';
 import { watched } from './network.ts';
 import { onAction } from './on-action.ts';
 import { onServer } from './on-server.ts';
@@ -57,7 +58,7 @@ function focusSettled(before: UiState, step: Step): Step {
  * @returns the new state and the messages that the core must be sent, in order
  */
 export function update(state: UiState, event: UiEvent): Step {
-  return watched(settled(state, assisted(state, updated(state, event))));
+  return watched(settled(state, listening(state, assisted(state, updated(state, event)))));
 }
 
 function updated(state: UiState, event: UiEvent): Step {

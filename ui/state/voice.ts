@@ -52,13 +52,15 @@ function valueOf(state: UiState, of: VoiceSetting): number {
   return Number.isInteger(said) && said >= least && said <= most ? said : usual;
 }
 
+/** An output that asks whether it is heard has the voice to itself. */
 export function voiceOf(state: UiState): Voice {
+  const asking = state.above.find(({ kind }) => kind === 'listen');
   return {
     voice: valueOf(state, 'voice'),
     rate: valueOf(state, 'rate'),
     pitch: valueOf(state, 'pitch'),
     volume: valueOf(state, 'volume'),
-    output: settingsOf(state).soundOutput ?? '',
+    output: asking?.kind === 'listen' ? asking.output : (settingsOf(state).soundOutput ?? ''),
   };
 }
 

@@ -13,6 +13,7 @@ import { menu } from './pages/menu.ts';
 import { link, linkField, network } from './pages/network.ts';
 import { connecting, leaving } from './pages/notice.ts';
 import { aids } from './pages/aids.ts';
+import { listen } from './pages/listen.ts';
 import { teach } from './pages/teach.ts';
 import { times } from './pages/times.ts';
 import { confirm, details, editor, log, power } from './pages/panels.ts';
@@ -47,6 +48,7 @@ const pages: { readonly [Kind in Shown['kind']]: Page<Kind> } = {
   aids,
   times,
   teach,
+  listen,
   settings,
   about,
   network,

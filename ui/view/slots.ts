@@ -47,6 +47,7 @@ export const arrangeable = {
   aids: 'plain',
   times: 'plain',
   teach: 'plain',
+  listen: 'plain',
   settings: 'plain',
   about: 'plain',
   network: 'plain',

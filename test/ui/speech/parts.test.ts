@@ -46,7 +46,7 @@ describe('what can be played on', () => {
  1 [Headset        ]: USB-Audio - USB Headset
 `;
 
-  test('is told by the card’s own name, which stays the same when its number changes', () => {
+  test('is told by the card’s own name, which stays the same when its number changes; screens come last', () => {
     const pcm = `00-00: ALC269VC Analog : ALC269VC Analog : playback 1 : capture 1
 00-03: HDMI 0 : HDMI 0 : playback 1
 00-07: only in : only in : capture 1
@@ -54,8 +54,8 @@ describe('what can be played on', () => {
 `;
     expect(outputsIn(cards, pcm)).toEqual([
       { id: 'PCH,0', name: 'ALC269VC Analog (PCH)', card: 0, pcm: 'plughw:0,0' },
-      { id: 'PCH,3', name: 'HDMI 0 (PCH)', card: 0, pcm: 'plughw:0,3' },
       { id: 'Headset,0', name: 'USB Audio (Headset)', card: 1, pcm: 'plughw:1,0' },
+      { id: 'PCH,3', name: 'HDMI 0 (PCH)', card: 0, pcm: 'plughw:0,3' },
     ]);
   });
 

@@ -1,5 +1,6 @@
-import { beforeAll } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { freePort } from '../../servers/free-port.ts';
+import { BaumDisplay } from '../baum-display.ts';
 import { BrailleDisplay } from '../braille-display.ts';
 import { leaving, menuDeadline } from '../kboot.ts';
 import { makeKbootDisk, tinyCommand } from '../kboot-disk.ts';
@@ -18,6 +19,8 @@ beforeAll(async () => {
   const network = `ip=${address}::10.0.2.2:24::eth0:none:`;
   const cmdline = `${network} kboot.braille=vr:server:0.0.0.0:${guestPort}`;
   await makeKbootDisk(disk('braille'), { conf, cmdline });
+  await makeKbootDisk(disk('usb'), { conf });
+  await makeKbootDisk(disk('serial'), { conf, cmdline: 'kboot.braille=bm:ttyS1' });
 });
 
 scenario(
@@ -56,3 +59,40 @@ scenario(
   },
   { isOn },
 );
+
+/** Where a display of Baum's can be, what must be said of it there, and what its system is told. */
+const places = [
+  { place: 'usb', given: 'nothing is said of', how: 'is found', told: /brltty=/ },
+  { place: 'serial', given: 'is named', how: 'is used', told: /brltty=bm,serial:\/dev\/ttyS1/ },
+] as const;
+
+for (const { place, given, how, told } of places) {
+  scenario(
+    `a braille display's own protocol: one on ${place} that ${given} ${how}, shows what has the focus, and its keys start the second entry`,
+    async ({ start }) => {
+      using display = await BaumDisplay.plug();
+      const usb = ['-device', 'qemu-xhci', '-device', 'usb-braille,chardev=display'];
+      const { serial } = await start({
+        firmware: 'bios',
+        cores: 2,
+        resolution: '1024x768',
+        disks: [{ path: disk(place) }],
+        extra: [...display.chardev('display'), ...(place === 'usb' ? usb : ['-serial', 'chardev:display'])],
+      });
+      await serial.waitFor('a display with 40 cells', menuDeadline);
+      await display.shows(/First, default 1\/2$/);
+      await display.press('down');
+      await display.shows(/^Second 2\/2$/);
+      await display.press('up');
+      await display.shows(/First, default 1\/2$/);
+      await display.press('down');
+      await display.shows(/^Second 2\/2$/);
+      await display.route(2);
+      await display.shows(/^Starting/i);
+      await serial.waitFor(leaving, { deadlineMs: 60_000 });
+      const { match } = await serial.waitFor(/tiny: cmdline: .*chosen=second.*/, { deadlineMs: 90_000 });
+      expect(match[0]).toMatch(told);
+    },
+    { isOn },
+  );
+}

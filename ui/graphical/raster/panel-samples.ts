@@ -202,6 +202,19 @@ export const panelSamples: Readonly<Record<string, (rows: number) => UiState>> =
       input: { kind: 'key', code: 0x131, end: 'high' },
       atMs: 12,
     }),
+  listen: (rows) =>
+    menu(
+      rows,
+      {
+        type: 'outputs',
+        outputs: [
+          { id: 'PCH,0', name: 'ALC257 Analog (PCH)' },
+          { id: 'Headset,0', name: 'USB Audio (Headset)' },
+        ],
+        atMs: 12,
+      },
+      ...actions({ type: 'aid', name: 'speech', on: true }),
+    ),
   power: (rows) => menu(rows, ...actions({ type: 'power' }, { type: 'move', by: 1 })),
   settings: (rows) => menu(rows, offers, rests, ...openSettings, ...actions({ type: 'move', by: 1 })),
   about: (rows) =>

@@ -12,6 +12,7 @@ import { onFailureShown } from './failure.ts';
 import { onHelp } from './help.ts';
 import { onLink } from './link.ts';
 import { onLinkField } from './link-field.ts';
+import { onListen } from './listen.ts';
 import { onLog } from './log.ts';
 import { onMenu } from './menu.ts';
 import { onNetwork } from './network.ts';
@@ -45,6 +46,7 @@ const table: { readonly [Kind in Shown['kind']]: Acting<Kind> } = {
   aids: onAids,
   times: onTimes,
   teach: onTeach,
+  listen: onListen,
   settings: onSettings,
   about: onAbout,
   network: onNetwork,

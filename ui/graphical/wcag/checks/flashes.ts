@@ -121,6 +121,8 @@ export const nothingMoves = ofEachState(
     // What a switch will do is taken after a countdown, which each press begins anew.
     const shown = shownOf(state);
     if (shown.kind === 'teach' && shown.pressed !== null) return;
+    // The next output asks so that somebody hears it; any answer, or Esc, ends it.
+    if (shown.kind === 'listen') return;
     let now = state;
     let early = '';
     for (let second = 1; second <= 20; second += 1) {
