@@ -345,6 +345,7 @@ export const de: Catalogue = {
   'aid.speech': 'Sprache: sagt, was auf dem Bildschirm steht',
   'aid.short.speech': 'Sprache',
   'speech.welcome': 'Die Sprachausgabe ist an. Auf und Ab gehen durch die Liste, Eingabe wählt, F1 nennt die Tasten. Jede Taste hält die Stimme an, F11 liest den Bildschirm noch einmal. Mit Steuerung und Alt ändern Auf und Ab die Geschwindigkeit, Links und Rechts die Lautstärke. F8 und dann Eingabe schaltet die Sprache aus.',
+  'speech.shell': 'Befehlszeile. F9 schließt sie, F11 liest, was zu sehen ist.',
   'speech.off': 'Die Sprachausgabe ist aus.',
   'speech.place': '{index} von {count}',
   'speech.button': 'Schalter',

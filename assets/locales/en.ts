@@ -338,6 +338,7 @@ export const en = {
   'aid.speech': 'Speech: says what is on the screen',
   'aid.short.speech': 'Speech',
   'speech.welcome': 'Speech is on. Up and Down go through the list, Enter chooses, F1 tells the keys. Any key stops the voice, F11 reads the screen again. With Control and Alt held, Up and Down change the speed, Left and Right the loudness. F8 and then Enter switches speech off.',
+  'speech.shell': 'Command line. F9 closes it, F11 reads what is in sight.',
   'speech.off': 'Speech is off.',
   'speech.place': '{index} of {count}',
   'speech.button': 'button',

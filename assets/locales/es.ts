@@ -346,6 +346,7 @@ export const es: Catalogue = {
   'aid.speech': 'Voz: dice lo que hay en la pantalla',
   'aid.short.speech': 'Voz',
   'speech.welcome': 'La voz está activada. Arriba y Abajo recorren la lista, Intro elige, F1 dice las teclas. Cualquier tecla detiene la voz, F11 vuelve a leer la pantalla. Con Control y Alt, Arriba y Abajo cambian la velocidad, Izquierda y Derecha el volumen. F8 y luego Intro desactiva la voz.',
+  'speech.shell': 'Línea de órdenes. F9 la cierra, F11 lee lo que se ve.',
   'speech.off': 'La voz está desactivada.',
   'speech.place': '{index} de {count}',
   'speech.button': 'botón',

@@ -345,6 +345,7 @@ export const fr: Catalogue = {
   'aid.speech': 'Voix : dit ce qui est à l’écran',
   'aid.short.speech': 'Voix',
   'speech.welcome': 'La voix est activée. Haut et Bas parcourent la liste, Entrée choisit, F1 donne les touches. Toute touche arrête la voix, F11 relit l’écran. Avec Contrôle et Alt, Haut et Bas changent la vitesse, Gauche et Droite le volume. F8 puis Entrée désactive la voix.',
+  'speech.shell': 'Ligne de commande. F9 la ferme, F11 lit ce qui est visible.',
   'speech.off': 'La voix est désactivée.',
   'speech.place': '{index} sur {count}',
   'speech.button': 'bouton',

@@ -345,6 +345,7 @@ export const ptBR: Catalogue = {
   'aid.speech': 'Voz: diz o que está na tela',
   'aid.short.speech': 'Voz',
   'speech.welcome': 'A voz está ligada. Para cima e para baixo percorrem a lista, Enter escolhe, F1 diz as teclas. Qualquer tecla para a voz, F11 lê a tela de novo. Com Control e Alt, para cima e para baixo mudam a velocidade, esquerda e direita o volume. F8 e depois Enter desliga a voz.',
+  'speech.shell': 'Linha de comando. F9 fecha, F11 lê o que está à vista.',
   'speech.off': 'A voz está desligada.',
   'speech.place': '{index} de {count}',
   'speech.button': 'botão',

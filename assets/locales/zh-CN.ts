@@ -345,6 +345,7 @@ export const zhCN: Catalogue = {
   'aid.speech': '语音：读出屏幕上的内容',
   'aid.short.speech': '语音',
   'speech.welcome': '语音已打开。上下键在列表中移动，回车键选择，F1 说明按键。按任意键停止朗读，F11 重新朗读屏幕。按住 Control 和 Alt，上下键改变速度，左右键改变音量。按 F8 再按回车键关闭语音。',
+  'speech.shell': '命令行。F9 关闭，F11 朗读可见内容。',
   'speech.off': '语音已关闭。',
   'speech.place': '第 {index} 项，共 {count} 项',
   'speech.button': '按钮',

@@ -125,7 +125,12 @@ async function main(): Promise<void> {
   const canvases = await openCanvases(displays, themeNamed(asked));
   const frames = canvases.main;
   await session.answered(coreAnswersMs);
-  const shellPanel = new PanelSwitch(frames, () => session.showNow());
+  const shellPanel = new PanelSwitch(frames, () => session.showNow(), undefined, {
+    listens: () => session.state.aids.speech,
+    hear: (told) => speaker.tell(told),
+    begun: () => speaker.tell([{ do: 'say', text: session.state.words.say('speech.shell') }]),
+    over: () => session.act({ type: 'speech', does: 'read' }),
+  });
   panels = shellPanel;
   const opening = new Opening({
     opens: () => (isConcealed(session.state) ? (canvases.theme.opens ?? undefined) : undefined),
@@ -178,6 +183,8 @@ async function main(): Promise<void> {
       speaker.hush();
       // The keys that have opened the menu mean nothing in it.
       if (opening.spent) return;
+      const reads = action.type === 'speech' && action.does === 'read';
+      if (reads && session.state.aids.speech && shellPanel.readAll(session.state)) return;
       if (action.type === 'speech') return session.act(action, atMs);
       if (pressed.code === key.f12) input?.nextLayout();
       session.act(shellPanel.take(pressed, action, session.state) ? { type: 'other' } : action, atMs);

@@ -78,6 +78,11 @@ export class Speaker implements Disposable {
     this.#acted = false;
   }
 
+  /** Says what something else than a state has to tell, behind what is being said. */
+  tell(orders: readonly Told[]): void {
+    if (this.#speaks) this.#tell(orders);
+  }
+
   /** Ends, after the last word or a short while. */
   async lastWord(): Promise<void> {
     if (this.#mouth !== undefined && this.#speaks && this.#audible) {

@@ -15,7 +15,7 @@ function wordAt({ text, cursor }: TypedField): string {
 }
 
 /** Where two texts begin to differ. */
-function commonStart(a: string, b: string): number {
+export function commonStart(a: string, b: string): number {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at += 1;
   return at;

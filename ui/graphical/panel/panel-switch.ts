@@ -10,6 +10,7 @@ import type { Operation } from '../../view/operations.ts';
 import type { FrameMaker } from '../frame.ts';
 import { keysHeight, panelControls, panelViewport } from './controls.ts';
 import { onPanel } from './panel-doing.ts';
+import type { Listener } from './panel-reader.ts';
 import { ShellPanel } from './shell-panel.ts';
 
 /** Screens that a shell may cover: all others have something to say, or to ask. */
@@ -26,6 +27,7 @@ export class PanelSwitch {
   readonly #frames: PanelFrames;
   readonly #redraw: () => void;
   readonly #start: OpenPanel;
+  readonly #listener: Listener | undefined;
   #panel: ShellPanel | undefined;
   #opening = false;
   #asked = false;
@@ -36,8 +38,15 @@ export class PanelSwitch {
   /**
    * @param redraw shows the state, or the panel, anew
    * @param open opens its shell; tests put their own in
+   * @param listener hears what it prints
    */
-  constructor(frames: PanelFrames, redraw: () => void, open: OpenPanel = ShellPanel.open) {
+  constructor(
+    frames: PanelFrames,
+    redraw: () => void,
+    open: OpenPanel = ShellPanel.open,
+    listener?: Listener,
+  ) {
+    this.#listener = listener;
     this.#frames = frames;
     this.#redraw = redraw;
     this.#start = open;
@@ -70,6 +79,13 @@ export class PanelSwitch {
     else if (doing?.do === 'page') this.#panel.page(doing.by);
     else if (doing?.do === 'close') this.#close();
     if (changed || doing !== null) this.#askToRedraw();
+    return true;
+  }
+
+  /** Reads aloud what is in sight in it; false where something else is. */
+  readAll(state: UiState): boolean {
+    if (!this.covers(state)) return false;
+    this.#panel?.readAll();
     return true;
   }
 
@@ -111,6 +127,7 @@ export class PanelSwitch {
     this.#panel?.[Symbol.dispose]();
     this.#panel = undefined;
     this.#keys = null;
+    this.#listener?.over();
     this.#redraw();
   }
 
@@ -120,8 +137,10 @@ export class PanelSwitch {
       this.#panel = await this.#start(panelViewport(this.#frames.viewport), {
         onChange: () => this.#askToRedraw(),
         onEnd: () => this.#close(),
+        listener: this.#listener,
       });
       log('info', 'shell panel opened');
+      this.#listener?.begun();
       this.#redraw();
     } catch (thrown) {
       log('error', `shell panel: ${thrown instanceof Error ? thrown.message : String(thrown)}`);

@@ -12,6 +12,8 @@ import type { Operation } from '../../view/operations.ts';
 import type { Viewport } from '../../view/placed.ts';
 import type { Theme } from '../../view/theme.ts';
 import { keyBytes } from './key-bytes.ts';
+import { PanelReader } from './panel-reader.ts';
+import type { Listener } from './panel-reader.ts';
 import { panelPicture, panelPlace } from './picture.ts';
 import type { PanelPlace } from './picture.ts';
 
@@ -33,6 +35,8 @@ export interface PanelEvents {
   onChange(): void;
   /** The shell has ended. */
   onEnd(): void;
+  /** Who hears what it prints; nobody when absent. */
+  readonly listener?: Listener | undefined;
 }
 
 /** A shell on a pseudo-terminal, drawn as cells. */
@@ -45,6 +49,7 @@ export class ShellPanel implements Disposable {
   #viewport: Viewport;
   #below = 0;
   readonly #type: (text: string) => void;
+  readonly #reader: PanelReader | undefined;
 
   private constructor(
     terminal: Terminal,
@@ -67,7 +72,15 @@ export class ShellPanel implements Disposable {
     terminal.onData(this.#type);
     // Nobody has the terminal open any more: 'exit' of the child tells it too.
     this.#input.on('error', () => undefined);
-    this.#input.on('data', (piece: Buffer) => terminal.write(piece, () => events.onChange()));
+    const reader =
+      events.listener === undefined ? undefined : stack.use(new PanelReader(terminal, events.listener));
+    this.#reader = reader;
+    this.#input.on('data', (piece: Buffer) =>
+      terminal.write(piece, () => {
+        reader?.printed();
+        events.onChange();
+      }),
+    );
     const fd = openSync(pty.path, constants.O_RDWR | constants.O_NOCTTY);
     try {
       const [program = '', ...args] = command;
@@ -107,6 +120,11 @@ export class ShellPanel implements Disposable {
     this.#terminal.scrollToBottom();
     this.#type(text);
     return true;
+  }
+
+  /** Reads aloud what is in sight. */
+  readAll(): void {
+    this.#reader?.readAll();
   }
 
   /** Shows lines that went out of sight; negative is back. */
