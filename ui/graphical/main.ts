@@ -167,7 +167,11 @@ async function main(): Promise<void> {
     cover: (state) => shellPanel.picture(state),
     over: () => pointer.operations(),
     lens: (state) =>
-      magnifier.follow(state, { screen: frames.viewport, focus: frames.focus, cursor: pointer.cursor }),
+      magnifier.follow(state, {
+        screen: frames.viewport,
+        focus: shellPanel.covers(state) ? shellPanel.focus : frames.focus,
+        cursor: pointer.cursor,
+      }),
     onLost: (why) => watch.lost(why),
   });
   styling = new Styling(canvases, asked);
@@ -192,8 +196,7 @@ async function main(): Promise<void> {
     const point: PointerSink = (event, atMs) => {
       if (session.use(atMs)) return;
       const turned = inPicture(event, canvases.turn);
-      // The shell's panel is not magnified.
-      pointer.take(shellPanel.covers(session.state) ? turned : magnifier.inPicture(turned), atMs);
+      pointer.take(magnifier.inPicture(turned), atMs);
     };
     input = createInput({
       onAction: act,

@@ -44,10 +44,8 @@ export class Pictures {
     const { canvases, cover, over, lens: lensOf, onLost } = this.#shown;
     const startedMs = nowMs();
     const { main } = canvases;
-    const covering = cover(state);
-    const operations = [...(covering ?? main.operations(state)), ...over()];
-    // What covers it has a cursor of its own, that nothing here knows.
-    const lens = covering === undefined ? lensOf(state) : undefined;
+    const operations = [...(cover(state) ?? main.operations(state)), ...over()];
+    const lens = lensOf(state);
     let [written, patches] = [0, 0];
     let drawnMs = startedMs;
     try {

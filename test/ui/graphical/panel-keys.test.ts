@@ -129,6 +129,23 @@ test('one switch scans rows, then keys, and closes the panel by its own key', as
   expect(opened.panel.covers(state)).toBe(false);
 });
 
+test('a magnifier follows the cursor of what is typed, and the key on the screen that has the focus', async () => {
+  using opened = await Opened.running('printf "ab"; read line; sleep 60');
+  await until(() => opened.lines.includes('ab'));
+  const at = opened.panel.focus;
+  opened.panel.take({ code: 0, typed: 'c', control: false, alt: false }, { type: 'text', text: 'c' }, state);
+  await until(() => opened.lines.includes('abc'));
+  expect(opened.panel.focus).toEqual({ ...at, x: (at?.x ?? 0) + (at?.width ?? 0) });
+  opened.does({ type: 'press' });
+  const shown = opened.operations.length;
+  expect(shown).toBeGreaterThan(0);
+  const first = opened.panel.focus;
+  opened.does({ type: 'sideways', by: 1 });
+  expect(opened.operations.length).toBeGreaterThan(0);
+  expect(opened.panel.focus?.y).toBe(first?.y);
+  expect(opened.panel.focus?.x).toBeGreaterThan(first?.x ?? 0);
+});
+
 test('wheel and drag go back through what was printed; what is typed goes to its end', async () => {
   using opened = await Opened.running('seq -f "line %g." 1 200; read line; sleep 60');
   await until(() => opened.lines.includes('line 200.'));

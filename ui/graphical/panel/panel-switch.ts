@@ -7,6 +7,7 @@ import type { ScreenKeys } from '../../state/screen-keys.ts';
 import { shownOf } from '../../state/state.ts';
 import type { UiState } from '../../state/state.ts';
 import type { Operation } from '../../view/operations.ts';
+import type { Rectangle } from '../../view/rectangle.ts';
 import type { FrameMaker } from '../frame.ts';
 import { keysHeight, panelControls, panelViewport } from './controls.ts';
 import { onPanel } from './panel-doing.ts';
@@ -17,7 +18,7 @@ import { ShellPanel } from './shell-panel.ts';
 const covered: ReadonlySet<string> = new Set(['menu', 'connecting']);
 
 /** What the panel is drawn with; theme and display may change meanwhile. */
-type PanelFrames = Pick<FrameMaker, 'viewport' | 'theme' | 'place'>;
+type PanelFrames = Pick<FrameMaker, 'viewport' | 'theme' | 'place' | 'focus'>;
 
 /** Opens the shell of a panel. */
 type OpenPanel = typeof ShellPanel.open;
@@ -104,6 +105,11 @@ export class PanelSwitch {
   /** Whether the panel is what is in sight. */
   covers(state: UiState): boolean {
     return this.#panel !== undefined && covered.has(shownOf(state).kind);
+  }
+
+  /** What a person looks at in its last picture, px: the key that has the focus, else the cursor of what is typed. */
+  get focus(): Rectangle | undefined {
+    return this.#keys === null ? this.#panel?.cursor : this.#frames.focus;
   }
 
   /** The panel's picture, where it is in sight. */

@@ -10,6 +10,7 @@ import { key } from '../../input/key-codes.ts';
 import type { PressedKey } from '../../input/pressed-key.ts';
 import type { Operation } from '../../view/operations.ts';
 import type { Viewport } from '../../view/placed.ts';
+import type { Rectangle } from '../../view/rectangle.ts';
 import type { Theme } from '../../view/theme.ts';
 import { keyBytes } from './key-bytes.ts';
 import { PanelReader } from './panel-reader.ts';
@@ -151,6 +152,15 @@ export class ShellPanel implements Disposable {
     this.#viewport = viewport;
     this.#below = below;
     return panelPicture(this.#terminal, place, viewport, theme);
+  }
+
+  /** Where the cursor stands in the last picture, px; the nearest line where it has gone out of sight. */
+  get cursor(): Rectangle {
+    const { left, top, cellWidth, cellHeight, rows } = panelPlace(this.#viewport, this.#below);
+    const { baseY, cursorX, cursorY, viewportY } = this.#terminal.buffer.active;
+    const row = Math.max(0, Math.min(rows - 1, baseY + cursorY - viewportY));
+    const place = { x: left + cursorX * cellWidth, y: top + row * cellHeight };
+    return { ...place, width: cellWidth, height: cellHeight };
   }
 
   /** The display has another size, or everything is drawn larger. */
