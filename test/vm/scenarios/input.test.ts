@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect } from 'vitest';
 import { stretched } from '../deadline.ts';
@@ -5,6 +7,8 @@ import { menuOfEntries, rowPlace } from '../guest/guest-input.ts';
 import type { Place } from '../guest/guest-input.ts';
 import { leaving, menuOf } from '../kboot.ts';
 import { makeKbootDisk, places, tinyCommand } from '../kboot-disk.ts';
+import { changedRegion } from '../picture.ts';
+import type { Picture } from '../picture.ts';
 import type { Qmp } from '../qmp.ts';
 import { scenario, scenarioDisks } from '../scenario.ts';
 import { tonesIn } from '../sound/tones.ts';
@@ -16,7 +20,8 @@ beforeAll(async () => {
   const missing = `missing="${places.tiny}:/boot/absent"\nmissing.title="Absent kernel"\n`;
   const german = `zulu="${tinyCommand} chosen=zulu"\nzulu.title="Zulu"\n`;
   const conf = `${missing}yankee="${tinyCommand} chosen=yankee"\nyankee.title="Yankee"\n${german}`;
-  await makeKbootDisk(disk('input'), { conf, cmdline: 'kboot.keymap=de kboot.debug' });
+  const cmdline = 'kboot.keymap=de kboot.debug kboot.shell=ttyS0 kboot.state=vda2:/kboot.state';
+  await makeKbootDisk(disk('input'), { conf, cmdline });
 });
 
 /** Clicks at a place with the machine's tablet. */
@@ -68,14 +73,17 @@ scenario(
 );
 
 scenario(
-  'a keyboard may be plugged in late, types its layout, and may go again; a tablet that comes then clicks',
-  async ({ start }) => {
+  'a keyboard may be plugged in late, types its layout, and may go again; a key that is taught does what it was taught, also when the interface was killed; times, magnifier, and the shell below it; a tablet that comes then clicks',
+  async ({ start, folder }) => {
     const machine = await start({
       ...machineOptions,
+      // Two shells beside the menu.
+      memoryMiB: 768,
       disks: [{ path: disk('input') }],
       extra: ['-device', 'qemu-xhci,id=usb'],
     });
-    const { keyboard, qmp, serial } = machine;
+    const { keyboard, qmp, screen, serial } = machine;
+    await mkdir(folder, { recursive: true });
     await menuOf(machine);
     await serial.sawOrWaitFor('graphical: info: keymap de', { deadlineMs: 30_000 });
     await qmp.execute('device_add', { driver: 'usb-kbd', id: 'late', bus: 'usb.0' });
@@ -90,6 +98,61 @@ scenario(
     // On a German keyboard this key is a z: Zulu, not Yankee.
     await keyboard.keys('y');
     await serial.waitFor(/focus: menu: option “Zulu/, { deadlineMs: 30_000 });
+    const sees = async (focus: RegExp): Promise<void> => {
+      await serial.waitFor(new RegExp(`focus: ${focus.source}`), { deadlineMs: 30_000 });
+    };
+
+    // A key that finds nothing in the menu is taught to go on: pressed twice, and left alone for a while.
+    await keyboard.keys('f8');
+    await sees(/aids: listitem/);
+    await keyboard.keys('end');
+    await sees(/aids: listitem “Press your switch/);
+    await keyboard.keys('ret');
+    await sees(/teach: /);
+    await keyboard.keys('k');
+    await sees(/teach: .*“It chooses/);
+    await keyboard.keys('k');
+    await sees(/teach: .*“It goes on to the next/);
+    await screen.save(join(folder, 'teach.png'));
+    await sleep(stretched(7000));
+    await keyboard.keys('esc', 'esc');
+    await sees(/menu: option “Zulu/);
+    await keyboard.keys('k');
+    await sees(/menu: button/);
+    machine.send('cat vda2:/kboot.state\r');
+    await serial.waitFor(/"input":.*USB Keyboard.*\\"37\\":\\"next\\"/, { deadlineMs: 30_000 });
+    machine.send("sh -c 'kill -9 $(cat //run/kboot/graphical.pid)'\r");
+    await serial.waitFor('graphical: info: menu shown', { deadlineMs: 60_000 });
+    await serial.sawOrWaitFor(/input: .*USB Keyboard/, { deadlineMs: 30_000 });
+    await sleep(stretched(1000));
+    await keyboard.keys('home');
+    await sees(/menu: option “Absent kernel/);
+    await keyboard.keys('k');
+    await sees(/menu: option “Yankee/);
+
+    // What is tried out and not kept is as before.
+    await keyboard.keys('f8', 'end', 'up', 'ret');
+    await sees(/times: /);
+    await keyboard.keys('right');
+    await screen.save(join(folder, 'times.png'));
+    await keyboard.keys('esc', 'esc', 'esc');
+    await sees(/menu: option “Yankee/);
+
+    const before = await screen.settled({ deadlineMs: 20_000 });
+    const otherThan = (was: Picture) => (now: Picture) => changedRegion(was, now) !== undefined;
+    await keyboard.keys('ctrl-m');
+    const magnified = await screen.waitFor('the magnifier', otherThan(before), { deadlineMs: 15_000 });
+    await screen.save(join(folder, 'magnified.png'));
+    await keyboard.keys('f9');
+    await serial.waitFor('shell panel opened', { deadlineMs: 30_000 });
+    await screen.waitFor('the shell', otherThan(magnified), { deadlineMs: 15_000 });
+    await keyboard.type('help');
+    await screen.settled({ deadlineMs: 20_000 });
+    await screen.save(join(folder, 'magnified-shell.png'));
+    await keyboard.keys('f9');
+    await screen.settled({ deadlineMs: 20_000 });
+
+    // What it clicks at lies at the same part of the picture, magnified or not.
     await qmp.execute('device_add', { driver: 'usb-tablet', id: 'tablet', bus: 'usb.0' });
     await serial.waitFor(/input: .*USB Tablet/, { deadlineMs: 30_000 });
     await sleep(stretched(500));
