@@ -60,9 +60,12 @@ scenario(
   { isOn },
 );
 
-/** Where a display of Baum's can be, what must be said of it there, and what its system is told. */
+/**
+ * Where a display of Baum's can be, what must be said of it there, and what its system is told: one on USB
+ * it finds as kboot has.
+ */
 const places = [
-  { place: 'usb', given: 'nothing is said of', how: 'is found', told: /brltty=/ },
+  { place: 'usb', given: 'nothing is said of', how: 'is found', told: /chosen=second$/ },
   { place: 'serial', given: 'is named', how: 'is used', told: /brltty=bm,serial:\/dev\/ttyS1/ },
 ] as const;
 
