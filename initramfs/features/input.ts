@@ -8,6 +8,10 @@ export const input: Feature = {
     libevdev2: ['usr/lib/x86_64-linux-gnu/libevdev.so.2'],
     libxkbcommon0: ['usr/lib/x86_64-linux-gnu/libxkbcommon.so.0'],
     'xkb-data': ['usr/share/X11/xkb/'],
+    // What dead keys and Compose make of two keys (src/abi/xkb-compose.ts).
+    'libx11-data': ['usr/share/X11/locale/en_US.UTF-8/Compose', 'usr/share/X11/locale/pt_BR.UTF-8/Compose'],
+    // Which layout is meant by a keymap of the console (src/core/inherited-settings.ts).
+    systemd: ['usr/share/systemd/kbd-model-map'],
   },
   modules: [
     'evdev',

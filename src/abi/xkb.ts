@@ -1,5 +1,8 @@
 import koffi from 'koffi';
 import { KbootError } from '../base/errors.ts';
+import { log } from '../base/log.ts';
+import { readComposeTable } from './xkb-compose.ts';
+import type { ComposeTable, XkbLibrary } from './xkb-compose.ts';
 
 /** A keyboard layout as XKB names it, e.g. `de`, `nodeadkeys`. */
 export interface LayoutName {
@@ -12,7 +15,7 @@ export interface LayoutName {
 export interface XkbState {
   /**
    * Tells it that a key (evdev code) went down or up.
-   * @returns what a press types, as text; empty when nothing
+   * @returns what a press types, as text; empty when nothing, as of a dead key that waits for its letter
    */
   update(code: number, pressed: boolean): string;
 }
@@ -29,6 +32,17 @@ const noEnvironmentNames = 2;
 
 type Call = (...parameters: unknown[]) => unknown;
 type AsyncCall = { async: (...parameters: unknown[]) => void };
+
+/** Without them a layout serves all the same. */
+async function composing(library: XkbLibrary, layout: string): Promise<ComposeTable | undefined> {
+  try {
+    return await readComposeTable(library, layout);
+  } catch (thrown) {
+    const why = thrown instanceof Error ? thrown.message : String(thrown);
+    log('warning', `dead keys and Compose type nothing: ${why}`);
+    return undefined;
+  }
+}
 
 /**
  * Compiles a layout from xkb-data with libxkbcommon, on a thread of its own:
@@ -60,6 +74,9 @@ export async function compileKeymap({ layout, variant }: LayoutName): Promise<Xk
     'int xkb_state_key_get_utf8(void *state, uint key, _Out_ uint8_t *buffer, size_t size)',
   );
 
+  const keySymbol: Call = library.func('uint32_t xkb_state_key_get_one_sym(void *state, uint key)');
+
+  const sequences = composing(library, layout);
   const subject = variant === '' ? layout : `${layout}(${variant})`;
   const context = newContext(noEnvironmentNames);
   if (context === null) throw new KbootError('load', 'keyboard layouts', 'the data of xkb-data is absent');
@@ -73,19 +90,27 @@ export async function compileKeymap({ layout, variant }: LayoutName): Promise<Xk
     });
   });
   stack.defer(() => freeKeymap(keymap));
+  const table = stack.use(await sequences);
   const owned = stack.move();
   return {
     newState() {
       const state = newState(keymap);
       owned.defer(() => freeState(state));
+      const sequence = table?.newState();
       const buffer = Buffer.alloc(32);
+      const typed = (key: number): string => {
+        const composed = sequence?.take(keySymbol(state, key) as number);
+        if (composed !== undefined) return composed;
+        const length = keyText(state, key, buffer, buffer.length) as number;
+        return buffer.toString('utf8', 0, Math.min(length, buffer.length - 1));
+      };
       return {
         update(code, pressed) {
           const key = code + codeOffset;
           // What a key types is asked before it changes the state (xkb_state_update_key).
-          const length = pressed ? (keyText(state, key, buffer, buffer.length) as number) : 0;
+          const text = pressed ? typed(key) : '';
           updateKey(state, key, pressed ? direction.down : direction.up);
-          return buffer.toString('utf8', 0, Math.min(length, buffer.length - 1));
+          return text;
         },
       };
     },

@@ -24,6 +24,8 @@ import type { Known } from './entry-list.ts';
 import { failureMessage } from './failure-message.ts';
 import { Found } from './found.ts';
 import { Holds } from './holds.ts';
+import { handedNow } from './handover.ts';
+import { InheritedSettings } from './inherited-settings.ts';
 import { Keeping } from './keeping.ts';
 import type { KernelParameters } from './kernel-parameters.ts';
 import { Leaving } from './leaving.ts';
@@ -77,6 +79,7 @@ export class Core implements Disposable {
   readonly #throughFirmware: ThroughFirmware;
   readonly #update: ConfigurationUpdate;
   readonly #settings: SettingsInForce;
+  readonly #inherited: InheritedSettings;
   readonly #starts: Starts;
   readonly #keeping: Keeping;
   readonly #leaving: Leaving;
@@ -161,6 +164,16 @@ export class Core implements Disposable {
       fail: (failure) => this.#status.fail(failure),
       broadcast: (message) => this.#server.broadcast(message),
     });
+    this.#inherited = new InheritedSettings({
+      isPending: () => this.#update.pending || this.#keeping.keeper.pending,
+      forebear: () => this.#found.forebear,
+      given: () => {
+        const { ownCmdline, preferences } = this.#settings;
+        return handedNow(ownCmdline, preferences, Object.fromEntries(this.#keeping.state.settings)).settings;
+      },
+      onInherited: (settings) => this.#settings.inherit(settings),
+      say: (text) => this.#status.say('info', text),
+    });
     const secrets = new Secrets({
       entries: this.#entries,
       found: this.#found,
@@ -206,7 +219,10 @@ export class Core implements Disposable {
       onRead: (parts) => this.#settings.renew(parts),
       onFailure: (failure) => this.#status.fail(failure),
       say: (text) => this.#status.say('info', text),
-      onSettled: () => this.#opening.consider(),
+      onSettled: () => {
+        this.#inherited.consider();
+        this.#opening.consider();
+      },
     });
     this.#ahead = new LoadAhead({ sources: (signal) => this.#sources.unasked(signal) });
     const counted = new CountedStarts({
@@ -332,6 +348,7 @@ export class Core implements Disposable {
     this.#passedOver = passedOver;
     this.#update.consider();
     this.#keeping.keeper.consider();
+    this.#inherited.consider();
     this.#opening.consider();
   }
 

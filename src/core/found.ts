@@ -20,6 +20,7 @@ import type { Environment } from '../sources/environment.ts';
 import type { MountPool } from '../sources/mount-pool.ts';
 import type { Known } from './entry-list.ts';
 import { Environments } from './environments.ts';
+import type { Forebear } from './inherited-settings.ts';
 import type { Places } from './places.ts';
 import { firmwareOf } from './places.ts';
 import { scanReport } from './scan-report.ts';
@@ -159,6 +160,13 @@ export class Found implements Disposable {
     const { environment } = this.environments.booted;
     // Of one that only kboot's own fstab tells of nothing can be read yet.
     return environment?.device === '' || (certain && this.#isOpen) ? undefined : environment;
+  }
+
+  /** The principal environment with what it says of its user, once it is certain which that is. */
+  get forebear(): Forebear | undefined {
+    const environment = this.environmentNow(true);
+    const locale = environment && this.scans.get(environment.device)?.locale;
+    return environment && locale && { name: `${environment.name} (${environment.device})`, locale };
   }
 
   /** The first seconds are over: what misses a member by now is assembled without it. */

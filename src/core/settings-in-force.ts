@@ -1,6 +1,7 @@
 import type { Failure } from '../base/errors.ts';
 import type { LinkSetting } from '../devices/links/link-setting.ts';
 import type { Network } from '../devices/links/network.ts';
+import type { Settings } from '../model/settings.ts';
 import type { ServerMessage } from '../wire/messages.ts';
 import { appearanceOf, plainAppearance } from './appearance.ts';
 import { noConfiguration } from './configuration.ts';
@@ -39,6 +40,7 @@ export class SettingsInForce {
   #parameters: KernelParameters = noParameters;
   #appearance = plainAppearance;
   #ownCmdline = '';
+  #inherited: Settings = {};
 
   constructor(around: SettingsSurroundings) {
     this.#around = around;
@@ -55,6 +57,17 @@ export class SettingsInForce {
   /** Text of /proc/cmdline. */
   get ownCmdline(): string {
     return this.#ownCmdline;
+  }
+
+  /** What the user interfaces are to have: kboot.conf counts more than what is inherited from a system. */
+  get preferences(): Settings {
+    return { ...this.#inherited, ...this.#configuration.settings.preferences };
+  }
+
+  /** Takes over what a system has for its user. */
+  inherit(settings: Settings): void {
+    this.#inherited = settings;
+    for (const message of this.#preferences()) this.#around.broadcast(message);
   }
 
   /** Names of the configured entries that take a password. */
@@ -108,10 +121,10 @@ export class SettingsInForce {
     keeping.keepIn(this.#parameters.state ?? settings.state);
   }
 
-  /** Nothing where kboot.conf says nothing of the user interfaces. */
+  /** Nothing where nobody says anything of the user interfaces. */
   #preferences(): ServerMessage[] {
-    const { preferences } = this.#configuration.settings;
-    return preferences === undefined ? [] : [{ type: 'preferences', settings: preferences }];
+    const settings = this.preferences;
+    return Object.keys(settings).length === 0 ? [] : [{ type: 'preferences', settings }];
   }
 
   #applyTheme(configured: string | undefined): void {

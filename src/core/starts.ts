@@ -96,11 +96,10 @@ export class Starts {
   /** A start with what its system is to know of the aids that are on; never a reason not to start. */
   #handed(start: HandedStart): HandedStart {
     const { settings, keeping, places, status } = this.#around;
-    const { handover, preferences } = settings.configuration.settings;
-    if (handover === false) return start;
+    if (settings.configuration.settings.handover === false) return start;
     try {
       const chosen = Object.fromEntries(keeping.state.settings);
-      return handOver(start, handedNow(settings.ownCmdline, preferences, chosen), places.run);
+      return handOver(start, handedNow(settings.ownCmdline, settings.preferences, chosen), places.run);
     } catch (thrown) {
       status.fail(toFailure(thrown, 'hand over', start.entry.title));
       return start;

@@ -11,6 +11,8 @@ import { parseFstab } from '../formats/fstab.ts';
 import type { Fstab } from '../formats/fstab.ts';
 import { scan } from '../formats/scan/scan.ts';
 import type { ScanResult } from '../formats/scan/scan.ts';
+import { readSystemLocale } from '../formats/system-locale.ts';
+import type { SystemLocale } from '../formats/system-locale.ts';
 import { hasDriver } from '../sources/file-systems.ts';
 import type { MountPool, Mounted } from '../sources/mount-pool.ts';
 import { withDiscImages } from './disc-image-scan.ts';
@@ -28,6 +30,8 @@ export interface DeviceScan {
   readonly result: ScanResult;
   /** The system's own table of file systems; undefined when there is none. */
   readonly fstab?: Fstab;
+  /** Its user's keyboard and language; undefined where it is no system. */
+  readonly locale?: SystemLocale;
   /** Path of the subvolume that the system lies in; left out when it is what is mounted by itself. */
   readonly subvolume?: string;
   /** Second names of kernels and initrds: link → file. */
@@ -125,6 +129,8 @@ export async function scanDevice(
   const path = `${subvolume}/etc/fstab`;
   const table = await reader.read(path).catch(() => undefined);
   const fstab = table === undefined ? undefined : parseFstab(table, `${device.name}:${path}`);
+  const isSystem = result.system !== undefined || fstab !== undefined;
+  const locale = isSystem ? await readSystemLocale((file) => reader.read(`${subvolume}${file}`)) : undefined;
   // A folder that cannot be read hides its links, and nothing else.
   const links = await kernelLinks(reader).catch(() => new Map<string, string>());
   const configs = await kernelConfigs(reader, subvolume).catch(() => undefined);
@@ -134,6 +140,7 @@ export async function scanDevice(
     result,
     ...(configs && { configs }),
     ...(fstab && { fstab }),
+    ...(locale && { locale }),
     ...(subvolume !== '' && { subvolume }),
     links,
     ...(bootSector && { bootSector }),

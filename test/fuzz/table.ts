@@ -12,6 +12,7 @@ import { kbootFeatures } from './kboot-features.ts';
 import { keptState } from './kept-state.ts';
 import { names } from './names.ts';
 import { descriptions, indexPages, tftpPackets } from './servers.ts';
+import { systemLocale } from './system-locale.ts';
 import { themes } from './themes.ts';
 import { unifiedImages } from './uki.ts';
 import { wire } from './wire.ts';
@@ -25,6 +26,7 @@ export const fuzzers: readonly Fuzzer[] = [
   inputRules,
   events,
   keptState,
+  systemLocale,
   archive,
   archiveProcess,
   grub2,

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import { readLayoutList } from '../../src/abi/xkb-layouts.ts';
 import { kbootParameters } from '../../src/base/kernel-command-line.ts';
 import { log, logToStandardError } from '../../src/base/log.ts';
 import type { Settings } from '../../src/model/settings.ts';
 import { key } from '../input/key-codes.ts';
-import { readLayoutList } from '../input/layout-list.ts';
 import type { Input } from '../input/open.ts';
 import type { ActionSink } from '../input/keyboard.ts';
 import { Opening } from '../input/opening.ts';
@@ -13,6 +13,7 @@ import type { DwellTimes } from '../pointing/dwell.ts';
 import { uptime } from '../session/clock.ts';
 import { Session } from '../session/session.ts';
 import { isConcealed } from '../state/concealed.ts';
+import { isTyping } from '../state/screen-keys.ts';
 import { settingsOf } from '../state/settings.ts';
 import { typesText } from '../state/screen-keys.ts';
 import { shownOf } from '../state/state.ts';
@@ -91,7 +92,8 @@ async function main(): Promise<void> {
   let keymap: string | undefined;
   const followKeymap = (state: UiState): void => {
     const wanted = settingsOf(state).keymap ?? 'us';
-    if (input === undefined || wanted === keymap) return;
+    // Under the fingers of somebody who types it does not change.
+    if (input === undefined || wanted === keymap || (keymap !== undefined && isTyping(state))) return;
     keymap = wanted;
     input.useKeymap(wanted);
   };

@@ -18,6 +18,8 @@ export function rowsTypedBy(newLayout: () => KeyLayout): KeyRows {
       row.map((code) => {
         const typed = layout.update(code, true);
         layout.update(code, false);
+        // A dead key would change what the next one types.
+        if (typed === '') for (const down of [true, false]) layout.update(key.escape, down);
         return /^\P{Cc}{1,4}$/u.test(typed) ? typed : '';
       }),
     );

@@ -1,12 +1,7 @@
+import type { LayoutDescription } from '../../src/abi/xkb-layouts.ts';
 import type { Language } from '../words/language.ts';
 
-/** A keyboard layout of xkb-data. */
-export interface Layout {
-  /** As `keymap=` names it: `de`, `de:nodeadkeys`. */
-  readonly name: string;
-  /** In English, as xkb-data describes it. */
-  readonly description: string;
-}
+export type Layout = LayoutDescription;
 
 /** Something that kboot is made of. */
 export interface Part {

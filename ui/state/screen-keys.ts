@@ -1,5 +1,6 @@
 import type { Action } from './action.ts';
 import type { KeyRows } from './key-rows.ts';
+import { shownOf } from './state.ts';
 import type { Shown, UiState } from './state.ts';
 
 /** The keyboard on the screen, as far as it is not the layout's. */
@@ -76,6 +77,12 @@ export function keyRowsOf(
 export function typesText(shown: Shown): boolean {
   if (shown.kind === 'editor' || shown.kind === 'link-field') return true;
   return shown.kind === 'asked' && shown.asked.prompt.kind !== 'confirm' && !shown.asked.sent;
+}
+
+/** Whether somebody is typing: a question whose answer has not been begun does not count. */
+export function isTyping(state: UiState): boolean {
+  const shown = shownOf(state);
+  return typesText(shown) && (shown.kind !== 'asked' || shown.asked.field.text !== '');
 }
 
 function around(value: number, count: number): number {

@@ -6,6 +6,8 @@ test('a German layout has its umlauts on the screen, and on its third level what
   using keymap = await compileKeymap({ layout: 'de', variant: '' });
   const { plain, shifted, third } = rowsTypedBy(() => keymap.newState());
   expect(plain[1]?.join('')).toBe('qwertzuiopü+');
+  // The dead keys at the end of the row of digits take no letter with them.
+  expect(plain[0]?.join('')).toBe('1234567890ß');
   expect(shifted[3]?.join('')).toBe('YXCVBNM;:_>');
   expect(third.flat()).toEqual(expect.arrayContaining(['@', '{', '}', '[', ']', '\\', '|', '~']));
 });

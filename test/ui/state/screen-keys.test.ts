@@ -3,7 +3,7 @@ import { usLayout } from '../../../ui/input/key-layout.ts';
 import { rowsTypedBy } from '../../../ui/input/typed-rows.ts';
 import type { Action } from '../../../ui/state/action.ts';
 import { usKeyRows } from '../../../ui/state/key-rows.ts';
-import { keyRowsOf } from '../../../ui/state/screen-keys.ts';
+import { isTyping, keyRowsOf } from '../../../ui/state/screen-keys.ts';
 import type { KeyDoing } from '../../../ui/state/screen-keys.ts';
 import { Played, entry } from './states.ts';
 
@@ -118,4 +118,21 @@ test("the built-in layout's rows are those of the keys on the screen, and have n
     wholeRow: false,
   });
   expect(does.at(-1)).not.toContainEqual({ does: 'third' satisfies KeyDoing });
+});
+
+describe('somebody types', () => {
+  test('from the first letter of an answer on until it is sent; a question alone is not typed in', () => {
+    const played = asking();
+    expect(isTyping(played.state)).toBe(false);
+    played.act({ type: 'text', text: 'h' });
+    expect(isTyping(played.state)).toBe(true);
+    played.act({ type: 'accept' });
+    expect(isTyping(played.state)).toBe(false);
+  });
+
+  test('as long as the editor is open, and never in the menu', () => {
+    const played = Played.menu([entry('a')]);
+    expect(isTyping(played.act({ type: 'text', text: 'a' }).state)).toBe(false);
+    expect(isTyping(played.act({ type: 'edit' }).state)).toBe(true);
+  });
 });

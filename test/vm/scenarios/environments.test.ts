@@ -55,6 +55,7 @@ async function makeSystems(folder: string): Promise<Partition[]> {
         'etc/fstab': `UUID=${uuids.beta} / ext4 defaults 0 1\n`,
         'etc/kboot.conf': 'default=broken\nbroken="/vmlinuz unclosed\n',
         'etc/hosts': '10.0.2.2 host\n',
+        'etc/default/keyboard': 'XKBMODEL="pc105"\nXKBLAYOUT="de,us"\nXKBVARIANT="nodeadkeys,"\n',
         'configs/third.conf': 'default=third\ntimeout=1\ninclude third-entry.conf\n',
         'configs/third-entry.conf': `third="UUID=${uuids.boot}:/vmlinuz-1 initrd=UUID=${uuids.boot}:/initrd console=tty0 chosen=third"\n`,
         'boot/vmlinuz': kernel,
@@ -73,7 +74,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 scenario(
-  "two installed systems are listed and switched; a broken update is told and not used; /vmlinuz starts a kernel of the root's own /boot",
+  "two installed systems are listed and switched; a broken update is told and not used; the keyboard types as the principal one's; /vmlinuz starts a kernel of the root's own /boot",
   async ({ start }) => {
     await makeKbootDisk(disk('switched'), {
       conf: [
@@ -97,6 +98,10 @@ scenario(
     await serial.sawOrWaitFor('the configuration of Beta Linux 2 (vda7) is used: fstab, hosts', {
       deadlineMs: 10_000,
     });
+    await serial.sawOrWaitFor('keyboard layout de:nodeadkeys,us as in Beta Linux 2 (vda7)', {
+      deadlineMs: 10_000,
+    });
+    await serial.sawOrWaitFor('graphical: info: keymap de:nodeadkeys', { deadlineMs: 30_000 });
     machine.send('\r');
     await serial.waitFor('kboot /> ', { deadlineMs: 30_000 });
     machine.send('env\r');

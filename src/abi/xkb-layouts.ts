@@ -1,13 +1,20 @@
 import { readFileSync } from 'node:fs';
-import type { Layout } from '../state/offers.ts';
 
 /** All layouts and variants that xkb-data has, with their descriptions (its README). */
 const listFile = '/usr/share/X11/xkb/rules/evdev.lst';
 
+/** A keyboard layout of xkb-data. */
+export interface LayoutDescription {
+  /** As `keymap=` names it: `de`, `de:nodeadkeys`. */
+  readonly name: string;
+  /** In English, as xkb-data describes it. */
+  readonly description: string;
+}
+
 /** What is written in the list: a layout with its variants behind it. */
-export function parseLayoutList(text: string): Layout[] {
-  const layouts: Layout[] = [];
-  const variants = new Map<string, Layout[]>();
+export function parseLayoutList(text: string): LayoutDescription[] {
+  const layouts: LayoutDescription[] = [];
+  const variants = new Map<string, LayoutDescription[]>();
   let section = '';
   for (const line of text.split('\n')) {
     const [, heading] = /^! (\w+)/.exec(line) ?? [];
@@ -26,6 +33,6 @@ export function parseLayoutList(text: string): Layout[] {
 }
 
 /** @throws what open(2) says when xkb-data is absent */
-export function readLayoutList(path = listFile): Layout[] {
+export function readLayoutList(path = listFile): LayoutDescription[] {
   return parseLayoutList(readFileSync(path, 'utf8'));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseLayoutList } from '../../../ui/input/layout-list.ts';
-import { parseKeymapName } from '../../../ui/input/keymap-name.ts';
+import { parseLayoutList } from '../../src/abi/xkb-layouts.ts';
+import { parseKeymapName } from '../../ui/input/keymap-name.ts';
 
 const list = `// comment
 ! model
