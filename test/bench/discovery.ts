@@ -6,7 +6,7 @@ import { Machine } from '../vm/machine.ts';
 import { tinySystem } from '../vm/systems/tiny.ts';
 import { median, ms } from './figure.ts';
 import type { Section } from './figure.ts';
-import { ask, busyboxShell } from './start-up.ts';
+import { ask, busyboxShell } from './serial-shell.ts';
 
 /** The stick is put in and pulled out so often. */
 const rounds = 5;

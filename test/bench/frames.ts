@@ -2,6 +2,8 @@ import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import type { FrameMaker } from '../../ui/graphical/frame.ts';
 import type { Patch } from '../../ui/graphical/raster/rasterise.ts';
+import { memorySurface } from '../../ui/graphical/surface/memory.ts';
+import type { Surface } from '../../ui/graphical/surface/surface.ts';
 import { plainEntry } from '../../src/model/entry.ts';
 import type { BootEntry } from '../../src/model/entry.ts';
 import { median } from './figure.ts';
@@ -16,6 +18,8 @@ export interface FrameTime {
   /** Pixels drawn, 0 when that says nothing. */
   readonly pixels: number;
   readonly patches: number;
+  /** Bytes that a framebuffer of 32 bits a pixel is written for it; 0 when that says nothing. */
+  readonly bytes: number;
 }
 
 function entry(index: number): BootEntry {
@@ -34,7 +38,12 @@ function menu(maker: FrameMaker, count: number): UiState {
   return { ...initialState, screen: { kind: 'menu' }, entries, defaultId: 'e0', pageRows: maker.rows };
 }
 
-function timed(what: string, rounds: number, draw: (round: number) => readonly Patch[]): FrameTime {
+function timed(
+  what: string,
+  rounds: number,
+  draw: (round: number) => readonly Patch[],
+  surface?: Surface,
+): FrameTime {
   const times: number[] = [];
   let patches: readonly Patch[] = [];
   for (let round = 0; round < rounds; round += 1) {
@@ -43,7 +52,7 @@ function timed(what: string, rounds: number, draw: (round: number) => readonly P
     times.push(performance.now() - started);
   }
   const pixels = patches.reduce((sum, patch) => sum + patch.width * patch.height, 0);
-  return { what, ms: median(times), pixels, patches: patches.length };
+  return { what, ms: median(times), pixels, patches: patches.length, bytes: surface?.present(patches) ?? 0 };
 }
 
 /** Draws with one maker: whole frames, a selection that moves, a list that scrolls. */
@@ -54,15 +63,27 @@ function drawn(maker: FrameMaker, rounds: number, count: number): FrameTime[] {
   const start = menu(maker, count);
   const moved: UiState = { ...start, selected: 1 };
   const scrolled: UiState = { ...start, top: 1, selected: maker.rows };
-  const whole = timed(`${name}: whole frame`, rounds, () => {
-    maker.invalidate();
-    return maker.draw(start);
-  });
-  const move = timed(`${name}: moved selection`, rounds * 2, (round) =>
-    maker.draw(round % 2 === 0 ? moved : start),
+  const surface = memorySurface(width, height);
+  const whole = timed(
+    `${name}: whole frame`,
+    rounds,
+    () => {
+      maker.invalidate();
+      return maker.draw(start);
+    },
+    surface,
   );
-  const scroll = timed(`${name}: scrolled list`, rounds, (round) =>
-    maker.draw(round % 2 === 0 ? scrolled : start),
+  const move = timed(
+    `${name}: moved selection`,
+    rounds * 2,
+    (round) => maker.draw(round % 2 === 0 ? moved : start),
+    surface,
+  );
+  const scroll = timed(
+    `${name}: scrolled list`,
+    rounds,
+    (round) => maker.draw(round % 2 === 0 ? scrolled : start),
+    surface,
   );
   return [whole, move, scroll];
 }
@@ -85,7 +106,7 @@ export async function frameTimes(rounds = 60): Promise<FrameTime[]> {
   for (const one of [kiosk, largeKiosk]) one.draw(menu(one, 12));
   await copiesMade();
   return [
-    { what: 'load Skia and Yoga', ms: load, pixels: 0, patches: 0 },
+    { what: 'load Skia and Yoga', ms: load, pixels: 0, patches: 0, bytes: 0 },
     first,
     ...drawn(maker, rounds, 12),
     ...drawn(maker, rounds, 10_000),

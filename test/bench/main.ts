@@ -10,10 +10,20 @@ import type { Section } from './figure.ts';
 import { handOff } from './hand-off.ts';
 import { handOver } from './hand-over.ts';
 import { imageSize } from './image-size.ts';
+import { manyEntries } from './many-entries.ts';
 import { parsing } from './parsing.ts';
 import { startUp } from './start-up.ts';
 
-const sections: readonly Section[] = [imageSize, startUp, discovery, handOver, handOff, drawing, parsing];
+const sections: readonly Section[] = [
+  imageSize,
+  startUp,
+  manyEntries,
+  discovery,
+  handOver,
+  handOff,
+  drawing,
+  parsing,
+];
 
 function chosen(): readonly Section[] {
   const { values } = parseArgs({ options: { only: { type: 'string' } } });

@@ -5,25 +5,12 @@ import { menuOf } from '../vm/kboot.ts';
 import { Machine } from '../vm/machine.ts';
 import { median, mib, ms, seconds } from './figure.ts';
 import type { Figure, Section } from './figure.ts';
+import { idleFigures } from './idle.ts';
+import { residentOf } from './resident.ts';
+import { ask, busyboxShell } from './serial-shell.ts';
 
 const keys = 24;
-const frame = /frame: event to pixels ([\d.]+) ms, drawing ([\d.]+) ms, writing ([\d.]+) ms/g;
-
-/** Goes from kboot's shell on the serial line to busybox's below it, which knows variables and loops. */
-export async function busyboxShell(machine: Machine): Promise<void> {
-  machine.send('sh\r');
-  await machine.serial.waitFor('# ', { deadlineMs: 60_000 });
-}
-
-/** Runs a line in the machine's serial shell; gives what `pattern` finds in its answer. */
-export async function ask(
-  machine: Machine,
-  line: string,
-  pattern: RegExp,
-): Promise<readonly (string | undefined)[]> {
-  machine.send(`\n${line}\n`);
-  return (await machine.serial.waitFor(pattern, { deadlineMs: 60_000 })).match;
-}
+const frame = /frame: event to pixels ([\d.]+) ms, drawing ([\d.]+) ms, writing ([\d.]+) ms, (\d+) bytes/g;
 
 async function firstPicture(machine: Machine): Promise<Figure[]> {
   const log = machine.serial.raw.toString('latin1');
@@ -62,6 +49,11 @@ async function keyToPixels(machine: Machine): Promise<Figure[]> {
       beside: `of it ${drawing}`,
     },
     { what: 'key → pixels changed, longest', value: ms(Math.max(...column(0))), beside: '' },
+    {
+      what: 'bytes written a key, median',
+      value: mib(median(column(3))),
+      beside: `whole screen ${mib(1024 * 768 * 4)}`,
+    },
   ];
 }
 
@@ -73,21 +65,17 @@ async function memory(machine: Machine): Promise<Figure[]> {
   );
   await machine.serial.waitFor('client text has connected', { deadlineMs: 60_000 });
   for (const name of ['core', 'graphical', 'text']) {
-    const found = await ask(
-      machine,
-      `echo "${name}: $(awk '/^(Rss|Pss):/{printf "%s ", $2}' /proc/$(cat /run/kboot/${name}.pid)/smaps_rollup) kB"`,
-      new RegExp(`${name}: (\\d+) (\\d+) +kB`),
-    );
+    const { resident, share } = await residentOf(machine, name);
     figures.push({
       what: `resident: ${name}`,
-      value: mib(Number(found[1]) * 1024),
-      beside: `its share of what is shared counted: ${mib(Number(found[2]) * 1024)}`,
+      value: mib(resident),
+      beside: `its share of what is shared counted: ${mib(share)}`,
     });
   }
   return figures;
 }
 
-/** One machine from power-on to its menu, then keys, then memory. */
+/** One machine from power-on to its menu, then keys, then nothing, then memory. */
 export const startUp: Section = {
   name: 'start-up',
   title: 'Start-up in the virtual machine, two cores, 512 MiB, 1024×768',
@@ -108,6 +96,11 @@ export const startUp: Section = {
     await menuOf(machine);
     await busyboxShell(machine);
     await machine.screen.settled({ deadlineMs: 20_000 });
-    return [...(await firstPicture(machine)), ...(await keyToPixels(machine)), ...(await memory(machine))];
+    return [
+      ...(await firstPicture(machine)),
+      ...(await keyToPixels(machine)),
+      ...(await idleFigures(machine)),
+      ...(await memory(machine)),
+    ];
   },
 };
