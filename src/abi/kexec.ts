@@ -27,6 +27,7 @@ const meanings: Readonly<Record<string, { readonly reason: string; readonly advi
     advice: 'It is locked down, or kexec is switched off (kernel.kexec_load_disabled).',
   },
   EKEYREJECTED: { reason: 'its signature is not trusted', advice: 'Secure Boot asks for a signed kernel.' },
+  ENOKEY: { reason: 'its signature is not trusted', advice: 'Secure Boot asks for a signed kernel.' },
   ENODATA: { reason: 'it carries no signature', advice: 'Secure Boot asks for a signed kernel.' },
   EBUSY: { reason: 'another image is being loaded', advice: 'Try again.' },
   ENOSYS: {

@@ -2,6 +2,7 @@ import { loadKexec } from '../abi/kexec.ts';
 import { SyscallError } from '../abi/libc.ts';
 import { KbootError } from '../base/errors.ts';
 import type { FilePart } from './file-part.ts';
+import { whyForbidden } from './forbidden.ts';
 import { loadWithTools } from './kexec-tools.ts';
 import type { ToolsRequest } from './kexec-tools.ts';
 
@@ -24,6 +25,7 @@ function reasonAgainst({ needsTools, dtb }: LoadRequest): string {
 async function tryFileLoad(
   kernel: FilePart,
   { initrd, cmdline }: LoadRequest,
+  signal: AbortSignal,
 ): Promise<KbootError | undefined> {
   try {
     await loadKexec(kernel.fd, initrd?.fd, cmdline, kernel.subject);
@@ -33,7 +35,7 @@ async function tryFileLoad(
     const code = (thrown instanceof SyscallError ? thrown : (cause as Partial<SyscallError> | undefined))
       ?.code;
     if (thrown instanceof KbootError && code !== undefined && otherWay.has(code)) return thrown;
-    throw thrown;
+    throw thrown instanceof KbootError ? await whyForbidden(kernel, thrown, signal) : thrown;
   }
 }
 
@@ -49,7 +51,7 @@ export async function loadImage(
 ): Promise<void> {
   const { kernel } = request;
   const against = reasonAgainst(request);
-  const refusal = against === '' ? await tryFileLoad(kernel, request) : undefined;
+  const refusal = against === '' ? await tryFileLoad(kernel, request, signal) : undefined;
   if (against === '' && refusal === undefined) return;
   remark(`${kernel.subject} is loaded with kexec_load: ${refusal?.reason ?? against}`);
   try {

@@ -225,6 +225,8 @@ export const ar: CoreCatalogue = {
     'لا توقيع عليها',
   'Secure Boot asks for a signed kernel.':
     'الإقلاع الآمن يتطلب نواة موقّعة.',
+  'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel.':
+    'نواة kboot مقفلة كما في الإقلاع الآمن: اختر مدخلاً نواته موقّعة.',
   'the kernel refuses the image or its parameters':
     'النواة ترفض الصورة أو معاملاتها',
   'Check the boot parameters, or choose another entry.':

@@ -225,6 +225,8 @@ export const de: CoreCatalogue = {
     'er trägt keine Unterschrift',
   'Secure Boot asks for a signed kernel.':
     'Secure Boot verlangt einen unterschriebenen Kernel.',
+  'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel.':
+    'Der Kernel von kboot ist abgeriegelt, wie unter Secure Boot: wählen Sie einen Eintrag mit signiertem Kernel.',
   'the kernel refuses the image or its parameters':
     'der Kernel lehnt das Abbild oder seine Parameter ab',
   'Check the boot parameters, or choose another entry.':

@@ -225,6 +225,8 @@ export const es: CoreCatalogue = {
     'no lleva firma',
   'Secure Boot asks for a signed kernel.':
     'Secure Boot exige un núcleo firmado.',
+  'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel.':
+    'El núcleo de kboot está bloqueado, como con Secure Boot: elija una entrada con un núcleo firmado.',
   'the kernel refuses the image or its parameters':
     'el núcleo rechaza la imagen o sus parámetros',
   'Check the boot parameters, or choose another entry.':

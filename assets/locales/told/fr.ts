@@ -225,6 +225,8 @@ export const fr: CoreCatalogue = {
     'il ne porte pas de signature',
   'Secure Boot asks for a signed kernel.':
     'Secure Boot exige un noyau signé.',
+  'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel.':
+    'Le noyau de kboot est verrouillé, comme sous Secure Boot : choisissez une entrée dont le noyau est signé.',
   'the kernel refuses the image or its parameters':
     'le noyau refuse l’image ou ses paramètres',
   'Check the boot parameters, or choose another entry.':

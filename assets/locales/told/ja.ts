@@ -225,6 +225,8 @@ export const ja: CoreCatalogue = {
     '署名がありません',
   'Secure Boot asks for a signed kernel.':
     'セキュアブートには署名付きカーネルが必要です。',
+  'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel.':
+    'kbootのカーネルはセキュアブートの場合のようにロックダウンされています: 署名付きカーネルの項目を選んでください。',
   'the kernel refuses the image or its parameters':
     'カーネルがイメージまたはパラメーターを拒否しました',
   'Check the boot parameters, or choose another entry.':

@@ -225,6 +225,8 @@ export const ptBR: CoreCatalogue = {
     'não tem assinatura',
   'Secure Boot asks for a signed kernel.':
     'O Secure Boot exige um kernel assinado.',
+  'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel.':
+    'O kernel do kboot está bloqueado, como sob Secure Boot: escolha uma entrada com um kernel assinado.',
   'the kernel refuses the image or its parameters':
     'o kernel recusa a imagem ou os parâmetros',
   'Check the boot parameters, or choose another entry.':

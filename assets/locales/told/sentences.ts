@@ -119,6 +119,7 @@ export const sentences = [
   'its signature is not trusted',
   'it carries no signature',
   'Secure Boot asks for a signed kernel.',
+  'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel.',
   'the kernel refuses the image or its parameters',
   'Check the boot parameters, or choose another entry.',
   'kexec-tools cannot load it: {reason}',

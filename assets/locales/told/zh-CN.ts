@@ -225,6 +225,8 @@ export const zhCN: CoreCatalogue = {
     '它没有签名',
   'Secure Boot asks for a signed kernel.':
     '安全启动要求已签名的内核。',
+  'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel.':
+    'kboot 的内核处于锁定状态，如同在安全启动下：请选择带有已签名内核的条目。',
   'the kernel refuses the image or its parameters':
     '内核拒绝该映像或其参数',
   'Check the boot parameters, or choose another entry.':

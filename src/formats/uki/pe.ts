@@ -20,6 +20,8 @@ export interface PeImage {
   readonly subsystem: number;
   /** In the order of their headers. */
   readonly sections: readonly PeSection[];
+  /** Bytes of signatures (the certificate table); 0 for an image that is not signed. */
+  readonly signatureBytes: number;
 }
 
 /** A file that is no sound PE image. */
@@ -56,6 +58,18 @@ function nameOf(header: DataView): string {
   const bytes = new Uint8Array(header.buffer, header.byteOffset, 8);
   const end = bytes.indexOf(0);
   return Buffer.from(bytes.subarray(0, end < 0 ? 8 : end)).toString('latin1');
+}
+
+/** Where the data directories begin in an optional header, and which one is that of signatures. */
+const directories = { pe32: 96, pe32plus: 112, signatures: 4 } as const;
+
+function signatureBytesOf(optional: DataView, magic: number): number {
+  const first = magic === 0x20b ? directories.pe32plus : directories.pe32;
+  // An address and a size each; an image may have fewer of them.
+  const at = first + directories.signatures * 8 + 4;
+  const isThere =
+    optional.byteLength >= at + 4 && optional.getUint32(first - 4, true) > directories.signatures;
+  return isThere ? optional.getUint32(at, true) : 0;
 }
 
 /** One section's header; undefined when it has no bytes in the file (`.bss`). */
@@ -119,7 +133,12 @@ export async function readPe(read: ReadPart, subject: string): Promise<PeImage> 
   const last = sections.toSorted((one, other) => other.offset + other.size - one.offset - one.size)[0];
   // The last byte tells it for all of them.
   if (last !== undefined) await pe.part(last.offset + last.size - 1, 1, `section ${last.name}`);
-  return { machine: coff.getUint16(4, true), subsystem: optional.getUint16(68, true), sections };
+  return {
+    machine: coff.getUint16(4, true),
+    subsystem: optional.getUint16(68, true),
+    sections,
+    signatureBytes: signatureBytesOf(optional, magic),
+  };
 }
 
 /**

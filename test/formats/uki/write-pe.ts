@@ -8,6 +8,8 @@ export interface NewSection {
 export interface PeOptions {
   readonly machine?: number;
   readonly subsystem?: number;
+  /** What its certificate table says of its size; default 0, not signed. */
+  readonly signatureBytes?: number;
   /** Changes the finished headers: the table of sections begins at the given offset. */
   readonly spoil?: (bytes: Buffer, table: number) => void;
 }
@@ -30,6 +32,8 @@ export function writePe(sections: readonly NewSection[], options: PeOptions = {}
   headers.writeUInt16LE(optionalLength, start + 20);
   headers.writeUInt16LE(0x20b, start + 24);
   headers.writeUInt16LE(options.subsystem ?? 10, start + 24 + 68);
+  headers.writeUInt32LE(16, start + 24 + 108);
+  headers.writeUInt32LE(options.signatureBytes ?? 0, start + 24 + 112 + 4 * 8 + 4);
   const bodies: Buffer[] = [];
   for (const [index, { name, data }] of sections.entries()) {
     const bytes = Buffer.from(data);

@@ -1,32 +1,82 @@
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { stretched } from '../deadline.ts';
+import { fileHash } from '../disk.ts';
 import { menuDeadline, menuListens, menuOf } from '../kboot.ts';
 import { makeKbootDisk, places, tinyCommand } from '../kboot-disk.ts';
+import { uuidOf } from '../partition-table.ts';
 import { changedRegion } from '../picture.ts';
 import { scenario, scenarioDisks } from '../scenario.ts';
+import { makeStick, pullOut, putIn, stickCommand } from '../sticks.ts';
+import { filesPartition } from '../systems/files.ts';
 import { tinyHello } from '../systems/tiny.ts';
 
 const disk = scenarioDisks();
 
 scenario(
-  'a missing kernel, a missing device and a truncated kernel each end in the menu, and then a good entry starts',
+  'a stick changed for another after it was loaded, one pulled out while it is read, a missing kernel, device and initrd, a truncated kernel and too large an initrd each end in the menu, and then the other stick starts; every byte as before',
   async ({ start }) => {
+    const huge = await filesPartition(dirname(disk('entries')), {
+      name: 'huge',
+      uuid: uuidOf('huge'),
+      sizeMiB: 8,
+      files: { huge: { holeMiB: 700 } },
+    });
+    await makeStick(disk('first'), 'first');
+    await makeStick(disk('second'), 'second');
+    const kernel = `${places.tiny}:/boot/vmlinuz`;
     await makeKbootDisk(disk('entries'), {
       conf: [
+        'default=stick',
+        'timeout=3600',
         `nokernel=${places.tiny}:/boot/nothing`,
         'nodevice=vdz9:/boot/vmlinuz',
         `truncated=${places.firstStage}:/kboot/truncated`,
-        `noinitrd="${places.tiny}:/boot/vmlinuz initrd=${places.tiny}:/boot/none"`,
-        `good="${tinyCommand}"`,
+        `noinitrd="${kernel} initrd=${places.tiny}:/boot/none"`,
+        `huge="${kernel} initrd=vda5:/huge"`,
+        `stick="${stickCommand}"`,
       ].join('\n'),
+      more: [huge],
     });
+    const images = [disk('entries'), disk('first'), disk('second')];
+    const hashes = (): Promise<string[]> => Promise.all(images.map(fileHash));
+    const before = await hashes();
     const machine = await start({
       firmware: 'bios',
       cores: 2,
       resolution: '1024x768',
-      disks: [{ path: disk('entries') }],
+      disks: [{ path: disk('entries'), access: 'written' }],
+      extra: ['-device', 'qemu-xhci,id=usb'],
     });
-    const menu = await menuOf(machine, { waiting: 1 });
+    const { serial } = machine;
+    const menu = await menuOf(machine, { waiting: 2, fileSystems: 4 });
+    /** The menu is left for the message, and is there again after Enter. */
+    const backInMenu = async (says: RegExp): Promise<void> => {
+      await serial.waitFor(says, { deadlineMs: 60_000 });
+      await machine.screen.waitFor('the message', (now) => changedRegion(menu, now) !== undefined, {
+        deadlineMs: 10_000,
+      });
+      const message = await machine.screen.settled({ deadlineMs: 10_000 });
+      await machine.keyboard.keys('ret');
+      await machine.screen.waitFor('the menu', (now) => changedRegion(message, now) !== undefined, {
+        deadlineMs: 10_000,
+      });
+      await machine.screen.settled({ deadlineMs: 10_000 });
+    };
+    const loaded = { deadlineMs: 60_000 };
+    await putIn(machine, 'one', disk('first'));
+    await serial.waitFor(/stick is loaded ahead/, loaded);
+    await pullOut(machine, 'one');
+    await serial.waitFor('waiting for a device: 2', loaded);
+    // Its eleven megabytes take five seconds.
+    await putIn(machine, 'slow', disk('first'), 2_000_000);
+    await serial.waitFor('waiting for a device: 1', loaded);
+    await machine.keyboard.keys('6');
+    await serial.waitFor('starting stick', loaded);
+    await sleep(1000);
+    await pullOut(machine, 'slow');
+    await backInMenu(/error: .*stick/);
     const tries = [
       { key: '1', says: /error: open vda4:\/boot\/nothing: there is no such file – Check the path/ },
       { key: '2', says: /error: find vdz9: no such device has been seen – There are: .*vda4/ },
@@ -35,19 +85,23 @@ scenario(
         says: /error: check kernel vda3:\/kboot\/truncated: it is truncated: 1048576 of \d+ bytes/,
       },
       { key: '4', says: /error: open vda4:\/boot\/none: there is no such file/ },
+      {
+        key: '5',
+        says: /error: load huge: it takes \d{4} MiB of memory while it is loaded, and \d+ are free/,
+      },
     ];
     for (const { key, says } of tries) {
       await machine.keyboard.keys(key);
-      await machine.serial.waitFor(says, { deadlineMs: 30_000 });
-      await machine.screen.waitFor('the message', (now) => changedRegion(menu, now) !== undefined, {
-        deadlineMs: 10_000,
-      });
-      await machine.screen.settled({ deadlineMs: 10_000 });
-      await machine.keyboard.keys('ret');
-      await machine.screen.settled({ deadlineMs: 10_000 });
+      await backInMenu(says);
     }
-    await machine.keyboard.keys('5');
-    await machine.serial.waitFor(tinyHello, { deadlineMs: 90_000 });
+    // Not what was loaded ahead from the stick before.
+    await putIn(machine, 'two', disk('second'));
+    await serial.waitFor('waiting for a device: 1', loaded);
+    await machine.keyboard.keys('6');
+    await serial.waitFor(tinyHello, { deadlineMs: 90_000 });
+    await serial.waitFor('tiny: extra: second', loaded);
+    await machine[Symbol.asyncDispose]();
+    expect(await hashes()).toEqual(before);
   },
 );
 

@@ -1,11 +1,14 @@
-import { copyFile, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeExt4 } from '../ext4.ts';
 import type { Partition } from '../partition-table.ts';
+import { MiB } from '../sparse.ts';
 
-/** A file of a {@link filesPartition}: its text, a link, a copy of a file here, or an empty folder. */
+/** A file of a {@link filesPartition}: its content, a link, a copy of a file here, a hole, or an empty folder. */
 export type FileContent =
   | string
+  | Uint8Array
+  | { readonly holeMiB: number }
   | { readonly link: string }
   | { readonly copyOf: string }
   | { readonly folder: true };
@@ -20,8 +23,11 @@ export interface FilesPartition {
 
 async function write(path: string, content: FileContent): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  if (typeof content === 'string') await writeFile(path, content);
-  else if ('link' in content) await symlink(content.link, path);
+  if (typeof content === 'string' || content instanceof Uint8Array) await writeFile(path, content);
+  else if ('holeMiB' in content) {
+    await writeFile(path, '');
+    await truncate(path, content.holeMiB * MiB);
+  } else if ('link' in content) await symlink(content.link, path);
   else if ('copyOf' in content) await copyFile(content.copyOf, path);
   else await mkdir(path);
 }
