@@ -137,6 +137,7 @@ export const ar: Catalogue = {
   'settings.scale': 'الحجم',
   'settings.dim': 'تعتيم الشاشة بعد',
   'settings.blank': 'إطفاء الشاشة بعد',
+  'settings.sounds': 'أصوات القائمة',
   'settings.about': 'حول kboot',
   'settings.never': 'أبدًا',
   'settings.minutes': '{count, plural, zero {# دقيقة} one {دقيقة واحدة} two {دقيقتان} few {# دقائق} many {# دقيقة} other {# دقيقة}}',

@@ -137,6 +137,7 @@ export const de: Catalogue = {
   'settings.scale': 'Größe',
   'settings.dim': 'Abdunkeln nach',
   'settings.blank': 'Ausschalten nach',
+  'settings.sounds': 'Klänge des Menüs',
   'settings.about': 'Über kboot',
   'settings.never': 'nie',
   'settings.minutes': '{count, plural, one {# Minute} other {# Minuten}}',

@@ -240,6 +240,7 @@ export const en = {
   'settings.scale': 'Size',
   'settings.dim': 'Darken when idle',
   'settings.blank': 'Off when idle',
+  'settings.sounds': 'Sounds of the menu',
   'settings.about': 'About kboot',
   'settings.never': 'never',
   'settings.minutes': '{count, plural, one {# minute} other {# minutes}}',

@@ -138,6 +138,7 @@ export const es: Catalogue = {
   'settings.scale': 'Tamaño',
   'settings.dim': 'Oscurecer tras',
   'settings.blank': 'Apagar tras',
+  'settings.sounds': 'Sonidos del menú',
   'settings.about': 'Acerca de kboot',
   'settings.never': 'nunca',
   'settings.minutes': '{count, plural, one {# minuto} other {# minutos}}',

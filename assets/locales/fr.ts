@@ -137,6 +137,7 @@ export const fr: Catalogue = {
   'settings.scale': 'Taille',
   'settings.dim': 'Assombrir après',
   'settings.blank': 'Éteindre après',
+  'settings.sounds': 'Sons du menu',
   'settings.about': 'À propos de kboot',
   'settings.never': 'jamais',
   'settings.minutes': '{count, plural, one {# minute} other {# minutes}}',

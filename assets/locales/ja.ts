@@ -137,6 +137,7 @@ export const ja: Catalogue = {
   'settings.scale': '大きさ',
   'settings.dim': '画面を暗くする',
   'settings.blank': '画面を消す',
+  'settings.sounds': 'メニューの効果音',
   'settings.about': 'kboot について',
   'settings.never': 'しない',
   'settings.minutes': '{count} 分',

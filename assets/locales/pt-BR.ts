@@ -137,6 +137,7 @@ export const ptBR: Catalogue = {
   'settings.scale': 'Tamanho',
   'settings.dim': 'Escurecer após',
   'settings.blank': 'Desligar após',
+  'settings.sounds': 'Sons do menu',
   'settings.about': 'Sobre o kboot',
   'settings.never': 'nunca',
   'settings.minutes': '{count, plural, one {# minuto} other {# minutos}}',

@@ -137,6 +137,7 @@ export const zhCN: Catalogue = {
   'settings.scale': '大小',
   'settings.dim': '闲置调暗',
   'settings.blank': '闲置关屏',
+  'settings.sounds': '菜单音效',
   'settings.about': '关于 kboot',
   'settings.never': '从不',
   'settings.minutes': '{count} 分钟',

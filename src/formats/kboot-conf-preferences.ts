@@ -44,4 +44,5 @@ export const preferences: readonly Preference[] = [
   },
   { name: 'dim', pattern: minutes, noun: 'time', advice: 'Write whole minutes, or never: dim=5.' },
   { name: 'blank', pattern: minutes, noun: 'time', advice: 'Write whole minutes, or never: blank=10.' },
+  { name: 'sounds', pattern: /^(?:on|off)$/, noun: 'choice', advice: 'Write on or off: sounds=off.' },
 ];

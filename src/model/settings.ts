@@ -14,6 +14,7 @@ export const settingNames = [
   'speechVolume',
   'speechVoice',
   'soundOutput',
+  'sounds',
 ] as const;
 export type SettingName = (typeof settingNames)[number];
 

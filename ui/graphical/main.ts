@@ -155,6 +155,8 @@ async function main(): Promise<void> {
   const magnifier = new Magnifier();
   const styled = (): void => {
     session.setRows(canvases.room);
+    speaker.useSounds(canvases.theme.sounds);
+    session.setSounds(Object.keys(canvases.theme.sounds).length > 0);
     if (canvases.theme.hidesMenu) session.conceal(canvases.theme.opens?.holdMs);
   };
   const changed = (): void => {

@@ -138,6 +138,11 @@ export class Session implements Disposable {
     this.#take({ type: 'outputs', outputs, atMs: nowMs() });
   }
 
+  /** The theme that is worn has sounds, or has none. */
+  setSounds(has: boolean): void {
+    if (has !== this.#state.sounds) this.#take({ type: 'sounds', has, atMs: nowMs() });
+  }
+
   /** These modifiers hold without a finger on them. */
   setHeld(names: readonly string[]): void {
     this.#take({ type: 'held', names, atMs: nowMs() });

@@ -38,6 +38,8 @@ export type Order =
   /** Characters, by their names. */
   | { readonly do: 'spell'; readonly text: string }
   | { readonly do: 'tone'; readonly tone: ToneName }
+  /** A sound of a theme; of no use when no card is there within so many ms. */
+  | { readonly do: 'sound'; readonly file: string; readonly withinMs: number }
   /** What is being said, and waits to be, is dropped at once. */
   | { readonly do: 'silence' };
 

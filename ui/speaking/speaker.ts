@@ -3,6 +3,8 @@ import { scanMode } from '../state/aids.ts';
 import type { UiState } from '../state/state.ts';
 import { voiceOf, voiceSettings } from '../state/voice.ts';
 import type { SoundOutput, Voice } from '../state/voice.ts';
+import type { Sounds } from '../view/sound.ts';
+import { Chimes } from './chimes.ts';
 import { momentOf } from './moment.ts';
 import type { Moment } from './moment.ts';
 import { mostSaid } from './orders.ts';
@@ -37,6 +39,9 @@ export class Speaker implements Disposable {
   /** Somebody has done something since the last word. */
   #acted = false;
   #speaks = false;
+  readonly #chimes = new Chimes();
+  /** The last state of which nothing but sounds of the theme was heard. */
+  #chimed: UiState | undefined;
   /** There is a card to be heard from. */
   #audible = false;
   #starts: number[] = [];
@@ -57,18 +62,26 @@ export class Speaker implements Disposable {
     if (this.#speaks) this.#mouth?.tell({ do: 'silence' });
   }
 
+  /** The theme that is worn has these sounds. */
+  useSounds(sounds: Sounds): void {
+    this.#chimes.use(sounds);
+  }
+
   /** Says what has changed. */
   follow(state: UiState): void {
     const before = this.#before;
     if (before?.state === state) return;
-    if (!isHeard(state)) return this.#stop(state);
+    const chimes = this.#chimes.take(state, this.#acted);
+    if (!isHeard(state) && !this.#chimes.wanted(state)) return this.#stop(state);
     if (this.#mouth === undefined && !this.#begin()) return;
+    if (!isHeard(state)) return this.#chime(state, chimes);
     const moment = momentOf(state);
     this.#before = { state, moment };
     this.#tellVoice(before?.state, state);
     if (!state.aids.speech) {
       if (this.#speaks) this.#tell([{ do: 'say', text: state.words.say('speech.off') }], true);
       this.#tell(keyTones(before?.moment, moment));
+      for (const order of chimes) this.#mouth?.tell(order);
     } else if (!this.#speaks) {
       this.#welcome(moment);
     } else {
@@ -101,10 +114,26 @@ export class Speaker implements Disposable {
     this.#mouth?.[Symbol.dispose]();
     this.#mouth = undefined;
     this.#before = undefined;
+    this.#chimed = undefined;
     this.#speaks = false;
     this.#audible = false;
     this.#quiet?.();
     this.#quiet = undefined;
+  }
+
+  /** The sounds of a theme alone; speech and key tones, if there were any, end. */
+  #chime(state: UiState, chimes: readonly Order[]): void {
+    const before = this.#before?.state;
+    this.#tellVoice(before ?? this.#chimed, state);
+    if (before !== undefined) {
+      this.#tell([{ do: 'tone', tone: 'off' }], this.#speaks);
+      if (this.#speaks) this.#tell([{ do: 'say', text: state.words.say('speech.off') }]);
+    }
+    for (const order of chimes) this.#mouth?.tell(order);
+    this.#before = undefined;
+    this.#chimed = state;
+    this.#speaks = false;
+    this.#acted = false;
   }
 
   #begin(): boolean {
@@ -129,7 +158,7 @@ export class Speaker implements Disposable {
   /** Says that it ends; the program ends when it has been heard. */
   #stop(state: UiState): void {
     if (this.#mouth === undefined) return;
-    this.#tell([{ do: 'tone', tone: 'off' }], this.#speaks);
+    if (this.#before !== undefined) this.#tell([{ do: 'tone', tone: 'off' }], this.#speaks);
     if (!this.#speaks || !this.#audible) return this[Symbol.dispose]();
     this.#speaks = false;
     this.#tell([{ do: 'say', text: state.words.say('speech.off') }]);

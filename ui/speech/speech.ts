@@ -5,6 +5,7 @@ import type { Beeper } from './beeper.ts';
 import type { CardOutput } from './outputs.ts';
 import type { Player } from './player.ts';
 import { sentencesOf } from './sentences.ts';
+import { ThemeSounds } from './theme-sounds.ts';
 import { toneSamples } from './tones.ts';
 import { voiceOf } from './voices.ts';
 
@@ -25,10 +26,14 @@ export interface SpeechParts {
   readonly beeper: () => Beeper | undefined;
   readonly list: () => readonly CardOutput[];
   readonly report: (report: Report) => void;
+  /** Default: those of files. */
+  readonly sounds?: ThemeSounds;
 }
 
 /** What is said later, one piece at a time. */
-type Piece = Extract<Order, { do: 'say' | 'spell' | 'tone' }>;
+type Piece =
+  | Extract<Order, { do: 'say' | 'spell' | 'tone' }>
+  | { readonly do: 'sound'; readonly file: string; readonly lastMs: number };
 
 /** More than anybody would wait for; a program that goes mad must not fill the memory. */
 const mostPieces = 500;
@@ -41,9 +46,11 @@ export class Speech {
   #beeper: Beeper | undefined;
   #volume = 100;
   #told = '';
+  readonly #sounds: ThemeSounds;
 
   constructor(parts: SpeechParts) {
     this.#parts = parts;
+    this.#sounds = parts.sounds ?? new ThemeSounds();
   }
 
   take(order: Order): void {
@@ -62,6 +69,9 @@ export class Speech {
         break;
       case 'tone':
         this.#waiting.push(order);
+        break;
+      case 'sound':
+        this.#waiting.push({ do: 'sound', file: order.file, lastMs: performance.now() + order.withinMs });
     }
     this.#waiting.splice(0, this.#waiting.length - mostPieces);
     this.goOn();
@@ -123,7 +133,12 @@ export class Speech {
 
   #samplesOf(piece: Piece): Int16Array {
     const { synthesiser } = this.#parts;
-    if (piece.do === 'tone') return toneSamples(piece.tone, synthesiser?.sampleRate ?? 22_050, this.#volume);
+    const rate = synthesiser?.sampleRate ?? 22_050;
+    if (piece.do === 'tone') return toneSamples(piece.tone, rate, this.#volume);
+    if (piece.do === 'sound') {
+      const late = performance.now() > piece.lastMs;
+      return late ? new Int16Array(0) : this.#sounds.samples(piece.file, rate, this.#volume);
+    }
     log('debug', `says: ${piece.text}`);
     const made: Int16Array[] = [];
     const keep = (samples: Int16Array): boolean => {

@@ -35,6 +35,8 @@ export type UiEvent =
   | { readonly type: 'offers'; readonly offers: Offers; readonly atMs: number }
   /** The program that speaks has found, or lost, ways out for sound. */
   | { readonly type: 'outputs'; readonly outputs: readonly SoundOutput[]; readonly atMs: number }
+  /** The theme that is worn has sounds, or has none. */
+  | { readonly type: 'sounds'; readonly has: boolean; readonly atMs: number }
   /** Somebody is there, and has done nothing that means anything: a pointer has moved. */
   | { readonly type: 'used'; readonly atMs: number }
   /** The screen dims and goes blank from now on when nobody uses it. */

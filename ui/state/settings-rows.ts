@@ -18,7 +18,7 @@ export interface Option {
 /** A setting on screen. */
 interface SettingRow {
   readonly name: SettingName;
-  readonly label: `settings.${'language' | 'keymap' | 'theme' | 'scale' | 'dim' | 'blank' | VoiceSetting | 'output'}`;
+  readonly label: `settings.${'language' | 'keymap' | 'theme' | 'scale' | 'dim' | 'blank' | 'sounds' | VoiceSetting | 'output'}`;
   /** None where there is nothing to choose. */
   options(state: UiState): readonly Option[];
   /** The value that holds. */
@@ -100,6 +100,13 @@ const rows: readonly SettingRow[] = [
   },
   restRow('dim'),
   restRow('blank'),
+  {
+    name: 'sounds',
+    label: 'settings.sounds',
+    options: ({ sounds, words: { say } }) =>
+      sounds ? (['on', 'off'] as const).map((value) => ({ value, words: say(`aid.${value}`) })) : [],
+    value: (state) => (settingsOf(state).sounds === 'off' ? 'off' : 'on'),
+  },
   voiceRow('voice'),
   voiceRow('rate'),
   voiceRow('pitch'),

@@ -126,6 +126,8 @@ export interface UiState {
   readonly powers: readonly PowerAction[];
   /** How the screens look, `NAME` or `NAME:VARIANT` as the core has it; empty for kboot's own; null until it has told. */
   readonly theme: string | null;
+  /** Whether the theme has sounds of its own, which can be switched off. */
+  readonly sounds: boolean;
   /** How many times as large as usual everything is drawn, and can be drawn on this screen. */
   readonly larger: number;
   readonly largest: number;
@@ -195,6 +197,7 @@ export const initialState: UiState = {
   feedback: null,
   powers: ['reboot', 'poweroff'],
   theme: null,
+  sounds: false,
   larger: 1,
   largest: 1,
   concealed: false,

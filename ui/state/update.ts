@@ -94,6 +94,8 @@ function updated(state: UiState, event: UiEvent): Step {
       return quiet({ ...now, offers: event.offers });
     case 'outputs':
       return quiet({ ...now, outputs: event.outputs });
+    case 'sounds':
+      return quiet(event.has === now.sounds ? now : { ...now, sounds: event.has });
     case 'used':
       return quiet(used(now));
     case 'rests':

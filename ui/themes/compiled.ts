@@ -26,10 +26,12 @@ export type Place = <File extends { readonly file: string }>(of: File) => File;
 
 function withFiles(theme: Theme, place: Place): Theme {
   const icons = Object.entries(theme.icons).map(([name, picture]) => [name, place(picture)]);
+  const sounds = Object.entries(theme.sounds).map(([name, sound]) => [name, place(sound)]);
   const { picture, logo } = theme;
   return {
     ...theme,
     icons: Object.fromEntries(icons) as Theme['icons'],
+    sounds: Object.fromEntries(sounds) as Theme['sounds'],
     layouts: placedPictures(theme.layouts, place),
     faces: placedFaces(theme.faces, place),
     ...(picture === undefined ? {} : { picture: { ...picture, picture: place(picture.picture) } }),

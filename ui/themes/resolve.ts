@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { KbootError, SyntaxFailure, toFailure } from '../../src/base/errors.ts';
 import type { FontFile } from '../view/face.ts';
 import type { Picture } from '../view/fit.ts';
+import type { SoundFile } from '../view/sound.ts';
 import { fontsWithFiles } from './faces-of.ts';
 import type { Theme } from '../view/theme.ts';
 import { layoutsWithPictures } from './layouts-of.ts';
@@ -26,6 +27,8 @@ export interface ThemeSource {
   look(directory: string, path: string): Picture;
   /** The same of a font. */
   lookAtFont(directory: string, path: string): FontFile;
+  /** The same of a sound. */
+  lookAtSound(directory: string, path: string): SoundFile;
 }
 
 /** A theme with all that it inherits. */
@@ -131,13 +134,14 @@ class Files<File> {
 interface Named {
   readonly pictures: Files<Picture>;
   readonly fonts: Files<FontFile>;
+  readonly sounds: Files<SoundFile>;
 }
 
 /** Looks of one file with the paths in them made whole. */
 function located(looks: ThemeLooks, link: Link, prefix: readonly string[], named: Named): ThemeLooks {
   const whole = (path: string, ...keys: readonly string[]): string =>
     named.pictures.whole(path, link, [...prefix, ...keys]);
-  const { background, logo, icons, layouts, fonts } = looks;
+  const { background, logo, icons, layouts, fonts, sounds } = looks;
   return {
     ...looks,
     ...(background?.picture === undefined
@@ -156,6 +160,17 @@ function located(looks: ThemeLooks, link: Link, prefix: readonly string[], named
     ...(layouts === undefined
       ? {}
       : { layouts: layoutsWithPictures(layouts, (path, keys) => whole(path, 'layouts', ...keys)) }),
+    ...(sounds === undefined
+      ? {}
+      : {
+          sounds: Object.fromEntries(
+            Object.entries(sounds).flatMap(([name, path]) =>
+              path === undefined
+                ? []
+                : [[name, named.sounds.whole(path, link, [...prefix, 'sounds', name])] as const],
+            ),
+          ),
+        }),
     ...(fonts === undefined
       ? {}
       : {
@@ -176,6 +191,7 @@ export function resolveTheme(name: string, source: ThemeSource): Resolution {
   const named: Named = {
     pictures: new Files(source.look, themeLimits.pictures, 'pictures'),
     fonts: new Files(source.lookAtFont, themeLimits.fonts, 'fonts'),
+    sounds: new Files(source.lookAtSound, themeLimits.sounds, 'sounds'),
   };
   let looks: ThemeLooks = {};
   const ofVariants: Partial<Record<string, ThemeLooks>> = {};
@@ -190,12 +206,12 @@ export function resolveTheme(name: string, source: ThemeSource): Resolution {
     }
   }
   ofVariants[contrastTheme] ??= contrastLooks(name, looks, source);
-  const { pictures, fonts } = named;
-  const bad = [...pictures.faults, ...fonts.faults];
+  const { pictures, fonts, sounds } = named;
+  const bad = [...pictures.faults, ...fonts.faults, ...sounds.faults];
   if (bad.length > 0) return { theme: undefined, faults: bad, illegible: [] };
-  const variants = new Map([['', themeOf(name, looks, pictures.of, fonts.of)]]);
+  const variants = new Map([['', themeOf(name, looks, pictures.of, fonts.of, sounds.of)]]);
   for (const [variant, above] of Object.entries(ofVariants)) {
-    variants.set(variant, themeOf(name, mergedLooks(looks, above ?? {}), pictures.of, fonts.of));
+    variants.set(variant, themeOf(name, mergedLooks(looks, above ?? {}), pictures.of, fonts.of, sounds.of));
   }
   const faint = [...variants].flatMap(([variant, { colours }]) =>
     illegible(colours).map((one) => illegibleAt(one, variant, links)),

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { fits } from '../view/fit.ts';
 import { menuStyles, progressShapes } from '../view/theme.ts';
+import type { SoundName } from '../view/sound.ts';
 import { layouts } from './layout-file.ts';
 import { chordPattern } from './opening-keys.ts';
 import { themeName } from './theme-choice.ts';
-import { between, file, fileOrNone, fontOrNone } from './theme-values.ts';
+import { between, file, fileOrNone, fontOrNone, soundOrNone } from './theme-values.ts';
 
 // What a theme.yaml may say; `inherit` and defaults fill in the rest (assets/themes/README.md).
 
@@ -117,6 +118,14 @@ const looks = {
       opens: v.optional(opens),
     }),
   ),
+  sounds: v.optional(
+    v.strictObject({
+      ready: v.optional(soundOrNone),
+      focus: v.optional(soundOrNone),
+      start: v.optional(soundOrNone),
+      error: v.optional(soundOrNone),
+    } satisfies Record<SoundName, unknown>),
+  ),
   layouts: v.optional(layouts),
   texts: v.optional(
     v.record(
@@ -159,6 +168,9 @@ export const themeLimits = {
   fonts: 8,
   /** Bytes of one font's file, as those of pictures among {@link allBytes}. */
   fontBytes: 4 * 1024 ** 2,
+  /** Sounds of one theme, those that it inherits too; bytes of one's file, as those of pictures among {@link allBytes}. */
+  sounds: 12,
+  soundBytes: 512 * 1024,
   /** How many times as wide as kboot's own its letters may be. */
   fontWidth: 1.3,
   /** Pixels of one picture: a display of 5120 × 2880 and a little more. */

@@ -1,6 +1,8 @@
 import type { Colour } from '../view/colour.ts';
 import type { FontFile } from '../view/face.ts';
 import type { Picture } from '../view/fit.ts';
+import { soundNames } from '../view/sound.ts';
+import type { SoundFile } from '../view/sound.ts';
 import { darkTheme } from '../view/theme.ts';
 import type { Palette, Theme } from '../view/theme.ts';
 import { facesOf } from './faces-of.ts';
@@ -36,16 +38,30 @@ function opensOf({ menu }: ThemeLooks): Theme['opens'] {
   return { chords: (opens.keys ?? []).map(chordOf), holdMs: 1000 * (opens.hold ?? usualHold) };
 }
 
+function soundsOf(
+  { sounds = {} }: ThemeLooks,
+  soundOf: (path: string) => SoundFile | undefined,
+): Theme['sounds'] {
+  const named = soundNames.flatMap((name) => {
+    const path = sounds[name];
+    const sound = path === undefined || path === 'none' ? undefined : soundOf(path);
+    return sound === undefined ? [] : [[name, sound] as const];
+  });
+  return Object.fromEntries(named);
+}
+
 /**
  * A whole theme of looks, where kboot's dark one fills in what they leave open.
  * @param pictureOf looks at a picture of the theme; undefined leaves it out
  * @param fontOf the same of a font
+ * @param soundOf the same of a sound
  */
 export function themeOf(
   name: string,
   looks: ThemeLooks,
   pictureOf: (path: string) => Picture | undefined,
   fontOf: (path: string) => FontFile | undefined,
+  soundOf: (path: string) => SoundFile | undefined,
 ): Theme {
   const { background, logo, menu } = looks;
   const asPicture = (path: string | undefined): Picture | undefined =>
@@ -76,6 +92,7 @@ export function themeOf(
     layouts: arrangementsOf(looks.layouts ?? {}, pictureOf),
     hidesMenu: menu?.hidden ?? darkTheme.hidesMenu,
     opens: opensOf(looks),
+    sounds: soundsOf(looks, soundOf),
     texts: darkTheme.texts,
     translations: (looks.texts ?? {}) as Theme['translations'],
   };

@@ -34,6 +34,21 @@ export const fontOrNone = v.union(
   fontWords,
 );
 
+const soundWords = 'is no sound below the directory of the theme: wav, no .. and no leading /; or none';
+
+/** A sound of the theme's own directory; `none` takes an inherited one away. */
+export const soundOrNone = v.union(
+  [
+    v.literal('none'),
+    v.pipe(
+      v.string(),
+      v.maxLength(200, soundWords),
+      v.regex(/^(?!\/)(?!.*(?:^|\/)\.)[\w ./-]+\.wav$/, soundWords),
+    ),
+  ],
+  soundWords,
+);
+
 /** `none` takes an inherited picture away. */
 export const fileOrNone = v.union(
   [v.literal('none'), file],

@@ -2,6 +2,7 @@ import type { Arrangements } from './arrangement.ts';
 import type { Colour } from './colour.ts';
 import type { Faces } from './face.ts';
 import type { Fit, Picture } from './fit.ts';
+import type { Sounds } from './sound.ts';
 import type { Opens } from '../input/opening.ts';
 
 /** Colours by what they are for; a screen names no other colour. */
@@ -77,6 +78,8 @@ export interface Theme {
   readonly hidesMenu: boolean;
   /** What then opens it; null where any key does. */
   readonly opens: Opens | null;
+  /** Heard where there is a sound card, and nobody has switched them off. */
+  readonly sounds: Sounds;
   /** In the language that is spoken. */
   readonly texts: ThemeTexts;
   /** The same in others, by their tags; {@link spokenTheme}. */
@@ -127,6 +130,7 @@ export const darkTheme: Theme = {
   layouts: {},
   hidesMenu: false,
   opens: null,
+  sounds: {},
   texts: { brand: 'kboot', choose: '', looking: '' },
   translations: {},
   spacing: { column: 720, margin: 34, row: 72, rowGap: 10 },

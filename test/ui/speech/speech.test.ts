@@ -6,6 +6,8 @@ import { Player } from '../../../ui/speech/player.ts';
 import type { Output } from '../../../ui/speech/player.ts';
 import { Speech } from '../../../ui/speech/speech.ts';
 import type { Synthesiser } from '../../../ui/speech/speech.ts';
+import { ThemeSounds } from '../../../ui/speech/theme-sounds.ts';
+import { waveFile } from '../themes/wave-file.ts';
 
 const rate = 22_050;
 
@@ -66,6 +68,10 @@ function speechWith(cards: Record<string, FakeCard>) {
     beeper: () => new Beeper({ tone: (hertz) => void tones.push(hertz), [Symbol.dispose]() {} }),
     list: () => listed.map(card),
     report: (report) => reports.push(report),
+    sounds: new ThemeSounds((file) => {
+      if (file === 'gone.wav') throw new Error('ENOENT');
+      return waveFile({ rate, samples: Array.from({ length: 500 }, () => 10_000) });
+    }),
   });
   const plug = (...ids: string[]): void => {
     listed = ids;
@@ -160,5 +166,46 @@ describe('cards that are not as they should be', () => {
     expect(good.heard).toBeGreaterThanOrEqual(3000);
     expect(player.ids).toEqual(['good']);
     player[Symbol.dispose]();
+  });
+});
+
+describe('a sound of a theme', () => {
+  test('is played on the cards, in its turn', async () => {
+    const cards = { a: new FakeCard() };
+    const { speech, reports } = speechWith(cards);
+    speech.take(voice);
+    speech.take({ do: 'sound', file: 'tick.wav', withinMs: 500 });
+    await expect.poll(() => reports.at(-1)).toEqual({ report: 'quiet' });
+    const silence = Math.round((rate * 450) / 1000);
+    expect(cards.a.heard).toBe(500 + silence);
+  });
+
+  test('makes no tone on the PC’s speaker, and waits for a card only as long as it means something', async () => {
+    const cards = { a: new FakeCard() };
+    const { speech, tones, plug } = speechWith(cards);
+    plug();
+    speech.take(voice);
+    speech.take({ do: 'sound', file: 'late.wav', withinMs: 0 });
+    speech.take({ do: 'sound', file: 'ready.wav', withinMs: 60_000 });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(tones).toEqual([]);
+    plug('a');
+    await expect.poll(() => cards.a.heard).toBeGreaterThanOrEqual(500);
+    expect(cards.a.heard).toBeLessThan(1000);
+  });
+
+  test('that has gone since is silent; what comes behind it is heard', async () => {
+    const cards = { a: new FakeCard() };
+    const { speech, said } = speechWith(cards);
+    speech.take(voice);
+    speech.take({ do: 'sound', file: 'gone.wav', withinMs: 500 });
+    speech.take({ do: 'say', text: 'Still here.' });
+    await expect.poll(() => said).toEqual(['Still here.']);
+  });
+
+  test('is as loud as the voice', () => {
+    const sounds = new ThemeSounds(() => waveFile({ rate, samples: [10_000] }));
+    expect([...sounds.samples('a.wav', rate, 50)]).toEqual([5000]);
+    expect([...sounds.samples('a.wav', rate, 200)]).toEqual([10_000]);
   });
 });

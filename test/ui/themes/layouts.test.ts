@@ -78,6 +78,7 @@ function resolved(text: string) {
     find: (one) => ({ directory: `/t/${one}`, text: one === 'a' ? text : contrast }),
     look: (directory, path) => ({ file: `${directory}/${path}`, width: 40, height: 20 }),
     lookAtFont: (directory, path) => ({ file: `${directory}/${path}`, widest: 1 }),
+    lookAtSound: (directory, path) => ({ file: `${directory}/${path}` }),
   }).theme;
 }
 

@@ -37,6 +37,8 @@ describe('each fault has its line and column', () => {
     ['icons:\n  debian: ../x.png\n', "theme.yaml:2:11: 'icons.debian' is no picture below the directory"],
     ['logo: { picture: /etc/x.png }\n', "theme.yaml:1:18: 'logo.picture' is no picture below the directory"],
     ['menu: { hidden: 1 }\n', "theme.yaml:1:17: 'menu.hidden' is true or false"],
+    ['sounds:\n  focus: tick.mp3\n', "theme.yaml:2:10: 'sounds.focus' is no sound below the directory"],
+    ['sounds: { click: a.wav }\n', "theme.yaml:1:11: there is no 'sounds.click'"],
     ['menu: { opens: never }\n', "theme.yaml:1:16: 'menu.opens' is any, or { keys:"],
     [
       'menu:\n  opens:\n    keys: [F2, Strg+M]\n',

@@ -19,6 +19,10 @@ function resolved(name: string, files: Readonly<Record<string, string>>) {
       if (path.startsWith('bad')) throw new KbootError('read', path, 'cannot be decoded');
       return { file: `${directory}/${path}`, widest: 1.1 };
     },
+    lookAtSound(directory, path) {
+      if (path.startsWith('bad')) throw new KbootError('read', path, 'is no WAV file');
+      return { file: `${directory}/${path}` };
+    },
   });
 }
 
@@ -153,4 +157,22 @@ test('more pictures than a theme may have are a fault', () => {
   expect(said('a', { a: `icons:\n${icons.join('')}` })).toEqual([
     `/t/a/theme.yaml:${themeLimits.pictures + 2}:8: a theme has at most ${themeLimits.pictures} pictures`,
   ]);
+});
+
+test('sounds are the theme’s own, can be inherited and taken away; one that cannot be played is told with its place', () => {
+  const { theme } = resolved('b', {
+    a: 'sounds: { ready: ready.wav, focus: tick.wav }\n',
+    b: 'inherit: a\nsounds: { focus: none, error: no.wav }\n',
+  });
+  const sounds = { ready: { file: '/t/a/ready.wav' }, error: { file: '/t/b/no.wav' } };
+  expect(theme?.variants.get('')?.sounds).toEqual(sounds);
+  expect(said('a', { a: 'sounds:\n  start: bad.wav\n' })).toEqual([
+    '/t/a/theme.yaml:2:10: bad.wav is no WAV file',
+  ]);
+  const many = ['ready', 'focus', 'start', 'error'].map((name) => `${name}: ${name}.wav`).join(', ');
+  const chain = ['a', 'b', 'c', 'd'].map((name, at, all): [string, string] => [
+    name,
+    `${at === 0 ? '' : `inherit: ${all[at - 1]}\n`}sounds: { ${many} }\n`,
+  ]);
+  expect(said('d', Object.fromEntries(chain))[0]).toContain('a theme has at most 12 sounds');
 });

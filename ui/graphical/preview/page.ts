@@ -27,6 +27,7 @@ export const pageText = `<!doctype html>
   <label>Language <select name="language"></select></label>
   <label>Seen with <select name="vision"><option value="">all colours</option><option value="protan">no red (protanopia)</option><option value="deutan">no green (deuteranopia)</option><option value="tritan">no blue (tritanopia)</option><option value="grey">no colours</option></select></label>
   <label><input type="checkbox" name="marks" checked> mark findings</label>
+  <label><input type="checkbox" name="sounds" checked> sounds</label>
   <a id="export" href="/frame.png" download="kboot.png">Save PNG</a>
 </form>
 <main id="stage" tabindex="0" aria-label="The screen; keys typed here go to kboot"><div id="shot"><img id="frame" alt=""></div></main>
@@ -59,6 +60,7 @@ export const pageText = `<!doctype html>
     }
   };
   const show = (next) => {
+    if (form.sounds.checked && told !== undefined && next.picture !== told.picture) for (const name of next.heard) new Audio('/sound/' + name).play().catch(() => {});
     told = next;
     const { sample, variant, width, height, larger, language } = told.chosen;
     form.sample.replaceChildren(...told.samples.map((name) => new Option(name, name, false, name === sample)));
@@ -81,6 +83,7 @@ export const pageText = `<!doctype html>
   form.addEventListener('input', ({ target }) => {
     const { name, value } = target;
     if (name === 'marks') return marks();
+    if (name === 'sounds') return;
     if (name === 'vision') { frame.style.filter = value === '' ? '' : 'url(#' + value + ')'; return; }
     const [width, height] = value.split('x').map(Number);
     say('/choose', name === 'size' ? { width, height } : name === 'larger' ? { larger: Number(value) } : { [name]: value });

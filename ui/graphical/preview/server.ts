@@ -97,6 +97,10 @@ class Preview {
     else if (pathname === '/') reply.setHeader('Content-Type', 'text/html; charset=utf-8').end(pageText);
     else if (pathname === '/frame.png') {
       reply.setHeader('Content-Type', 'image/png').end(this.#stage.png());
+    } else if (pathname.startsWith('/sound/')) {
+      const sound = this.#stage.sound(pathname.slice('/sound/'.length));
+      if (sound === undefined) reply.writeHead(404).end();
+      else reply.setHeader('Content-Type', 'audio/wav').end(sound);
     } else if (pathname === '/events') this.#watch(reply);
     else reply.writeHead(404).end();
   };

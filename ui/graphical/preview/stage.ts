@@ -1,4 +1,5 @@
 import { logos } from '../../../assets/icons/logos.ts';
+import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import type { ClientMessage } from '../../../src/wire/messages.ts';
 import { Opening } from '../../input/opening.ts';
@@ -7,11 +8,14 @@ import { concealed, isConcealed } from '../../state/concealed.ts';
 import type { UiEvent } from '../../state/event.ts';
 import type { UiState } from '../../state/state.ts';
 import { update } from '../../state/update.ts';
+import { chimesAfter } from '../../speaking/chimes.ts';
 import { variantNames } from '../../themes/theme-choice.ts';
 import type { Language } from '../../words/language.ts';
 import { languages, loadWords } from '../../words/load.ts';
 import { darkTheme } from '../../view/theme.ts';
 import type { Rectangle } from '../../view/rectangle.ts';
+import { soundNames } from '../../view/sound.ts';
+import type { SoundName } from '../../view/sound.ts';
 import { createFrameMaker } from '../frame.ts';
 import type { FrameMaker } from '../frame.ts';
 import { forgetPictures } from '../raster/pictures.ts';
@@ -50,6 +54,8 @@ export interface Told {
   readonly scale: number;
   readonly faults: readonly string[];
   readonly weak: readonly Weak[];
+  /** Sounds of the theme that the last key makes. */
+  readonly heard: readonly SoundName[];
   /** What the core would be told by the last key. */
   readonly effects: readonly ClientMessage[];
 }
@@ -65,6 +71,7 @@ export class Stage {
   #faults: readonly string[] = [];
   #effects: readonly ClientMessage[] = [];
   #picture = 0;
+  #heard: readonly SoundName[] = [];
   /** Called when the picture has changed by itself. */
   onChange: () => void = () => undefined;
   readonly #opening = new Opening({
@@ -159,6 +166,13 @@ export class Stage {
     this.act(target?.press ?? { type: 'other' });
   }
 
+  /** A sound of the theme as its file has it; undefined where there is none. */
+  sound(name: string): Uint8Array | undefined {
+    const sound = soundNames.find((one) => one === name);
+    const file = sound === undefined ? undefined : this.#frames.theme.sounds[sound]?.file;
+    return file === undefined ? undefined : readFileSync(file);
+  }
+
   png(): Uint8Array {
     return this.#frames.png(this.#state);
   }
@@ -180,12 +194,15 @@ export class Stage {
       scale,
       faults: this.#faults,
       weak,
+      heard: this.#heard,
       effects: this.#effects,
     };
   }
 
   #take(event: UiEvent): void {
     const { state, effects } = update(this.#state, event);
+    const { sounds } = this.#frames.theme;
+    this.#heard = chimesAfter(this.#state, state, true).filter((name) => sounds[name] !== undefined);
     this.#state = state;
     this.#effects = effects;
     this.#picture += 1;

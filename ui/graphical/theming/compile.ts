@@ -31,7 +31,7 @@ function compile(name: string, folder: string, out: string): string[] {
   const bytes = [...files.keys()].reduce((sum, file) => sum + statSync(file).size, 0);
   if (bytes > themeLimits.allBytes) {
     return [
-      `${basename(folder)}/${name}: its pictures and fonts have ${bytes} bytes; ${themeLimits.allBytes} is the most`,
+      `${basename(folder)}/${name}: its pictures, fonts and sounds have ${bytes} bytes; ${themeLimits.allBytes} is the most`,
     ];
   }
   mkdirSync(directory, { recursive: true });

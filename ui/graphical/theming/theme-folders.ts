@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { ThemeSource } from '../../themes/resolve.ts';
 import { themeName } from '../../themes/theme-choice.ts';
 import { lookAtFont } from './look-at-font.ts';
+import { lookAtSound } from './look-at-sound.ts';
 import { lookAtPicture } from './look-at-picture.ts';
 
 /** kboot's own themes in the source tree. */
@@ -31,5 +32,6 @@ export function themeFolders(...folders: readonly string[]): ThemeSource {
     },
     look: lookAtPicture,
     lookAtFont,
+    lookAtSound,
   };
 }

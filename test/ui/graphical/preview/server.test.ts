@@ -142,6 +142,19 @@ test('a brand that hides its menu is shown so, until what opens it is pressed or
   expect((await preview.picture()).equals(menu)).toBe(true);
 });
 
+test('the theme’s sounds are heard with the keys that make them', async () => {
+  await using preview = await served('kiosk');
+  await preview.post('choose', { sample: 'moved' });
+  await preview.post('key', { code: 'F2', key: 'F2', control: false });
+  await preview.post('key', { code: 'ArrowDown', key: 'ArrowDown', control: false });
+  await preview.until(({ heard }) => heard.join() === 'focus');
+  const sound = await fetch(`${preview.url}sound/focus`);
+  expect(sound.headers.get('content-type')).toBe('audio/wav');
+  expect(Buffer.from(await sound.arrayBuffer()).toString('latin1', 0, 4)).toBe('RIFF');
+  for (const none of ['nothing', '..%2f..%2fetc%2fpasswd', ''])
+    expect((await fetch(`${preview.url}sound/${none}`)).status).toBe(404);
+});
+
 test('what is no request of the page is refused: another host, another origin, nonsense', async () => {
   await using preview = await served('dark');
   const status = (headers: Readonly<Record<string, string>>): Promise<number | undefined> =>
