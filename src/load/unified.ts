@@ -6,8 +6,10 @@ import { readAt } from './file-part.ts';
 import type { FilePart } from './file-part.ts';
 import { unfit } from './kernel-kind.ts';
 import type { KernelKind } from './kernel-kind.ts';
+import { ownHardwareIds } from './hardware-ids.ts';
 import { ownBoard } from './own-board.ts';
 import { treeFor } from './unified-tree.ts';
+import type { OwnMachine } from './unified-tree.ts';
 import { foreignMachine } from './machines.ts';
 
 /** A command line that is longer than any kernel takes. */
@@ -19,6 +21,11 @@ const initrdSections = ['.ucode', '.initrd'];
 /** What is said of sections must say which file. */
 function asUnfit(part: FilePart, thrown: unknown): unknown {
   return thrown instanceof PeError ? unfit(part, thrown.reason) : thrown;
+}
+
+/** Kernels for x86 take no device tree: they would be refused with one. */
+function ownMachine(): OwnMachine {
+  return { board: ownBoard(), hardware: ownHardwareIds(), takesTree: process.arch !== 'x64' };
 }
 
 async function profileOf(read: ReadPart, part: FilePart, number: number): Promise<UkiProfile> {
@@ -55,7 +62,7 @@ export const unified: KernelKind = {
       const line = sections.get('.cmdline');
       const text = line && (await readSection(read, line, mostCmdline, part.subject));
       const cmdline = new TextDecoder().decode(text).replace(/\0.*$/s, '').trim();
-      const found = await treeFor(ownBoard(), trees, { part, read, remark });
+      const found = await treeFor(ownMachine(), trees, sections.get('.hwids'), { part, read, remark });
       const tree = found && section(found);
       return {
         ...inner,
