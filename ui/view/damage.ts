@@ -1,3 +1,4 @@
+import { alike } from './alike.ts';
 import type { Operation } from './operations.ts';
 import { area, intersection, isEmpty, union } from './rectangle.ts';
 import type { Rectangle } from './rectangle.ts';
@@ -52,16 +53,42 @@ function keyOf(operation: Operation): string {
   return key;
 }
 
+/** How many operations both begin with. */
+function shared(before: readonly Operation[], after: readonly Operation[]): number {
+  const differs = after.findIndex((operation, index) => !alike(operation, before[index]));
+  return differs < 0 ? after.length : differs;
+}
+
+/** How many both end with, of those that are left. */
+function sharedEnd(before: readonly Operation[], after: readonly Operation[]): number {
+  const most = Math.min(before.length, after.length);
+  let count = 0;
+  while (count < most && alike(before.at(-1 - count), after.at(-1 - count))) count += 1;
+  return count;
+}
+
+/** Both without what they begin and end with alike: a moved selection leaves little of a screen. */
+function differing(
+  before: readonly Operation[],
+  after: readonly Operation[],
+): readonly [readonly Operation[], readonly Operation[]] {
+  const start = shared(before, after);
+  const [one, other] = [before.slice(start), after.slice(start)];
+  const end = sharedEnd(one, other);
+  return [one.slice(0, one.length - end), other.slice(0, other.length - end)];
+}
+
 /**
- * What must be drawn anew when the picture of `before` is to become that of
- * `after`: the rectangles of every operation that only one of them has, and of
+ * What must be drawn anew when the picture of `whole` is to become that of
+ * `next`: the rectangles of every operation that only one of them has, and of
  * those that changed places with another one. Clipped to `screen`.
  */
 export function damage(
-  before: readonly Operation[],
-  after: readonly Operation[],
+  whole: readonly Operation[],
+  next: readonly Operation[],
   screen: Rectangle,
 ): Rectangle[] {
+  const [before, after] = differing(whole, next);
   const places = new Map<string, number[]>();
   before.forEach((operation, index) => {
     const key = keyOf(operation);

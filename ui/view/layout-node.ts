@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Config, Node, Yoga } from 'yoga-layout/load';
+import { alike } from './alike.ts';
 import type { Box } from './box.ts';
 import type { TextMeasurer } from './measure.ts';
 import { fontOf } from './placed.ts';
@@ -55,10 +55,9 @@ export class LayoutNode {
     const before = this.#box;
     if (before === box) return true;
     const isText = before.content?.kind === 'text';
-    if (isText !== (box.content?.kind === 'text') || !isDeepStrictEqual(before.style, box.style))
-      return false;
+    if (isText !== (box.content?.kind === 'text') || !alike(before.style, box.style)) return false;
     this.#box = box;
-    if (isText && !isDeepStrictEqual(before.content, box.content)) {
+    if (isText && !alike(before.content, box.content)) {
       this.#linesWidth = -1;
       this.#node.markDirty();
     }

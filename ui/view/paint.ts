@@ -80,9 +80,20 @@ function paintLook(placed: PlacedBox, scale: number): Operation[] {
   return operations;
 }
 
+function paintInto(
+  operations: Operation[],
+  placed: PlacedBox,
+  viewport: Viewport,
+  measurer: TextMeasurer,
+): void {
+  const own = [...paintLook(placed, viewport.scale), ...paintContent(placed, viewport, measurer)];
+  operations.push(...own.filter((operation) => !isEmpty(operation)));
+  for (const child of placed.children) paintInto(operations, child, viewport, measurer);
+}
+
 /** Everything that is to be drawn, from the back to the front. */
 export function paint(placed: PlacedBox, viewport: Viewport, measurer: TextMeasurer): Operation[] {
-  const own = [...paintLook(placed, viewport.scale), ...paintContent(placed, viewport, measurer)];
-  const children = placed.children.flatMap((child) => paint(child, viewport, measurer));
-  return [...own, ...children].filter((operation) => !isEmpty(operation));
+  const operations: Operation[] = [];
+  paintInto(operations, placed, viewport, measurer);
+  return operations;
 }

@@ -94,8 +94,10 @@ function drawText(context: CanvasRenderingContext2D, operation: OperationOf<'tex
   context.clip();
   context.font = cssFont(operation.font, operation.text);
   context.fillStyle = operation.colour;
-  context.direction = operation.direction ?? 'ltr';
-  context.textAlign = 'left';
+  if (operation.direction === 'rtl') {
+    context.direction = 'rtl';
+    context.textAlign = 'left';
+  }
   context.fillText(operation.text, operation.textX, operation.baseline);
   context.restore();
 }
