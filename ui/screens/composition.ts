@@ -119,7 +119,7 @@ const tight = {
 } as const;
 
 /** Lower or narrower still: somebody wants everything up to four times as large. */
-const foldedBelow = { width: 384, height: 360 };
+export const foldedBelow = { width: 384, height: 360 };
 
 const folded = {
   ...tight,

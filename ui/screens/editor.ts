@@ -59,7 +59,7 @@ export function editor(
   const labelled = (name: EditField): Box =>
     group({ gap: dense ? 1 : 5 }, [
       text(say(editLabel[name]), { ...small, weight: name === shown.name ? 600 : 400 }),
-      typed(name, name === 'cmdline' ? (dense ? 2 : 4) : 1, column, dense),
+      typed(name, name === 'cmdline' ? (dense ? 2 : 4) : 1, column, measures.tight),
     ]);
   const body = [
     group({ grow: 2 }, []),

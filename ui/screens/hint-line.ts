@@ -1,9 +1,10 @@
 import type { Hint } from '../state/hints.ts';
 import type { Box } from '../view/box.ts';
+import { widestOf } from '../view/face.ts';
 import type { Theme } from '../view/theme.ts';
 import { capWidth, keyCap } from './key-cap.ts';
 import { group, text } from './parts.ts';
-import { mostWidth } from './text-room.ts';
+import { usualWidth } from './text-room.ts';
 
 const between = 24;
 const capGap = 4;
@@ -12,12 +13,10 @@ const wordsGap = 9;
 /** A button with the focus takes so much more room to each side, of the gaps around it. */
 const focusRoom = 8;
 
-/** Text is seldom wider than this part of what it may be at most; where it is, it ends with an ellipsis. */
-const usual = 0.7;
-
 function reckoned({ keys, does }: Hint, theme: Theme): number {
-  const caps = keys.reduce((sum, key) => sum + capWidth(theme, key, usual) + capGap, -capGap);
-  return between + caps + wordsGap + usual * mostWidth(does) * theme.type.small;
+  const widest = widestOf(theme.faces);
+  const caps = keys.reduce((sum, key) => sum + capWidth(theme, key, widest) + capGap, -capGap);
+  return between + caps + wordsGap + usualWidth(does) * widest * theme.type.small;
 }
 
 /** The hints that have room; the last one, which leads to all others, and one with the focus always stay. */

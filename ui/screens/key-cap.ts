@@ -3,7 +3,7 @@ import type { KeyName } from '../state/hints.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
 import { icon, text } from './parts.ts';
-import { mostWidth } from './text-room.ts';
+import { usualWidth } from './text-room.ts';
 
 /** Arrows are drawn, because the face has no such letters. */
 const drawings: Readonly<Record<string, string>> = {
@@ -17,9 +17,9 @@ const height = 28;
 const iconSize = 16;
 const padding = 7;
 
-/** Units that a key is wide, when its text takes this part of what it may take at most. */
-export function capWidth({ type }: Theme, key: KeyName, part: number): number {
-  const words = Object.hasOwn(drawings, key) ? iconSize : part * mostWidth(key) * type.small;
+/** Units that a key is wide, about; `widest` as `widestOf` has it. */
+export function capWidth({ type }: Theme, key: KeyName, widest: number): number {
+  const words = Object.hasOwn(drawings, key) ? iconSize : usualWidth(key) * widest * type.small;
   return Math.max(height, words + 2 * padding);
 }
 

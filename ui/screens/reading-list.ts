@@ -12,13 +12,9 @@ import { toneColour } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { scrollBar } from './scroll-bar.ts';
 
-const readHeight = 32;
-const choiceHeight = 44;
+/** Each line can be pressed, and is high enough for a finger. */
+const rowHeight = 44;
 const labelWidth = 150;
-
-function heightOf({ choices }: Reading): number {
-  return choices === true ? choiceHeight : readHeight;
-}
 
 /** Whether a line has the focus, by itself or with its group. */
 function hasFocus({ at, focused = true, group = null }: Reading, index: number): boolean {
@@ -26,7 +22,6 @@ function hasFocus({ at, focused = true, group = null }: Reading, index: number):
 }
 
 function line(item: ReadingItem, index: number, reading: Reading, theme: Theme): Box {
-  const rowHeight = heightOf(reading);
   const { colours, type } = theme;
   const selected = index === reading.at;
   const focused = hasFocus(reading, index);
@@ -89,7 +84,7 @@ function whole(item: ReadingItem, lines: number, height: number, theme: Theme): 
 
 /** Heights of what stands around the list. */
 const headingHeight = { roomy: 72, dense: 54 };
-const wholeLines = { roomy: 5, dense: 2 };
+const wholeLines = { roomy: 4, dense: 2 };
 
 /**
  * A list that is read line by line: one line each, and below it the whole text of the one that
@@ -103,7 +98,6 @@ export function readingList(reading: Reading, say: Say, theme: Theme, size: Scre
   // Lines of the whole text, two of what to do, and its label.
   const wholeHeight = Math.ceil((lines + 2) * type.body * 1.32 + type.small * 1.32 + 24 + 2 * 4);
   const gap = measures.gap;
-  const rowHeight = heightOf(reading);
   const { between } = reading;
   const betweenHeight = between === undefined ? 0 : between.height + gap;
   const free = bodyHeight(size) - headingHeight[kind] - wholeHeight - betweenHeight - gap;

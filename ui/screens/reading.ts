@@ -14,7 +14,7 @@ export interface Reading {
   readonly at: number;
   /** Said when there is nothing to read. */
   readonly empty: string;
-  /** Whether a line does what it says when it is pressed; such lines are high enough for a finger. */
+  /** Whether a line does what it says when it is pressed. */
   readonly choices?: boolean;
   /** False while a button of the bottom line has the focus. */
   readonly focused?: boolean;

@@ -20,6 +20,8 @@ const lowType = 13;
 /** What the keys must make do with. */
 export interface KeysRoom {
   readonly tight?: boolean;
+  /** Where a key is hardly wider than its word. */
+  readonly narrow?: boolean;
   /** Height for all rows, units, where nothing else may be lost. */
   readonly within?: number;
 }
@@ -33,9 +35,10 @@ interface KeyLook {
   readonly word: number;
 }
 
-function keyLook({ tight, within }: KeysRoom, rows: number, { type }: Theme): KeyLook {
+function keyLook({ tight, narrow, within }: KeysRoom, rows: number, { type }: Theme): KeyLook {
   if (within === undefined) {
-    return { height: tight === true ? tightHeight : keyHeight, gap, letter: type.title, word: type.small };
+    const height = tight === true ? tightHeight : keyHeight;
+    return { height, gap, letter: type.title, word: narrow === true ? lowType : type.small };
   }
   const each = Math.floor((within + leastGap) / rows) - leastGap;
   return {

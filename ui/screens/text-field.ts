@@ -6,7 +6,7 @@ import { drawable } from '../view/text.ts';
 import { widestOf } from '../view/face.ts';
 import type { Theme } from '../view/theme.ts';
 import { group, text } from './parts.ts';
-import { mostWidth, widestLetter } from './text-room.ts';
+import { mostWidth } from './text-room.ts';
 
 /** How a text field looks and what is read aloud of it. */
 export interface TextFieldLook {
@@ -43,26 +43,21 @@ const caret: Piece = { words: '', width: caretWidth };
 
 /** Words and blanks, the words in pieces that fit a line. */
 function* piecesOf(part: string, size: number, room: number, widest: number): Generator<Piece> {
-  // What is wider than a line would leave the field.
-  const longest = Math.max(1, Math.min(longestPiece, Math.floor(room / (widestLetter * size * widest))));
-  let piece = '';
-  let letters = 0;
-  const whole = (): Piece => ({ words: piece, width: mostWidth(piece) * size * widest });
+  let [words, width, letters] = ['', 0, 0];
   for (const { segment } of graphemes(part)) {
     const isBlank = segment === ' ';
-    if (piece !== '' && (isBlank || letters >= longest)) {
-      yield whole();
-      piece = '';
-      letters = 0;
+    // Marks can be stacked without end.
+    const drawn = drawable(segment.slice(0, 8));
+    const takes = mostWidth(drawn) * size * widest;
+    // What is wider than a line would leave the field.
+    if (words !== '' && (isBlank || letters >= longestPiece || width + takes > room)) {
+      yield { words, width };
+      [words, width, letters] = ['', 0, 0];
     }
     if (isBlank) yield { words: ' ', width: blankWidth };
-    else {
-      // Marks can be stacked without end.
-      piece += drawable(segment.slice(0, 8));
-      letters += 1;
-    }
+    else [words, width, letters] = [words + drawn, width + takes, letters + 1];
   }
-  if (piece !== '') yield whole();
+  if (words !== '') yield { words, width };
 }
 
 /** The lines that the pieces take at most, each as many as fit it. */

@@ -24,6 +24,9 @@ export interface Typing {
 const lowField = 30;
 const foldedGap = 2;
 
+/** A narrower column has little room for words on keys. */
+const wordsBelow = 420;
+
 /** Any text field with the keys on the screen below it: little else has room on the smallest screen. */
 export function typing(
   state: UiState,
@@ -55,7 +58,7 @@ export function typing(
       heading,
       field(dense ? 1 : 2, column, false),
       ...(tight ? [] : [below]),
-      screenKeys(state, keys, theme, { tight }),
+      screenKeys(state, keys, theme, { tight, narrow: column < wordsBelow }),
     ]),
     group({ grow: 1 }, []),
   ];

@@ -29,7 +29,7 @@ function linkWords(link: LinkTold, say: Say): string {
 
 function linkItem(link: LinkTold, say: Say): ReadingItem {
   const tone = link.phase === 'failed' ? 'error' : link.phase === 'asking' ? 'warning' : 'plain';
-  const more = link.kept ? say('link.kept') : link.mac;
+  const more = link.kept ? say('link.kept') : say('system.mac', { address: link.mac });
   return item(say('system.link', { name: link.name }), linkWords(link, say), more, tone);
 }
 

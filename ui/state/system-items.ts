@@ -36,7 +36,7 @@ export function systemItems(system: ReplyTo<'system'>, say: Say): ReadingItem[] 
     ...network.links.flatMap(({ name, mac, carrier, address }) =>
       item(
         say('system.link', { name }),
-        mac,
+        mac === '' ? '' : say('system.mac', { address: mac }),
         carrier ? say('system.carrier') : say('system.noCarrier'),
         address,
       ),

@@ -21,12 +21,15 @@ export function drawable(text: string): string {
 /** Scripts that are written without spaces: a line may end after any of their words. */
 const spaceless = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]$/u;
 
+/** What no line begins with: it stays with the word before it (JIS X 4051, kinsoku). */
+const closing = /^[\p{Pe}\p{Pf}、。，．・：；？！ー々ゝゞぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ]/u;
+
 /** Parts between which a line may end: names and options with hyphens stay whole. */
 function breakable(text: string): string[] {
   const parts: string[] = [];
   let open = false;
   for (const { segment } of words(text)) {
-    if (open) parts.push((parts.pop() ?? '') + segment);
+    if (open || closing.test(segment)) parts.push((parts.pop() ?? '') + segment);
     else parts.push(segment);
     open = !/\s$/.test(segment) && !spaceless.test(segment);
   }

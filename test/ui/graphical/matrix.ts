@@ -14,7 +14,7 @@ export const matrixSizes = [
   [1024, 768],
   [1920, 1080],
   [3840, 2160],
-  [768, 1366],
+  [720, 1280],
 ] as const;
 
 /** To the right, to the left, and without spaces. */

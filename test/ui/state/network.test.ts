@@ -39,8 +39,8 @@ test('the network is brought up and watched while its screens are open, and no l
     { type: 'ask', id: 2, ask: { what: 'net', seen: 4 } },
   ]);
   expect(lines(played)).toEqual([
-    'Link eth0 | carrier, DHCP, 192.168.1.27/24, router 192.168.1.1 | 52:54:00:12:34:56',
-    'Link eth1 | no carrier, DHCP | 52:54:00:12:34:56',
+    'Link eth0 | connected, DHCP, 192.168.1.27/24, router 192.168.1.1 | MAC 52:54:00:12:34:56',
+    'Link eth1 | not connected, DHCP | MAC 52:54:00:12:34:56',
     'Name servers | 192.168.1.1 | ',
   ]);
   played.server({ type: 'reply', id: 2, reply: { ...networkReply, links: [], changes: 5 } });

@@ -40,8 +40,8 @@ test('the machine is asked for once, and tells what it knows; what it does not i
     'Disk vda: 1.0 GiB',
     'Network: not started: nothing has asked for it yet',
     'kboot: 0.1.0',
-    'Its kernel: Linux 6.1.0',
-    'Its runtime: Node.js v24.0.0',
+    'kboot’s kernel: Linux 6.1.0',
+    'kboot’s runtime: Node.js v24.0.0',
   ]);
 });
 

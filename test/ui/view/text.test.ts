@@ -71,3 +71,11 @@ test('a title of 10 kB costs no more than a screen line', () => {
   wrapped(drawable('x'.repeat(10_000)), font, 60, 4, counting);
   expect(measured).toBeLessThan(40_000);
 });
+
+test('no line begins with what closes a sentence, however the words are broken', () => {
+  const text = 'もう一度押すと別の働きになります。6 秒後に決まります。（続きを読む）';
+  for (let width = 6; width < 34; width += 1) {
+    for (const line of wrapped(text, font, width, 20, fixedWidthMeasurer))
+      expect(line, `${width} wide`).not.toMatch(/^[。）]/);
+  }
+});

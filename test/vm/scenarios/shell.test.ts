@@ -71,7 +71,7 @@ scenario(
     await say('set mine vmlinuz initrd=initrd console=tty0 chosen=typed', /kboot sda:\/boot> $/);
     await say('boot --dry-run mine chosen=overridden', /cmdline +console=tty0 chosen=overridden/);
     await say('boot --dry-run /vmlinuz initrd=initrd', /initrd +sda:\/boot\/initrd/);
-    await say('info', /Firmware +BIOS, SeaBIOS[^]*Disk vda +1[^]*Its kernel +Linux 6/);
+    await say('info', /Firmware +BIOS, SeaBIOS[^]*Disk vda +1[^]*kboot’s kernel +Linux 6/);
     await say('vmlinux', /Did you mean|there is no such/);
     await say('fsck-check sda', /sda \(ext4\): no fault was found/);
     machine.send('edit //etc/kboot.conf\r');

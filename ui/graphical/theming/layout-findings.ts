@@ -1,3 +1,5 @@
+import { foldedBelow } from '../../screens/composition.ts';
+import type { Role } from '../../view/box.ts';
 import type { TextMeasurer } from '../../view/measure.ts';
 import { fontOf } from '../../view/placed.ts';
 import type { PlacedBox, Typed } from '../../view/placed.ts';
@@ -7,6 +9,7 @@ import type { Rectangle } from '../../view/rectangle.ts';
 
 /** Least height of what can be chosen, units (WCAG 2.5.5). */
 const leastTarget = 44;
+const chosen: ReadonlySet<Role> = new Set(['option', 'listitem']);
 
 const rectangleOf = ({ x, y, width, height }: Rectangle): Rectangle => ({ x, y, width, height });
 
@@ -33,6 +36,19 @@ function* textFindings(
   if (high > placed.height) yield `${nameOf(placed)} is cut below`;
   for (const line of placed.lines) {
     if (measurer.width(line, font) > placed.width + 1) yield `${nameOf(placed)} is cut at its end`;
+  }
+}
+
+/** A title may end with an ellipsis, and is whole elsewhere; what a button or a key does is nowhere else. */
+function* wordsFindings(placed: PlacedBox): Generator<string> {
+  const { role } = placed.box;
+  const [first] = placed.children;
+  const isKey = role === 'text' && first !== undefined && first.box.content === undefined;
+  if (role !== 'button' && !isKey) return;
+  for (const { box, lines } of placed.children) {
+    const { content } = box;
+    if (content?.kind === 'text' && lines.at(-1) !== content.text && lines.at(-1)?.endsWith('…') === true)
+      yield `${nameOf(placed)} is not whole`;
   }
 }
 
@@ -77,12 +93,15 @@ export function layoutFindings(
   typed: Typed = {},
 ): string[] {
   const found: string[] = [];
+  const folded = root.width < foldedBelow.width * scale || root.height < foldedBelow.height * scale;
   for (const placed of everyBox(root)) {
     found.push(...placeFindings(placed), ...textFindings(placed, scale, measurer, typed));
+    // Where all is folded away but what has the focus, the longest words end so too.
+    if (!folded) found.push(...wordsFindings(placed));
     if (![placed.x, placed.y, placed.width, placed.height].every(Number.isInteger)) {
       found.push(`${nameOf(placed)} is not on whole pixels`);
     }
-    if (placed.box.role === 'option' && placed.height < leastTarget * scale) {
+    if (chosen.has(placed.box.role) && placed.height < leastTarget * scale) {
       found.push(
         `${nameOf(placed)} is too low: ${Math.floor(placed.height / scale)} of ${leastTarget} units`,
       );
