@@ -10,6 +10,7 @@ import { HeldEnter } from './held-enter.ts';
 import { headingLines, page, pageRows } from './page.ts';
 import type { Line, TerminalSize } from './page.ts';
 import { shell } from './shell.ts';
+import { spokenShell } from './spoken-shell.ts';
 import type { Terminal } from './terminal.ts';
 import type { TerminalEvent } from './terminal-keys.ts';
 
@@ -113,15 +114,20 @@ export class TextFace implements Face {
 
   async #shell(session: Session): Promise<void> {
     this.#away = true;
-    this.#terminal.write(`${clearScreen}${leaveBelow(0)}${session.state.words.say('text.shell.opened')}\n`);
+    const opened = session.state.words.say('text.shell.opened');
+    this.#terminal.write(`${clearScreen}${leaveBelow(0)}${opened}\n`);
     this.#terminal.release();
+    const speaker = this.#speaker;
+    const speaks = speaker !== undefined && session.state.aids.speech;
     try {
-      await shell(this.#tty);
+      if (speaks) await spokenShell(this.#tty, this.#size, speaker, opened);
+      else await shell(this.#tty);
     } catch (thrown) {
       log('error', thrown instanceof Error ? thrown.message : String(thrown));
     }
     this.retake();
     session.act({ type: 'other' });
+    if (speaks) session.act({ type: 'speech', does: 'read' });
   }
 
   /** Entries that fit on the terminal. */

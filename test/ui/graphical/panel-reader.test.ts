@@ -17,8 +17,6 @@ async function heardOf(script: string, listens = (): boolean => true) {
       listener: {
         listens,
         hear: (more) => void told.push(...more),
-        begun: () => undefined,
-        over: () => undefined,
       },
     },
     ['setsid', '-c', 'sh', '-c', script],

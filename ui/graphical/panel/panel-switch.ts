@@ -11,7 +11,7 @@ import type { Rectangle } from '../../view/rectangle.ts';
 import type { FrameMaker } from '../frame.ts';
 import { keysHeight, panelControls, panelViewport } from './controls.ts';
 import { onPanel } from './panel-doing.ts';
-import type { Listener } from './panel-reader.ts';
+import type { Listener } from '../../speaking/terminal-reader.ts';
 import { ShellPanel } from './shell-panel.ts';
 
 /** Screens that a shell may cover: all others have something to say, or to ask. */
@@ -19,6 +19,14 @@ const covered: ReadonlySet<string> = new Set(['menu', 'connecting']);
 
 /** What the panel is drawn with; theme and display may change meanwhile. */
 type PanelFrames = Pick<FrameMaker, 'viewport' | 'theme' | 'place' | 'focus'>;
+
+/** Whoever hears a panel. */
+export interface PanelListener extends Listener {
+  /** The panel is in sight. */
+  begun(): void;
+  /** It has gone; what lies below it is in sight again. */
+  over(): void;
+}
 
 /** Opens the shell of a panel. */
 type OpenPanel = typeof ShellPanel.open;
@@ -28,7 +36,7 @@ export class PanelSwitch {
   readonly #frames: PanelFrames;
   readonly #redraw: () => void;
   readonly #start: OpenPanel;
-  readonly #listener: Listener | undefined;
+  readonly #listener: PanelListener | undefined;
   #panel: ShellPanel | undefined;
   #opening = false;
   #asked = false;
@@ -45,7 +53,7 @@ export class PanelSwitch {
     frames: PanelFrames,
     redraw: () => void,
     open: OpenPanel = ShellPanel.open,
-    listener?: Listener,
+    listener?: PanelListener,
   ) {
     this.#listener = listener;
     this.#frames = frames;

@@ -13,8 +13,8 @@ import type { Viewport } from '../../view/placed.ts';
 import type { Rectangle } from '../../view/rectangle.ts';
 import type { Theme } from '../../view/theme.ts';
 import { keyBytes } from './key-bytes.ts';
-import { PanelReader } from './panel-reader.ts';
-import type { Listener } from './panel-reader.ts';
+import { TerminalReader } from '../../speaking/terminal-reader.ts';
+import type { Listener } from '../../speaking/terminal-reader.ts';
 import { panelPicture, panelPlace } from './picture.ts';
 import type { PanelPlace } from './picture.ts';
 
@@ -50,7 +50,7 @@ export class ShellPanel implements Disposable {
   #viewport: Viewport;
   #below = 0;
   readonly #type: (text: string) => void;
-  readonly #reader: PanelReader | undefined;
+  readonly #reader: TerminalReader | undefined;
 
   private constructor(
     terminal: Terminal,
@@ -74,7 +74,7 @@ export class ShellPanel implements Disposable {
     // Nobody has the terminal open any more: 'exit' of the child tells it too.
     this.#input.on('error', () => undefined);
     const reader =
-      events.listener === undefined ? undefined : stack.use(new PanelReader(terminal, events.listener));
+      events.listener === undefined ? undefined : stack.use(new TerminalReader(terminal, events.listener));
     this.#reader = reader;
     this.#input.on('data', (piece: Buffer) =>
       terminal.write(piece, () => {

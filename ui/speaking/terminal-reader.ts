@@ -1,7 +1,7 @@
 import type { IBuffer, Terminal } from '@xterm/headless';
-import { PrintedReader } from '../../speaking/printed.ts';
-import type { Printed } from '../../speaking/printed.ts';
-import type { Told } from '../../speaking/told.ts';
+import { PrintedReader } from './printed.ts';
+import type { Printed } from './printed.ts';
+import type { Told } from './told.ts';
 
 /** Output comes in pieces; so long after one it is read, and so long at most it is waited for more, ms. */
 const pauseMs = 50;
@@ -27,20 +27,16 @@ function printedOn({ buffer, cols }: Terminal): Printed {
   };
 }
 
-/** Whoever hears what a panel prints. */
+/** Whoever hears what a terminal prints. */
 export interface Listener {
   /** Whether anybody does. */
   listens(): boolean;
   /** Takes what is new. */
   hear(told: readonly Told[]): void;
-  /** The panel is in sight. */
-  begun(): void;
-  /** The panel has gone; what lies below it is in sight again. */
-  over(): void;
 }
 
-/** Reads a panel's terminal aloud while somebody listens. */
-export class PanelReader implements Disposable {
+/** Reads a terminal aloud while somebody listens. */
+export class TerminalReader implements Disposable {
   readonly #terminal: Terminal;
   readonly #listener: Listener;
   readonly #reader = new PrintedReader();
