@@ -27,7 +27,10 @@ export async function spokenShell(
   run: (path: string) => Promise<void> = shell,
 ): Promise<void> {
   using stack = new DisposableStack();
-  const { default: xterm } = await import('@xterm/headless');
+  const loaded = await import('@xterm/headless').catch(() => undefined);
+  // An image without the graphical menu has nothing that reads a terminal: a silent shell is better than none.
+  if (loaded === undefined) return run(tty);
+  const { default: xterm } = loaded;
   const pty = openPseudoTerminal();
   pty.resize(columns, rows);
   // The stream owns the descriptor from here on.

@@ -10,7 +10,6 @@ import { HeldEnter } from './held-enter.ts';
 import { headingLines, page, pageRows } from './page.ts';
 import type { Line, TerminalSize } from './page.ts';
 import { shell } from './shell.ts';
-import { spokenShell } from './spoken-shell.ts';
 import type { Terminal } from './terminal.ts';
 import type { TerminalEvent } from './terminal-keys.ts';
 
@@ -120,8 +119,13 @@ export class TextFace implements Face {
     const speaker = this.#speaker;
     const speaks = speaker !== undefined && session.state.aids.speech;
     try {
-      if (speaks) await spokenShell(this.#tty, this.#size, speaker, opened);
-      else await shell(this.#tty);
+      if (speaks) {
+        // Loaded only where it is heard.
+        const { spokenShell } = await import('./spoken-shell.ts');
+        await spokenShell(this.#tty, this.#size, speaker, opened);
+      } else {
+        await shell(this.#tty);
+      }
     } catch (thrown) {
       log('error', thrown instanceof Error ? thrown.message : String(thrown));
     }
