@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Poller } from '../abi/poll.ts';
+import { kbootParameters } from '../base/kernel-command-line.ts';
 import { log, logToStandardError } from '../base/log.ts';
 import { DriverLoader } from '../devices/drivers.ts';
 import { readOwn } from './configuration.ts';
@@ -7,6 +8,7 @@ import { ownFiles } from './configuration-files.ts';
 import { setDescriptions } from '../sources/described/known.ts';
 import { loadDescriptions } from '../sources/described/load-descriptions.ts';
 import { Core } from './core.ts';
+import { LateDisplay } from './late-display.ts';
 import { parseKernelParameters } from './kernel-parameters.ts';
 import type { KernelParameters } from './kernel-parameters.ts';
 import { placesFrom } from './places.ts';
@@ -38,7 +40,11 @@ async function main(): Promise<void> {
   core.configure(configuration, parameters, cmdline);
   log('info', `serving ${performance.now().toFixed(0)} ms after start`);
   const drivers = new DriverLoader(places.sysfs);
-  core.watch(new Poller(), (request) => drivers.need(request));
+  const display = new LateDisplay(kbootParameters(cmdline).get('braille'));
+  core.watch(new Poller(), (request) => {
+    drivers.need(request);
+    display.take(request);
+  });
   const end = (): never => {
     core[Symbol.dispose]();
     drivers[Symbol.dispose]();

@@ -1,4 +1,5 @@
 import { log } from '../../src/base/log.ts';
+import { wantProgram } from '../../src/base/wanted.ts';
 import type { Settings } from '../../src/model/settings.ts';
 import type { ClientMessage, ServerMessage } from '../../src/wire/messages.ts';
 import { CoreClient } from '../client/client.ts';
@@ -21,7 +22,6 @@ import { english } from '../words/words.ts';
 import type { Words } from '../words/words.ts';
 import { nowMs } from './clock.ts';
 import { loadOffers } from './offers.ts';
-import { wantProgram } from './wanted.ts';
 
 /** A screen with its input devices, as the session sees it. */
 export interface Face {

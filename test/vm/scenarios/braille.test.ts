@@ -2,7 +2,7 @@ import { beforeAll, expect } from 'vitest';
 import { freePort } from '../../servers/free-port.ts';
 import { BaumDisplay } from '../baum-display.ts';
 import { BrailleDisplay } from '../braille-display.ts';
-import { leaving, menuDeadline } from '../kboot.ts';
+import { leaving, menuDeadline, menuOf } from '../kboot.ts';
 import { makeKbootDisk, tinyCommand } from '../kboot-disk.ts';
 import { scenario, scenarioDisks } from '../scenario.ts';
 
@@ -65,23 +65,30 @@ scenario(
  * it finds as kboot has.
  */
 const places = [
-  { place: 'usb', given: 'nothing is said of', how: 'is found', told: /chosen=second$/ },
-  { place: 'serial', given: 'is named', how: 'is used', told: /brltty=bm,serial:\/dev\/ttyS1/ },
+  { place: 'usb', given: 'nothing is said of', how: 'is found', told: /chosen=second$/, late: false },
+  { place: 'usb', given: 'comes late', how: 'is found', told: /chosen=second$/, late: true },
+  { place: 'serial', given: 'is named', how: 'is used', told: /brltty=bm,serial:\/dev\/ttyS1/, late: false },
 ] as const;
 
-for (const { place, given, how, told } of places) {
+for (const { place, given, how, told, late } of places) {
   scenario(
     `a braille display's own protocol: one on ${place} that ${given} ${how}, shows what has the focus, and its keys start the second entry`,
     async ({ start }) => {
       using display = await BaumDisplay.plug();
-      const usb = ['-device', 'qemu-xhci', '-device', 'usb-braille,chardev=display'];
-      const { serial } = await start({
+      const bus = ['-device', 'qemu-xhci,id=usb'];
+      const usb = late ? bus : [...bus, '-device', 'usb-braille,chardev=display'];
+      const machine = await start({
         firmware: 'bios',
         cores: 2,
         resolution: '1024x768',
         disks: [{ path: disk(place) }],
         extra: [...display.chardev('display'), ...(place === 'usb' ? usb : ['-serial', 'chardev:display'])],
       });
+      const { qmp, serial } = machine;
+      if (late) {
+        await menuOf(machine);
+        await qmp.execute('device_add', { driver: 'usb-braille', bus: 'usb.0', chardev: 'display' });
+      }
       await serial.waitFor('a display with 40 cells', menuDeadline);
       await display.shows(/First, default 1\/2$/);
       await display.press('down');

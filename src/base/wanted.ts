@@ -1,5 +1,5 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
-import { log } from '../../src/base/log.ts';
+import { log } from './log.ts';
 
 /** Where init reads which programs are wanted (initramfs/init, start_wanted). */
 const pipe = '/run/kboot/wanted';
