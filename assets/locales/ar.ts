@@ -267,6 +267,7 @@ export const ar: Catalogue = {
   'text.empty': 'لم يُعثر بعد على ما يمكن إقلاعه',
   'text.empty.advice': 'ضع مدخلات في kboot.conf أو صِل قرصًا.',
   'text.more': '{count} أخرى: أنوية أقدم واسترداد',
+  'text.hidden': 'أي مفتاح يفتح القائمة.',
   'text.shell': 'صدفة',
   'text.shell.opened': 'صدفة kboot؛ يعيدك «exit» إلى القائمة.',
 

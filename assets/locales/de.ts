@@ -267,6 +267,7 @@ export const de: Catalogue = {
   'text.empty': 'Noch nichts Startbares gefunden',
   'text.empty.advice': 'Schreiben Sie Einträge in kboot.conf, oder stecken Sie einen Datenträger ein.',
   'text.more': '{count} weitere: ältere Kernel und Wiederherstellung',
+  'text.hidden': 'Jede Taste öffnet das Menü.',
   'text.shell': 'Shell',
   'text.shell.opened': 'Eine Shell von kboot; „exit“ führt zum Menü zurück.',
 

@@ -260,6 +260,7 @@ export const en = {
   'text.empty': 'Nothing to boot has been found yet',
   'text.empty.advice': 'Put entries into kboot.conf, or plug in a disk.',
   'text.more': '{count} more: older kernels and recovery',
+  'text.hidden': 'Any key opens the menu.',
   'text.shell': 'shell',
   'text.shell.opened': 'A shell of kboot; “exit” returns to the menu.',
 

@@ -268,6 +268,7 @@ export const es: Catalogue = {
   'text.empty': 'Aún no se ha hallado nada que iniciar',
   'text.empty.advice': 'Ponga entradas en kboot.conf o conecte un disco.',
   'text.more': '{count} más: núcleos antiguos y recuperación',
+  'text.hidden': 'Cualquier tecla abre el menú.',
   'text.shell': 'shell',
   'text.shell.opened': 'Un shell de kboot; «exit» vuelve al menú.',
 

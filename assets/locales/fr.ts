@@ -267,6 +267,7 @@ export const fr: Catalogue = {
   'text.empty': 'Rien à démarrer n’a encore été trouvé',
   'text.empty.advice': 'Ajoutez des entrées à kboot.conf ou branchez un disque.',
   'text.more': '{count} de plus : anciens noyaux et récupération',
+  'text.hidden': 'N’importe quelle touche ouvre le menu.',
   'text.shell': 'shell',
   'text.shell.opened': 'Un shell de kboot ; « exit » revient au menu.',
 

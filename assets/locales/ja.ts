@@ -267,6 +267,7 @@ export const ja: Catalogue = {
   'text.empty': '起動できるものはまだ見つかりません',
   'text.empty.advice': 'kboot.conf に項目を書くか、ディスクを接続してください。',
   'text.more': 'ほか {count} 項目: 古いカーネルと復旧',
+  'text.hidden': 'いずれかのキーを押すとメニューが開きます。',
   'text.shell': 'シェル',
   'text.shell.opened': 'kboot のシェルです。「exit」でメニューに戻ります。',
 

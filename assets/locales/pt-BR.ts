@@ -267,6 +267,7 @@ export const ptBR: Catalogue = {
   'text.empty': 'Nada para iniciar foi achado ainda',
   'text.empty.advice': 'Ponha entradas em kboot.conf ou conecte um disco.',
   'text.more': 'Mais {count}: kernels antigos e recuperação',
+  'text.hidden': 'Qualquer tecla abre o menu.',
   'text.shell': 'shell',
   'text.shell.opened': 'Um shell do kboot; “exit” volta ao menu.',
 

@@ -267,6 +267,7 @@ export const zhCN: Catalogue = {
   'text.empty': '还没有找到可启动的内容',
   'text.empty.advice': '请在 kboot.conf 中写入项目，或插入磁盘。',
   'text.more': '还有 {count} 项：旧内核与恢复',
+  'text.hidden': '按任意键打开菜单。',
   'text.shell': '命令行',
   'text.shell.opened': 'kboot 的命令行；输入“exit”返回菜单。',
 

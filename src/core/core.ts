@@ -372,6 +372,7 @@ export class Core implements Disposable {
 
   #onEarlyOver(): void {
     this.#found.onEarlyOver();
+    this.#settings.onEarlyOver();
     void this.#throughFirmware.tellUnheeded();
     const missing = this.#update.pending ? undefined : this.#entries.missingDefault();
     if (missing !== undefined) this.#status.fail(missing);

@@ -1,4 +1,6 @@
 import { kbootParameters } from '../base/kernel-command-line.ts';
+import { menusAtStart } from '../model/settings.ts';
+import type { MenuAtStart } from '../model/settings.ts';
 import { didYouMean } from '../names/nearest.ts';
 
 /** kboot's parameters on its own kernel's command line that the core follows. */
@@ -17,6 +19,8 @@ export interface KernelParameters {
   readonly config?: string;
   /** `kboot.theme=NAME` or `NAME:VARIANT`. */
   readonly theme?: string;
+  /** `kboot.menu=hidden` or `shown`, as `menu=` in kboot.conf. */
+  readonly menu?: MenuAtStart;
   /** `kboot.state=PLACE`: where the state is kept, as `state=` in kboot.conf. */
   readonly state?: string;
   /** What of kboot's is on the command line and means nothing, one sentence each. */
@@ -43,6 +47,7 @@ export const parameterForms: Readonly<Record<string, string>> = {
   keymap: 'kboot.keymap=LAYOUT',
   language: 'kboot.language=TAG',
   log: 'kboot.log=TTY',
+  menu: 'kboot.menu=hidden',
   rotate: 'kboot.rotate=DEGREES',
   shell: 'kboot.shell=TTY',
   state: 'kboot.state=PLACE',
@@ -72,6 +77,10 @@ function* problemsOf(
   if (written !== undefined && timeout === undefined) {
     yield `kboot.timeout=${written} is no number of seconds`;
   }
+  const menu = values.get('menu');
+  if (menu !== undefined && !menusAtStart.some((word) => word === menu)) {
+    yield `kboot.menu=${menu} is neither kboot.menu=hidden nor kboot.menu=shown`;
+  }
   for (const name of values.keys()) {
     if (Object.hasOwn(parameterForms, name)) continue;
     yield `there is no parameter kboot.${name}. ${didYouMean(name, Object.keys(parameterForms))}`.trim();
@@ -88,6 +97,7 @@ export function parseKernelParameters(cmdline: string): KernelParameters {
   const config = values.get('config') ?? '';
   const theme = values.get('theme') ?? '';
   const state = values.get('state') ?? '';
+  const menu = menusAtStart.find((word) => word === values.get('menu'));
   return {
     debug: values.has('debug'),
     ahead: values.get('ahead') !== 'off',
@@ -98,5 +108,6 @@ export function parseKernelParameters(cmdline: string): KernelParameters {
     ...(config === '' ? {} : { config }),
     ...(theme === '' ? {} : { theme }),
     ...(state === '' ? {} : { state }),
+    ...(menu === undefined ? {} : { menu }),
   };
 }

@@ -4,6 +4,7 @@ import type { Network } from '../devices/links/network.ts';
 import type { Settings } from '../model/settings.ts';
 import type { ServerMessage } from '../wire/messages.ts';
 import { appearanceOf, plainAppearance } from './appearance.ts';
+import type { Appearance } from './appearance.ts';
 import { noConfiguration } from './configuration.ts';
 import type { Configuration } from './configuration.ts';
 import type { NewerParts } from './configuration-update.ts';
@@ -40,6 +41,7 @@ export class SettingsInForce {
   #parameters: KernelParameters = noParameters;
   #appearance = plainAppearance;
   #ownCmdline = '';
+  #early = true;
   #inherited: Settings = {};
 
   constructor(around: SettingsSurroundings) {
@@ -62,6 +64,13 @@ export class SettingsInForce {
   /** What the user interfaces are to have: kboot.conf counts more than what is inherited from a system. */
   get preferences(): Settings {
     return { ...this.#inherited, ...this.#configuration.settings.preferences };
+  }
+
+  /** The first seconds are over: what starts by itself has begun its countdown, or nothing does. */
+  onEarlyOver(): void {
+    const before = this.#look;
+    this.#early = false;
+    if (this.#look.menu !== before.menu) this.#around.broadcast(this.#look);
   }
 
   /** Takes over what a system has for its user. */
@@ -105,17 +114,19 @@ export class SettingsInForce {
 
   /** What a user interface is told of its look and ways. */
   *messages(): Generator<ServerMessage, void> {
-    if (this.#appearance.theme !== '') yield this.#appearance;
+    const { theme, menu } = this.#look;
+    if (theme !== '' || menu !== undefined) yield this.#look;
     yield* this.#preferences();
   }
 
   #apply(configuration: Configuration): void {
     const { environments, variables, keeping, listEntries, broadcast } = this.#around;
+    const before = this.#look;
     this.#configuration = configuration;
     const { settings } = configuration;
     environments.configure(settings.environment, configuration.fstab);
     variables.configure(configuration.variables);
-    this.#applyTheme(settings.theme);
+    this.#applyTheme(settings.theme, before);
     for (const message of this.#preferences()) broadcast(message);
     listEntries(configuration, this.#parameters);
     keeping.keepIn(this.#parameters.state ?? settings.state);
@@ -127,11 +138,22 @@ export class SettingsInForce {
     return Object.keys(settings).length === 0 ? [] : [{ type: 'preferences', settings }];
   }
 
-  #applyTheme(configured: string | undefined): void {
+  /** How the screens look and what they begin with. */
+  get #look(): Appearance['message'] {
+    const { settings } = this.#configuration;
+    const menu = this.#parameters.menu ?? settings.menu;
+    const seconds =
+      this.#parameters.timeoutSeconds ?? (settings.autoboot === false ? undefined : settings.timeoutSeconds);
+    if (menu === undefined || (menu === 'hidden' && seconds === undefined)) return this.#appearance;
+    return { ...this.#appearance, menu: menu === 'hidden' && this.#early ? 'waiting' : menu };
+  }
+
+  #applyTheme(configured: string | undefined, before: Appearance['message']): void {
     const { places, fail, broadcast } = this.#around;
     const { message, failure } = appearanceOf(configured, this.#parameters.theme, places);
-    if (message.theme !== this.#appearance.theme) broadcast(message);
     this.#appearance = message;
+    const { theme, menu } = this.#look;
+    if (theme !== before.theme || menu !== before.menu) broadcast(this.#look);
     if (failure !== undefined) fail(failure);
   }
 

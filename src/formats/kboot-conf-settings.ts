@@ -1,3 +1,4 @@
+import { menusAtStart } from '../model/settings.ts';
 import type { SettingName } from '../model/settings.ts';
 import type { DeviceRef } from '../names/name.ts';
 import type { ConfSettings } from './kboot-conf.ts';
@@ -91,6 +92,15 @@ function theme(one: Assignment): ConfSettings {
   throw fault(one, `'${value.slice(0, 80)}' is no name of a theme`, advice);
 }
 
+/** Whether the menu is hidden while the countdown runs. */
+function menu(one: Assignment): ConfSettings {
+  const { value } = one;
+  const known = menusAtStart.find((word) => word === value);
+  if (known !== undefined) return { menu: known };
+  const advice = 'Write menu=hidden, or leave it out.';
+  throw fault(one, `'${value.slice(0, 80)}' is neither hidden nor shown`, advice);
+}
+
 /** Where the tries of the Boot Loader Specification are counted. */
 function tries(one: Assignment): ConfSettings {
   if (one.value === 'read') return {};
@@ -112,6 +122,7 @@ const settingTable: Readonly<Record<string, ReadSetting>> = {
   predict,
   net,
   theme,
+  menu,
   state: (one) => ({ state: readStatePlace(one) }),
   handover,
   counting: (one) => ({ counting: wholeNumber(one, limits.counting) }),

@@ -1,4 +1,4 @@
-import type { Settings } from '../model/settings.ts';
+import type { MenuAtStart, Settings } from '../model/settings.ts';
 import type { LinkSetting } from '../devices/links/link-setting.ts';
 import type { DeviceRef } from '../names/name.ts';
 import { evaluate } from './kboot-conf-evaluate.ts';
@@ -53,6 +53,8 @@ export interface ConfSettings {
   readonly net?: readonly LinkSetting[];
   /** Theme of the graphical menu, `NAME` or `NAME:VARIANT`. */
   readonly theme?: string;
+  /** Whether the menu is hidden while the countdown runs, or shown whatever the theme says. */
+  readonly menu?: MenuAtStart;
   /** So many starts of an entry may fail until it does not start by itself any more. */
   readonly counting?: number;
   /** Tries are counted in the names of entries' files too, which are renamed for it. */

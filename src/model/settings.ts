@@ -21,5 +21,9 @@ export type SettingName = (typeof settingNames)[number];
 /** Longest value, UTF-16 units; what it means is its user interface's own matter. */
 export const longestSetting = 2000;
 
+/** How the menu is at the start; where nobody says, the theme does. */
+export const menusAtStart = ['hidden', 'shown'] as const;
+export type MenuAtStart = (typeof menusAtStart)[number];
+
 /** Settings that were made; one that is missing was not. */
 export type Settings = Readonly<Partial<Record<SettingName, string>>>;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { entryBadges, entryKinds } from '../model/entry.ts';
-import { longestSetting, settingNames } from '../model/settings.ts';
+import { longestSetting, menusAtStart, settingNames } from '../model/settings.ts';
 import { questionKinds } from '../model/prompt.ts';
 import { bootStages, powerActions } from '../model/status.ts';
 import { ask, reply } from './asks.ts';
@@ -68,7 +68,12 @@ export const serverMessage = v.variant('type', [
     powers: v.optional(v.pipe(v.array(v.picklist(powerActions)), v.readonly())),
   }),
   /** How the screens look: a theme of the image, `NAME` or `NAME:VARIANT`; empty for kboot's own. */
-  v.strictObject({ type: v.literal('appearance'), theme: shortText }),
+  v.strictObject({
+    type: v.literal('appearance'),
+    theme: shortText,
+    /** `waiting`: hidden, and something may yet start by itself; the theme decides when absent. */
+    menu: v.optional(v.picklist([...menusAtStart, 'waiting'])),
+  }),
   /** Settings of the user interfaces that were made, now or at an earlier start. */
   v.strictObject({
     type: v.literal('settings'),

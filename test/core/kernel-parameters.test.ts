@@ -13,6 +13,7 @@ test.each([
   ['kboot.config=', { debug: false }],
   ['kboot.theme=light:dark', { debug: false, theme: 'light:dark' }],
   ['kboot.state=LABEL=boot:/kboot.state', { debug: false, state: 'LABEL=boot:/kboot.state' }],
+  ['kboot.menu=hidden', { debug: false, menu: 'hidden' }],
   ['kboot.ahead=off', { debug: false, ahead: false }],
 ])('of %j the core takes %j', (cmdline, parameters) => {
   expect(parseKernelParameters(`${cmdline}\n`)).toEqual({ ahead: true, problems: [], ...parameters });
@@ -23,6 +24,7 @@ test.each([
   ['kboot.timeout=-1', 'kboot.timeout=-1 is no number of seconds'],
   ['kboot.timeout=99999999', 'kboot.timeout=99999999 is no number of seconds'],
   ['kboot.timeot=3', 'there is no parameter kboot.timeot. Did you mean timeout?'],
+  ['kboot.menu=off', 'kboot.menu=off is neither kboot.menu=hidden nor kboot.menu=shown'],
   ['kboot=remote', 'kboot=remote is neither kboot=local nor kboot=update'],
 ])('%j means nothing, and that is said', (cmdline, problem) => {
   expect(parseKernelParameters(cmdline)).toEqual({ ahead: true, debug: false, problems: [problem] });

@@ -30,3 +30,24 @@ test('a place that is none is told, and kboot goes on', async () => {
   );
   expect(lines.map(({ text }) => text)).toContain('this names no file on a device');
 });
+
+test.each([
+  ['timeout=5\nmenu=hidden', '', { type: 'appearance', theme: '', menu: 'waiting' }],
+  ['menu=hidden', 'kboot.timeout=3', { type: 'appearance', theme: '', menu: 'waiting' }],
+  ['timeout=5\nmenu=hidden', 'kboot.menu=shown', { type: 'appearance', theme: '', menu: 'shown' }],
+  // Where nothing would start by itself a hidden menu would strand its user.
+  ['menu=hidden', '', undefined],
+  ['timeout=never\nmenu=hidden', '', undefined],
+])('of %j and %j user interfaces hear %j of the menu at the start', async (conf, cmdline, told) => {
+  await using folder = await temporaryFolder();
+  await using core = new RunningCore(folder.path, { conf: `${conf}\n`, cmdline });
+  using client = await new TestClient(core).connected();
+  expect(client.messages.find(({ type }) => type === 'appearance')).toEqual(told);
+});
+
+test('when the first seconds are over a hidden menu waits for nothing more', async () => {
+  await using folder = await temporaryFolder();
+  await using core = new RunningCore(folder.path, { conf: 'timeout=5\nmenu=hidden\n' });
+  using client = await new TestClient(core).connected();
+  expect(await client.next('appearance', ({ menu }) => menu === 'hidden')).toMatchObject({ theme: '' });
+});

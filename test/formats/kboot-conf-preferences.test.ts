@@ -34,3 +34,12 @@ test('one that means nothing is told and loses only itself', () => {
 test('without any there are none', () => {
   expect(settings('timeout=3\n').preferences).toBeUndefined();
 });
+
+test('the menu is hidden or shown, and nothing else', () => {
+  const of = (text: string) => parseKbootConf(text, 'kboot.conf');
+  expect(of('menu=hidden\n').settings.menu).toBe('hidden');
+  expect(of('menu=off\ntimeout=3\n')).toMatchObject({
+    settings: { timeoutSeconds: 3 },
+    problems: [{ reason: "'off' is neither hidden nor shown" }],
+  });
+});

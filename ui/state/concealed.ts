@@ -3,16 +3,17 @@ import { aidNames } from './aids.ts';
 import type { UiState } from './state.ts';
 
 /**
- * Whether the menu is behind the theme's splash: its brand wants no menu, nobody
+ * Whether the menu is behind a splash: its brand or its owner wants no menu, nobody
  * has asked for it, and something starts by itself or is still looked for.
  * Where nothing would ever start the menu is shown, or its user were stranded;
  * whoever pressed something that opens nothing is told what does.
  */
 export function isConcealed(state: UiState): boolean {
-  const { concealed, opening, screen, above, asked, help, countdown, entries } = state;
+  const { concealed, opening, screen, above, asked, help, countdown, entries, menu } = state;
   if (!concealed || screen.kind !== 'menu' || above.length > 0 || asked !== null || help !== null)
     return false;
-  return countdown !== null || entries.length === 0 || opening?.knocked === true;
+  const mayStart = countdown !== null || entries.length === 0 || menu === 'waiting';
+  return mayStart || opening?.knocked === true;
 }
 
 /** Behind the splash, unless somebody has the menu already. @param holdMs see {@link UiState.opening} */
@@ -23,6 +24,18 @@ export function concealed(state: UiState, holdMs: number | undefined): UiState {
     concealed: knocked || !state.touched,
     opening: holdMs === undefined ? null : { holdMs, knocked },
   };
+}
+
+/** As the theme says with its menu, unless the configuration shows it. */
+export function concealedByTheme(state: UiState, holdMs: number | undefined): UiState {
+  return state.menu === 'shown' ? state : concealed(state, holdMs);
+}
+
+/** As the configuration says. */
+export function withMenu(state: UiState, menu: UiState['menu']): UiState {
+  const told = { ...state, menu };
+  if (menu === 'shown') return { ...told, concealed: false };
+  return menu === null ? told : concealed(told, state.opening?.holdMs);
 }
 
 /** What helps a person opens it, whatever a theme says. */

@@ -1,5 +1,6 @@
 import type { ServerMessage } from '../../src/wire/messages.ts';
 import { withPrompt } from './asked.ts';
+import { withMenu } from './concealed.ts';
 import { stopCountdown } from './countdown.ts';
 import { withCompletion } from './edit-note.ts';
 import { quiet } from './event.ts';
@@ -52,10 +53,17 @@ function onEntries(state: UiState, message: Message<'entries'>): Step {
 
 function onCountdown(state: UiState, { countdown }: Message<'countdown'>): Step {
   if (countdown === null || countdown.remainingMs === null || state.stopSent) {
-    return quiet({ ...state, countdown: null });
+    // One that another user interface has stopped is waited for no longer.
+    const menu = countdown !== null && state.menu === 'waiting' ? 'hidden' : state.menu;
+    return quiet({ ...state, countdown: null, menu });
   }
   const { entryId, totalMs, remainingMs } = countdown;
-  const running: UiState = { ...state, countdown: { entryId, totalMs, endsAtMs: state.nowMs + remainingMs } };
+  const running: UiState = {
+    ...state,
+    countdown: { entryId, totalMs, endsAtMs: state.nowMs + remainingMs },
+    // What was waited for has come.
+    menu: state.menu === 'waiting' ? 'hidden' : state.menu,
+  };
   // The user acted before the countdown was known here: it stops all the same.
   return state.touched ? stopCountdown(running) : quiet(running);
 }
@@ -112,7 +120,7 @@ export function onServer(resting: UiState, message: ServerMessage): Step {
     case 'welcome':
       return onWelcome(state, message);
     case 'appearance':
-      return quiet({ ...state, theme: message.theme });
+      return quiet(withMenu({ ...state, theme: message.theme }, message.menu ?? null));
     case 'settings':
       return onSettings(state, message);
     case 'preferences':

@@ -1,6 +1,6 @@
 import type { Failure } from '../../src/base/errors.ts';
 import type { BootEntry } from '../../src/model/entry.ts';
-import type { Settings } from '../../src/model/settings.ts';
+import type { MenuAtStart, Settings } from '../../src/model/settings.ts';
 import type { PowerAction, Progress, StatusLine } from '../../src/model/status.ts';
 import { english } from '../words/words.ts';
 import type { Words } from '../words/words.ts';
@@ -131,8 +131,10 @@ export interface UiState {
   /** How many times as large as usual everything is drawn, and can be drawn on this screen. */
   readonly larger: number;
   readonly largest: number;
-  /** The theme shows the menu only when it is asked for (ui/state/concealed.ts). */
+  /** Theme or configuration show the menu only when it is asked for (ui/state/concealed.ts). */
   readonly concealed: boolean;
+  /** How the configuration has the menu at the start; null where the theme decides. */
+  readonly menu: MenuAtStart | 'waiting' | null;
   /** What is held so long, ms, asks for it, and whether something else was pressed; null where any key asks. */
   readonly opening: { readonly holdMs: number; readonly knocked: boolean } | null;
   /** Whether the screen dims and goes blank when nobody uses it (ui/state/rest.ts). */
@@ -201,6 +203,7 @@ export const initialState: UiState = {
   larger: 1,
   largest: 1,
   concealed: false,
+  menu: null,
   opening: null,
   rests: false,
   usedMs: 0,

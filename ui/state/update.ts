@@ -1,4 +1,4 @@
-import { concealed } from './concealed.ts';
+import { concealedByTheme } from './concealed.ts';
 import { stopCountdown } from './countdown.ts';
 import { quiet } from './event.ts';
 import type { Step, UiEvent } from './event.ts';
@@ -101,7 +101,7 @@ function updated(state: UiState, event: UiEvent): Step {
     case 'rests':
       return quiet({ ...now, rests: true, usedMs: now.nowMs });
     case 'conceal':
-      return quiet(concealed(now, event.holdMs));
+      return quiet(concealedByTheme(now, event.holdMs));
     case 'reveal':
       return stopCountdown({ ...used(now), concealed: false });
     case 'viewport':

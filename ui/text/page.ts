@@ -1,3 +1,4 @@
+import { isConcealed } from '../state/concealed.ts';
 import { hintsOf } from '../state/hints.ts';
 import type { Hint } from '../state/hints.ts';
 import { shownOf } from '../state/state.ts';
@@ -93,7 +94,7 @@ export function page(state: UiState, size: TerminalSize): Line[] {
   // A character in the last column would make some terminals wrap.
   const width = Math.max(8, size.columns - 1);
   const shown = shownOf(state);
-  const hints = hintsOf(state, shown);
+  const hints = isConcealed(state) ? [] : hintsOf(state, shown);
   const keys = hints.length === 0 ? [] : hintLine(hints, width, state.words.say);
   // The last line says how to go on.
   const lines = [...pageOf(state, shown, size, width).slice(0, size.rows - keys.length), ...keys];

@@ -109,3 +109,49 @@ describe('where a theme names what opens the menu', () => {
     expect(isConcealed(played.act({ type: 'back' }).state)).toBe(false);
   });
 });
+
+describe('where the configuration hides the menu', () => {
+  const told = (menu?: 'hidden' | 'waiting' | 'shown') =>
+    ({ type: 'appearance', theme: '', ...(menu === undefined ? {} : { menu }) }) as const;
+  const waiting = (): Played => Played.menu([entry('a'), entry('b')]).server(told('waiting'));
+
+  test('it is hidden before the countdown begins, and while it runs', () => {
+    const played = waiting();
+    expect(isConcealed(played.state)).toBe(true);
+    expect(isConcealed(played.server(running).state)).toBe(true);
+    expect(isConcealed(played.server(told('hidden')).state)).toBe(true);
+  });
+
+  test('it is shown when nothing has begun in the first seconds', () => {
+    expect(isConcealed(waiting().server(told('hidden')).state)).toBe(false);
+  });
+
+  test('it is shown when somebody stops the countdown elsewhere', () => {
+    expect(isConcealed(waiting().server(countdownMessage('a', 10_000, null)).state)).toBe(false);
+    expect(isConcealed(waiting().server(running, countdownMessage('a', 10_000, null)).state)).toBe(false);
+  });
+
+  test('any key opens it for good, and does nothing else', () => {
+    const played = waiting().act({ type: 'accept' });
+    expect(isConcealed(played.state)).toBe(false);
+    expect(isConcealed(played.server(running, told('hidden')).state)).toBe(false);
+    expect(played.told).toEqual([{ type: 'stop-countdown' }]);
+  });
+
+  test('a question is shown', () => {
+    const prompt = { id: 1, kind: 'password', title: 't', text: '', problem: '' } as const;
+    expect(isConcealed(waiting().server(running, { type: 'prompt', prompt }).state)).toBe(false);
+  });
+
+  test('a theme that names its keys opens by these alone', () => {
+    const played = waiting().event({ type: 'conceal', holdMs: 2000, atMs: 0 }).server(running);
+    expect(isConcealed(played.act({ type: 'accept' }).state)).toBe(true);
+    expect(isConcealed(played.event({ type: 'reveal', atMs: 0 }).state)).toBe(false);
+  });
+
+  test('a theme hides nothing that the configuration shows', () => {
+    const menu = (): Played => Played.menu([entry('a')]);
+    expect(isConcealed(menu().server(told('shown'), running).event(conceal).state)).toBe(false);
+    expect(isConcealed(menu().event(conceal).server(running, told('shown')).state)).toBe(false);
+  });
+});

@@ -30,6 +30,10 @@ const texts = (state: UiState, size = usual): string[] =>
   page(state, size).map((line) => line.text.trimEnd());
 
 describe('the menu as text', () => {
+  test('is a line that says how it is opened while it is hidden', () => {
+    expect(texts({ ...menu, concealed: true, menu: 'waiting' })).toEqual(['Any key opens the menu.']);
+  });
+
   test('shows numbers, a marker for the selection, and where to go on', () => {
     expect(texts(menu)).toEqual([
       'kboot: choose a system',

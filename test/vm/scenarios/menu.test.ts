@@ -6,6 +6,7 @@ import { temporaryFolder } from '../../initramfs/temporary.ts';
 import { fileHash } from '../disk.ts';
 import { leaving, menuDeadline, menuOf } from '../kboot.ts';
 import { makeKbootDisk, places, tinyCommand } from '../kboot-disk.ts';
+import type { Machine } from '../machine.ts';
 import { changedRegion, pixel } from '../picture.ts';
 import type { Picture } from '../picture.ts';
 import { scenario, scenarioDisks } from '../scenario.ts';
@@ -45,7 +46,11 @@ beforeAll(async () => {
   // Two more forms of the same names, one of them the paper's on a machine of today.
   const formal = two.replace(tinyCommand, '/dev/vda4:boot/vmlinuz initrd=hda4:boot/initrd console=tty0');
   await makeKbootDisk(disk('timeout'), { conf: `timeout=3\n${formal}` });
-  await makeKbootDisk(disk('patient'), { conf: `timeout=300\n${two}` });
+  await makeKbootDisk(disk('bios'), { conf: `timeout=300\n${two}` });
+  await makeKbootDisk(disk('uefi'), {
+    conf: `timeout=300\nmenu=hidden\n${two}`,
+    cmdline: 'kboot.text=ttyS0',
+  });
   // Titles in scripts that no language of the interface is written in.
   const titled = two.replace('Linux, second', 'Linux, 둘째 ที่สอง दूसरा 🐧');
   await makeKbootDisk(disk('brand'), { conf: `timeout=300\ntheme=inn\n${titled}`, files: await innTheme() });
@@ -65,19 +70,40 @@ scenario('the default entry starts by itself when the countdown ends, on one cor
   expect(await fileHash(disk('timeout'))).toBe(before);
 });
 
+/** What a menu looks like that `menu=hidden` hides; its first key opens it, and on the terminal too. */
+async function openHidden(
+  { keyboard, screen, serial }: Machine,
+  hidden: Picture,
+  folder: string,
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await screen.save(join(folder, 'hidden.png'));
+  await serial.sawOrWaitFor('Any key opens the menu.', { deadlineMs: 30_000 });
+  expect(serial.text).not.toContain('> 1 Tiny Linux');
+  await keyboard.keys('down');
+  // A whole list comes where a logo was.
+  const isWhole = (now: Picture): boolean => {
+    const { left = 0, right = 0 } = changedRegion(hidden, now) ?? {};
+    return right - left > 500;
+  };
+  await screen.waitFor('the menu', isWhole, { deadlineMs: 15_000 });
+  await serial.sawOrWaitFor('> 1 Tiny Linux', { deadlineMs: 15_000 });
+}
+
 for (const firmware of ['bios', 'uefi'] as const) {
   scenario(
-    `arrow and Enter start the second entry under ${firmware}; its console is on the same screen`,
-    async ({ start }) => {
+    `arrow and Enter start the second entry under ${firmware}${firmware === 'uefi' ? ', behind a hidden menu' : ''}; its console is on the same screen`,
+    async ({ start, folder }) => {
       const machine = await start({
         firmware,
         cores: 2,
         resolution: '1024x768',
-        disks: [{ path: disk('patient') }],
+        disks: [{ path: disk(firmware) }],
       });
-      await menuOf(machine);
+      const first = await menuOf(machine);
+      if (firmware === 'uefi') await openHidden(machine, first, folder);
       await machine.keyboard.keys('down');
-      await machine.serial.waitFor('kboot core: info: the countdown is stopped', { deadlineMs: 10_000 });
+      await machine.serial.sawOrWaitFor('kboot core: info: the countdown is stopped', { deadlineMs: 10_000 });
       const second = await machine.screen.settled({ deadlineMs: 20_000 });
       await machine.keyboard.keys('up');
       const changed = (now: Picture): boolean => changedRegion(second, now) !== undefined;

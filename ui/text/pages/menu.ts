@@ -1,3 +1,4 @@
+import { isConcealed } from '../../state/concealed.ts';
 import { remainingSeconds } from '../../state/countdown.ts';
 import { inSight } from '../../state/in-sight.ts';
 import { menuOf } from '../../state/rows.ts';
@@ -75,8 +76,9 @@ export function menu(
   size: TerminalSize,
   width: number,
 ): Line[] {
-  const { rows } = menuOf(state);
   const { say } = state.words;
+  if (isConcealed(state)) return [plain(say('text.hidden'))];
+  const { rows } = menuOf(state);
   const room = { rows: pageRows(size), heading: headingLines };
   const { top, end } = inSight(rows, state.selected, state.top, room);
   const more =
