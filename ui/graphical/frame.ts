@@ -24,8 +24,9 @@ import { darkTheme, spokenTheme } from '../view/theme.ts';
 import type { Theme } from '../view/theme.ts';
 import type { Words } from '../words/words.ts';
 import { SkiaMeasurer } from './raster/measure.ts';
-import { rasterise, rasterisePng } from './raster/rasterise.ts';
+import { rasterise } from './raster/rasterise.ts';
 import type { Patch } from './raster/rasterise.ts';
+import { pngSurface } from './surface/png.ts';
 
 /** What a picture is made for. */
 export interface FrameOptions {
@@ -217,7 +218,9 @@ export class FrameMaker {
 
   /** The whole picture of a state as a PNG file's bytes; the remembered picture stays. */
   png(state: UiState): Uint8Array {
-    return rasterisePng(this.operations(state), this.#screen);
+    const surface = pngSurface(this.#screen.width, this.#screen.height);
+    surface.present([rasterise(this.operations(state), this.#screen)]);
+    return surface.png();
   }
 }
 

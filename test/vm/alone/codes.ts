@@ -3,6 +3,8 @@ export const code = {
   escape: 1,
   one: 2,
   minus: 12,
+  equals: 13,
+  e: 18,
   y: 21,
   enter: 28,
   a: 30,

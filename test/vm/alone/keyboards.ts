@@ -6,7 +6,7 @@ const opened = /editor: textbox .*chosen=bravo/;
 
 const device = { device: 'keyboard', classes: 'keyboard' } as const;
 
-/** German and Arabic letters in one field, by the switch of layouts. */
+/** German and Arabic letters in one field, one of them by a dead key, by the switch of layouts. */
 export const layoutsOfOne: DeviceRun = {
   ...device,
   always: 'edits',
@@ -23,12 +23,14 @@ export const layoutsOfOne: DeviceRun = {
     await nextLayout('de');
     person.press(code.y, code.z, code.minus);
     await person.sees(/editor: textbox .*chosen=bravozyß/);
+    person.press(code.equals, code.e);
+    await person.sees(/editor: textbox .*chosen=bravozyßé/);
     await nextLayout('ara');
     person.press(code.a, code.h);
-    await person.sees(/editor: textbox .*chosen=bravozyßشا/);
+    await person.sees(/editor: textbox .*chosen=bravozyßéشا/);
     await person.keepsPicture('German and Arabic in a field');
     person.press(code.enter);
-    await person.booted('bravozyßشا');
+    await person.booted('bravozyßéشا');
   },
 };
 

@@ -21,6 +21,8 @@ import type { FrameMaker } from '../frame.ts';
 import { forgetPictures } from '../raster/pictures.ts';
 import { forgetThemeFonts } from '../raster/theme-fonts.ts';
 import { sampleNames, sampleState } from '../raster/samples.ts';
+import { pngSurface } from '../surface/png.ts';
+import type { PngSurface } from '../surface/png.ts';
 import { measuredContrasts } from '../theming/contrast.ts';
 import { openTheme } from '../theming/open-theme.ts';
 import { ownThemes } from '../theming/theme-folders.ts';
@@ -67,6 +69,8 @@ export class Stage {
   readonly #what: string;
   #chosen: Chosen = { sample: 'groups', variant: '', width: 1024, height: 768, larger: 1, language: 'en' };
   #frames: FrameMaker;
+  /** As on a display: only what changes is drawn. */
+  #surface: PngSurface;
   #state: UiState;
   #faults: readonly string[] = [];
   #effects: readonly ClientMessage[] = [];
@@ -85,6 +89,7 @@ export class Stage {
   private constructor(what: string, frames: FrameMaker) {
     this.#what = what;
     this.#frames = frames;
+    this.#surface = pngSurface(frames.viewport.width, frames.viewport.height);
     this.#state = sampleState(this.#chosen.sample, frames.rows);
   }
 
@@ -134,7 +139,7 @@ export class Stage {
     const looks = theme ?? this.#frames.theme ?? darkTheme;
     const { viewport } = this.#frames;
     if (viewport.width !== width || viewport.height !== height)
-      this.#frames = await createFrameMaker({ width, height });
+      [this.#frames, this.#surface] = [await createFrameMaker({ width, height }), pngSurface(width, height)];
     this.#frames.restyle(looks, larger);
     const { rows, headingRows, largest } = this.#frames;
     this.#state = {
@@ -174,7 +179,8 @@ export class Stage {
   }
 
   png(): Uint8Array {
-    return this.#frames.png(this.#state);
+    this.#surface.present(this.#frames.draw(this.#state));
+    return this.#surface.png();
   }
 
   told(): Told {

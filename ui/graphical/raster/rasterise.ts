@@ -42,9 +42,3 @@ export function rasterise(operations: readonly Operation[], rectangle: Rectangle
   const { x, y, width, height } = rectangle;
   return { x, y, width, height, data };
 }
-
-/** The same part as a PNG file's bytes. */
-export function rasterisePng(operations: readonly Operation[], rectangle: Rectangle): Uint8Array {
-  using canvas = drawn(operations, rectangle);
-  return canvas.toBufferSync('png');
-}

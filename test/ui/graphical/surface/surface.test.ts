@@ -1,18 +1,22 @@
+import { Canvas, loadImage } from 'skia-canvas';
 import { describe, expect, test } from 'vitest';
 import { colourFields } from '../../../../src/abi/framebuffer.ts';
 import type { FramebufferLayout } from '../../../../src/abi/framebuffer.ts';
 import { surfaceOn } from '../../../../ui/graphical/surface/framebuffer.ts';
 import { memorySurface } from '../../../../ui/graphical/surface/memory.ts';
+import { pngSurface } from '../../../../ui/graphical/surface/png.ts';
 import { DrmDisplays } from '../../../../ui/graphical/surface/drm/drm-displays.ts';
 import type { Surface } from '../../../../ui/graphical/surface/surface.ts';
 import { turned } from '../../../../ui/graphical/surface/turn.ts';
 import type { Turn } from '../../../../ui/graphical/surface/turn.ts';
 import { FakeCard } from './fake-card.ts';
 
-/** A surface under test, and how to read a pixel back: blue, green, red, 0 to 255. */
+type Colour = readonly [blue: number, green: number, red: number];
+
+/** A surface under test, and how to read a pixel back, 0 to 255. */
 interface Candidate {
   readonly surface: Surface;
-  readonly pixel: (x: number, y: number) => readonly [number, number, number];
+  readonly pixel: (x: number, y: number) => Colour | Promise<Colour>;
   readonly bytesPerPixel: number;
   /** Buffers that take turns: what one was not in sight for is drawn again. */
   readonly buffers?: number;
@@ -86,6 +90,24 @@ function onTurned(turn: Turn): Candidate {
   };
 }
 
+/** A file, or a browser's page: read back as a program that knows PNG does. */
+function onPng(): Candidate {
+  const surface = pngSurface(width, height);
+  return {
+    surface,
+    bytesPerPixel: 4,
+    async pixel(x, y) {
+      const image = await loadImage(Buffer.from(surface.png()));
+      using canvas = new Canvas(image.width, image.height, { gpu: false });
+      canvas.getContext('2d').drawImage(image, 0, 0);
+      const [blue = 0, green = 0, red = 0] = canvas
+        .toBufferSync('raw', { colorType: 'bgra' })
+        .subarray((y * image.width + x) * 4);
+      return [blue, green, red];
+    },
+  };
+}
+
 const candidates: Record<string, () => Candidate> = {
   memory() {
     const surface = memorySurface(width, height);
@@ -95,6 +117,7 @@ const candidates: Record<string, () => Candidate> = {
     };
     return { surface, pixel, bytesPerPixel: 4 };
   },
+  'PNG, for files and the browser': onPng,
   'framebuffer, 32 bits, lines padded, panned': () =>
     onFramebuffer({
       stride: width * 4 + 12,
@@ -151,28 +174,28 @@ const white = [255, 255, 255] as const;
 const black = [0, 0, 0] as const;
 
 describe.each(Object.entries(candidates))('surface: %s', (_name, make) => {
-  test('a patch changes its own pixels, up to the corners, and no others', () => {
+  test('a patch changes its own pixels, up to the corners, and no others', async () => {
     const { surface, pixel } = make();
     surface.present([filled(0, 0, width, height, white), filled(2, 1, 3, 2, red)]);
     for (let y = 0; y < height; y++) {
       for (let x = 0; x < width; x++) {
         const inside = x >= 2 && x < 5 && y >= 1 && y < 3;
-        expect(pixel(x, y), `${x},${y}`).toEqual(inside ? red : white);
+        expect(await pixel(x, y), `${x},${y}`).toEqual(inside ? red : white);
       }
     }
   });
 
-  test('a pixel in the last corner is reached', () => {
+  test('a pixel in the last corner is reached', async () => {
     const { surface, pixel } = make();
     surface.present([filled(width - 1, height - 1, 1, 1, red)]);
-    expect(pixel(width - 1, height - 1)).toEqual(red);
-    expect(pixel(width - 2, height - 1)).toEqual(black);
+    expect(await pixel(width - 1, height - 1)).toEqual(red);
+    expect(await pixel(width - 2, height - 1)).toEqual(black);
   });
 
-  test('later patches lie over earlier ones', () => {
+  test('later patches lie over earlier ones', async () => {
     const { surface, pixel } = make();
     surface.present([filled(0, 0, 2, 2, red), filled(1, 1, 2, 2, white)]);
-    expect([pixel(0, 0), pixel(1, 1)]).toEqual([red, white]);
+    expect([await pixel(0, 0), await pixel(1, 1)]).toEqual([red, white]);
   });
 
   test('it is as large as it is drawn on', () => {
@@ -180,19 +203,20 @@ describe.each(Object.entries(candidates))('surface: %s', (_name, make) => {
     expect([surface.width, surface.height]).toEqual([width, height]);
   });
 
-  test('many pictures in a row: each is whole, whatever the one before has changed', () => {
+  test('many pictures in a row: each is whole, whatever the one before has changed', async () => {
     const { surface, pixel } = make();
     surface.present([filled(0, 0, width, height, white)]);
     surface.present([filled(1, 1, 2, 2, red)]);
     surface.present([filled(5, 1, 2, 2, red)]);
     surface.present([filled(1, 1, 1, 1, black)]);
-    expect([pixel(0, 0), pixel(1, 1), pixel(2, 2), pixel(6, 2), pixel(12, 6)]).toEqual([
-      white,
-      black,
-      red,
-      red,
-      white,
-    ]);
+    const places = [
+      [0, 0],
+      [1, 1],
+      [2, 2],
+      [6, 2],
+      [12, 6],
+    ] as const;
+    expect(await Promise.all(places.map(([x, y]) => pixel(x, y)))).toEqual([white, black, red, red, white]);
   });
 
   test('the bytes written are those of the patches, and those that a buffer lacks', () => {
