@@ -20,7 +20,7 @@ function badge(words: string, strong: boolean, theme: Theme): Box {
       radius: height / 2,
     },
     children: [
-      text(words, { size: type.small, colour: strong ? colours.onAccent : colours.text, role: 'none' }),
+      text(words, { ...type.small, colour: strong ? colours.onAccent : colours.text, role: 'none' }),
     ],
   };
 }

@@ -33,7 +33,7 @@ function problemLine(problem: string, theme: Theme): Box {
     children: [
       icon(lineIcons['error'] ?? '', 22, colours.warning, 2),
       group({ grow: 1, shrink: 1, basis: 0 }, [
-        text(problem, { size: type.body, weight: 600, colour: colours.warning, lines: 2, role: 'none' }),
+        text(problem, { ...type.body, weight: 600, colour: colours.warning, lines: 2, role: 'none' }),
       ]),
     ],
   };
@@ -61,7 +61,7 @@ function typedLine(
   folded: boolean,
 ): Box {
   const { colours, type } = theme;
-  const small = { size: type.small, colour: colours.textMuted };
+  const small = { ...type.small, colour: colours.textMuted };
   const count = prompt.kind === 'password' ? counted(lengthOf(field.text), say) : '';
   const layout = keyboard === '' ? '' : say('asked.layout', { layout: keyboard });
   const style = folded ? {} : ({ direction: 'row', justify: 'between', gap: 24 } as const);
@@ -73,7 +73,7 @@ function typedLine(
 
 function answers({ focus, words: { say } }: UiState, asked: Asked, theme: Theme, folded: boolean): Box {
   const { agrees, sent } = asked;
-  if (sent) return text(say('asked.trying'), { size: theme.type.small, colour: theme.colours.textMuted });
+  if (sent) return text(say('asked.trying'), { ...theme.type.small, colour: theme.colours.textMuted });
   const choice = (label: string, index: number): Box =>
     choiceRow(
       { label, selected: focus === null && agrees === (index === 2), position: { index, count: 2 }, folded },
@@ -123,7 +123,7 @@ export function asked(
     children: [
       ...(why === ''
         ? []
-        : [text(why, { size: folded ? type.small : type.body, colour: colours.text, lines: dense ? 2 : 4 })]),
+        : [text(why, { ...(folded ? type.small : type.body), colour: colours.text, lines: dense ? 2 : 4 })]),
       ...(problem === '' ? [] : [problemLine(problem, theme)]),
       ...(kind === 'confirm'
         ? [answers(state, question, theme, folded)]

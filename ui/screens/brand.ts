@@ -26,7 +26,7 @@ export function brandLine(theme: Theme, height: number, column: number): Box {
       ? []
       : [
           text(texts.brand, {
-            size: type.title,
+            ...type.title,
             weight: 600,
             colour: colours.text,
             role: 'none',

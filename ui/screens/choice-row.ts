@@ -23,6 +23,7 @@ export function choiceRow(
   theme: Theme,
 ): Box {
   const { colours, type, radius, outline } = theme;
+  const look = folded ? type.small : type.body;
   return {
     role: 'option',
     label,
@@ -56,8 +57,8 @@ export function choiceRow(
         : []),
       group({ grow: 1, shrink: 1, basis: 0 }, [
         text(label, {
-          size: folded ? type.small : type.body,
-          weight: selected ? 600 : 400,
+          ...look,
+          weight: selected ? 600 : look.weight,
           colour: colours.text,
           lines: folded ? 2 : 1,
           role: 'none',

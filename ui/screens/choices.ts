@@ -44,7 +44,7 @@ export function choices(
   const { folded } = measures;
   const padding = folded ? 0 : dense ? 14 : 26;
   const gap = folded ? 0 : dense ? 10 : 22;
-  const wordsRoom = words === '' ? 0 : mostLines * Math.ceil(type.body * 1.32) + gap;
+  const wordsRoom = words === '' ? 0 : mostLines * Math.ceil(type.body.size * 1.32) + gap;
   const free = bodyHeight(size) - (folded ? 0 : headingHeight) - gap - 2 * padding - wordsRoom;
   const rows = Math.min(count, Math.max(2, Math.floor((free + rowGap) / (choiceHeight + rowGap))));
   const top = Math.max(0, Math.min(at - Math.floor(rows / 2), count - rows));
@@ -75,7 +75,7 @@ export function choices(
     children: [
       ...(words === ''
         ? []
-        : [text(words, { size: folded ? type.small : type.body, colour: colours.text, lines: mostLines })]),
+        : [text(words, { ...(folded ? type.small : type.body), colour: colours.text, lines: mostLines })]),
       group({ direction: 'row', gap: 14, height }, [list, ...bar]),
     ],
   };

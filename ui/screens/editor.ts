@@ -29,7 +29,7 @@ export function editor(
   const { folded, column } = measures;
   const { say } = state.words;
   const title = say('editor.heading');
-  const small = { size: type.small, colour: colours.textMuted } as const;
+  const small = { ...type.small, colour: colours.textMuted } as const;
   const fields = fieldsOf(shown);
   const { words, tone } = editLine(shown, state.words);
   const alarm = { ...small, colour: colours.warning, weight: 600, role: 'alert' } as const;
@@ -58,7 +58,7 @@ export function editor(
   }
   const labelled = (name: EditField): Box =>
     group({ gap: dense ? 1 : 5 }, [
-      text(say(editLabel[name]), { ...small, weight: name === shown.name ? 600 : 400 }),
+      text(say(editLabel[name]), { ...small, weight: name === shown.name ? 600 : type.small.weight }),
       typed(name, name === 'cmdline' ? (dense ? 2 : 4) : 1, column, measures.tight),
     ]);
   const body = [
@@ -71,7 +71,7 @@ export function editor(
         ])
       : group({ gap: dense ? 5 : 14 }, [
           screenHeading(title, 'edit', theme, measures),
-          text(entryOf(state, shown)?.title ?? '', { size: type.body, colour: colours.text }),
+          text(entryOf(state, shown)?.title ?? '', { ...type.body, colour: colours.text }),
           ...editFields.map(labelled),
           below(dense ? 1 : 2),
           ...(dense ? [] : [text(say('editor.once'), small)]),

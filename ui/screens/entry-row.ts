@@ -46,7 +46,7 @@ function badge({ words, sign }: Badge, theme: Theme): Box {
     look: { border: { width: 1, colour: colours.keycapBorder }, radius: 13 },
     children: [
       ...(sign === undefined ? [] : [icon(lineIcons[sign] ?? '', 16, colours.warning, 2)]),
-      text(words, { size: type.small, colour: colours.textMuted, role: 'none' }),
+      text(words, { ...type.small, colour: colours.textMuted, role: 'none' }),
     ],
   };
 }
@@ -78,13 +78,13 @@ export function entryRow(
   const sign = badges.find((one) => one.sign !== undefined)?.sign;
   const words = group({ grow: 1, shrink: 1, basis: 0, justify: 'center' }, [
     text(entry.title, {
-      size: type[entryType],
-      weight: selected ? 600 : 400,
+      ...type[entryType],
+      weight: selected ? 600 : type.title.weight,
       colour: colours.text,
       lines: row < twoLines ? 1 : 2,
       role: 'none',
     }),
-    text(detail, { size: type.small, colour: alarming ? colours.warning : colours.textMuted, role: 'none' }),
+    text(detail, { ...type.small, colour: alarming ? colours.warning : colours.textMuted, role: 'none' }),
   ]);
   const marker: Box = {
     role: 'none',

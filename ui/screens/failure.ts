@@ -17,8 +17,8 @@ const attempts = ['check', 'parse', 'resolve', 'mount', 'read', 'load', 'teardow
 function labelled(label: string, words: string, lines: number, theme: Theme, strong = false): Box {
   const { colours, type } = theme;
   return group({ gap: 3 }, [
-    ...(label === '' ? [] : [text(label, { size: type.small, colour: colours.textMuted })]),
-    text(words, { size: type.body, weight: strong ? 600 : 400, colour: colours.text, lines }),
+    ...(label === '' ? [] : [text(label, { ...type.small, colour: colours.textMuted })]),
+    text(words, { ...type.body, weight: strong ? 600 : type.body.weight, colour: colours.text, lines }),
   ]);
 }
 
@@ -57,7 +57,7 @@ function backButton({ focus, words }: UiState, theme: Theme, height: number, fol
     },
     children: [
       enterCap(theme, 32),
-      text(label, { size: type.body, weight: 600, colour: colours.text, role: 'none', style: { shrink: 1 } }),
+      text(label, { ...type.body, weight: 600, colour: colours.text, role: 'none', style: { shrink: 1 } }),
     ],
   };
 }
@@ -92,8 +92,7 @@ export function failure(
     },
     group({ grow: 1, shrink: 1, basis: 0 }, [
       text(title, {
-        size: type[headingType],
-        weight: 600,
+        ...type[headingType],
         colour: colours.text,
         lines: lines.title,
         role: 'heading',

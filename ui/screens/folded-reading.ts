@@ -18,13 +18,13 @@ export function foldedReading(reading: Reading, say: Say, theme: Theme, size: Sc
   const item = items[at];
   const heading = unseenHeading(title);
   if (item === undefined)
-    return [heading, text(empty, { size: type.body, colour: colours.textMuted, lines: 4 })];
+    return [heading, text(empty, { ...type.body, colour: colours.textMuted, lines: 4 })];
   const count = items.length;
   const height = bodyHeight(size);
-  const line = Math.ceil(type.small * lineHeight);
+  const line = Math.ceil(type.small.size * lineHeight);
   const moreLines = item.more === '' ? 0 : 2;
   const lines = Math.floor((height - padding.top - padding.bottom) / line) - 2 - moreLines;
-  const small = { size: type.small, role: 'none' } as const;
+  const small = { ...type.small, role: 'none' } as const;
   const card: Box = {
     role: 'listitem',
     label: [item.label, item.words, item.more].filter((part) => part !== '').join(': '),

@@ -24,8 +24,8 @@ export function foldedRow({ title, selected, sign, height }: FoldedRow, theme: T
     ...(selected ? [marker] : []),
     group({ grow: 1, shrink: 1, basis: 0, justify: 'center' }, [
       text(title, {
-        size: type.small,
-        weight: selected ? 600 : 400,
+        ...type.small,
+        weight: selected ? 600 : type.small.weight,
         colour: colours.text,
         lines: 2,
         role: 'none',

@@ -11,7 +11,7 @@ export function unseenHeading(title: string): Box {
 
 /** What is asked must be seen: in two lines where there is little room. */
 export function foldedHeading(title: string, { colours, type }: Theme): Box {
-  return text(title, { size: type.body, weight: 600, colour: colours.text, lines: 2, role: 'heading' });
+  return text(title, { ...type.body, weight: 600, colour: colours.text, lines: 2, role: 'heading' });
 }
 
 /** A screen's heading with an icon of ours on a tile before it. */
@@ -31,7 +31,7 @@ export function screenHeading(
       children: [icon(lineIcons[image] ?? '', 30, colours.onTile, 1.75)],
     },
     group({ grow: 1, shrink: 1, basis: 0 }, [
-      text(title, { size: type[headingType], weight: 600, colour: colours.text, lines: 2, role: 'heading' }),
+      text(title, { ...type[headingType], colour: colours.text, lines: 2, role: 'heading' }),
     ]),
   ]);
 }

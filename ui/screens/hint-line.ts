@@ -16,7 +16,7 @@ const focusRoom = 8;
 function reckoned({ keys, does }: Hint, theme: Theme): number {
   const widest = widestOf(theme.faces);
   const caps = keys.reduce((sum, key) => sum + capWidth(theme, key, widest) + capGap, -capGap);
-  return between + caps + wordsGap + usualWidth(does) * widest * theme.type.small;
+  return between + caps + wordsGap + usualWidth(does) * widest * theme.type.small.size;
 }
 
 /** The hints that have room; the last one, which leads to all others, and one with the focus always stay. */
@@ -57,7 +57,7 @@ function hintBox(theme: Theme, { keys, does, action, focused = false }: Hint, is
         { direction: 'row', align: 'center', gap: capGap },
         keys.map((key) => keyCap(theme, key)),
       ),
-      text(does, { size: type.small, colour: ink, role: 'none', style: { shrink: 1 } }),
+      text(does, { ...type.small, colour: ink, role: 'none', style: { shrink: 1 } }),
     ],
   };
 }

@@ -19,7 +19,7 @@ const padding = 7;
 
 /** Units that a key is wide, about; `widest` as `widestOf` has it. */
 export function capWidth({ type }: Theme, key: KeyName, widest: number): number {
-  const words = Object.hasOwn(drawings, key) ? iconSize : usualWidth(key) * widest * type.small;
+  const words = Object.hasOwn(drawings, key) ? iconSize : usualWidth(key) * widest * type.small.size;
   return Math.max(height, words + 2 * padding);
 }
 
@@ -29,7 +29,7 @@ export function keyCap(theme: Theme, key: KeyName): Box {
   const drawing = drawings[key];
   const face =
     drawing === undefined
-      ? text(key, { size: type.small, colour: colours.text, role: 'none' })
+      ? text(key, { ...type.small, colour: colours.text, role: 'none' })
       : icon(drawing, iconSize, colours.text, 2);
   return {
     role: 'none',

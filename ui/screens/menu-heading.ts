@@ -23,7 +23,7 @@ function iconLine(path: string, words: string, colour: Colour, theme: Theme, rol
     style: { direction: 'row', align: 'center', gap: 8 },
     children: [
       icon(path, 18, colour, 2),
-      group({ grow: 1, shrink: 1, basis: 0 }, [text(words, { size: theme.type.body, colour, role: 'none' })]),
+      group({ grow: 1, shrink: 1, basis: 0 }, [text(words, { ...theme.type.body, colour, role: 'none' })]),
     ],
   };
 }
@@ -43,7 +43,7 @@ export function subline(state: UiState, theme: Theme): Box {
   }
   if (countdown !== null) {
     const told = say('menu.countdown', { title: titleOf(state, countdown.entryId) });
-    return text(told, { size: type.body, colour: colours.textMuted });
+    return text(told, { ...type.body, colour: colours.textMuted });
   }
   const problem = state.status.findLast((line) => line.level === 'error');
   if (problem !== undefined) {
@@ -51,12 +51,12 @@ export function subline(state: UiState, theme: Theme): Box {
     return iconLine(lineIcons['error'] ?? '', told.join(': '), colours.warning, theme, 'alert');
   }
   const count = entries.length;
-  if (count === 0) return text(say('menu.looking'), { size: type.body, colour: colours.textMuted });
+  if (count === 0) return text(say('menu.looking'), { ...type.body, colour: colours.textMuted });
   const selected = selectedEntry(state);
   const place = selected === undefined ? 0 : menuOf(state).order.indexOf(selected) + 1;
   const counted = count === 1 || place === 0;
   const told = counted ? say('menu.entries', { count }) : say('menu.place', { place, count });
-  return text(told, { size: type.body, colour: colours.textMuted });
+  return text(told, { ...type.body, colour: colours.textMuted });
 }
 
 /** Seconds in a ring that empties with them. */
@@ -73,7 +73,13 @@ export function countdownRing(state: UiState, countdown: RunningCountdown, size:
     style: { width: size, height: size, align: 'center', justify: 'center' },
     content: { kind: 'ring', fraction, thickness: 5, colour: colours.accent, track: colours.track },
     children: [
-      text(words, { size: type.title + 2, weight: 600, colour: colours.text, align: 'center', role: 'none' }),
+      text(words, {
+        size: type.title.size + 2,
+        weight: 600,
+        colour: colours.text,
+        align: 'center',
+        role: 'none',
+      }),
     ],
   };
 }
@@ -87,15 +93,13 @@ function foldedHeading(state: UiState, theme: Theme, height: number): Box {
   const isTold = search !== null || countdown !== null || status.some(({ level }) => level === 'error');
   const line = isTold
     ? [unseenHeading(title), subline(state, theme)]
-    : [text(title, { size: type.body, weight: 600, colour: colours.text, role: 'heading' })];
+    : [text(title, { ...type.body, weight: 600, colour: colours.text, role: 'heading' })];
   const timer: Box = {
     role: 'timer',
     label: state.words.say('menu.countdown.timer', { seconds }),
     value: String(seconds),
     style: {},
-    children: [
-      text(String(seconds), { size: type.title, weight: 600, colour: colours.accent, role: 'none' }),
-    ],
+    children: [text(String(seconds), { ...type.title, weight: 600, colour: colours.accent, role: 'none' })],
   };
   return group({ direction: 'row', align: 'center', gap: 10, height }, [
     group({ grow: 1, shrink: 1, basis: 0 }, line),
@@ -122,8 +126,7 @@ export function menuHeading(
   if (measures.folded) return foldedHeading(state, theme, height);
   const words = group({ grow: 1, shrink: 1, basis: 0, justify: 'center', gap: 2 }, [
     text(menuTitle(state, theme), {
-      size: type[measures.headingType],
-      weight: 600,
+      ...type[measures.headingType],
       colour: colours.text,
       role: 'heading',
     }),

@@ -30,8 +30,8 @@ function groupHeading(heading: GroupHeading, say: Say, theme: Theme): Box {
     label,
     style: { direction: 'row', align: 'end', gap: 12, height: groupHeight, padding: { start: 4 } },
     children: [
-      text(name, { size: type.small, weight: 600, colour: colours.text, role: 'none', style: { shrink: 1 } }),
-      text(device, { size: type.small, colour: colours.textMuted, role: 'none' }),
+      text(name, { ...type.small, weight: 600, colour: colours.text, role: 'none', style: { shrink: 1 } }),
+      text(device, { ...type.small, colour: colours.textMuted, role: 'none' }),
     ],
   };
 }
@@ -72,7 +72,7 @@ function empty(say: Say, theme: Theme, { folded }: Composition): Box {
     look: { fill: colours.card, border: { width: 1, colour: colours.cardBorder }, radius: radius.card },
     children: [
       text(say('menu.empty'), {
-        size: type.body,
+        ...type.body,
         colour: colours.text,
         lines: 4,
       }),

@@ -62,12 +62,12 @@ export function moreRow(
           },
           group({ grow: 1, shrink: 1, basis: 0, justify: 'center' }, [
             text(title, {
-              size: type[entryType],
-              weight: selected ? 600 : 400,
+              ...type[entryType],
+              weight: selected ? 600 : type.title.weight,
               colour: colours.text,
               role: 'none',
             }),
-            text(detail, { size: type.small, colour: colours.textMuted, role: 'none' }),
+            text(detail, { ...type.small, colour: colours.textMuted, role: 'none' }),
           ]),
           ...(focused && selected ? [enterCap(theme, 34)] : []),
         ],

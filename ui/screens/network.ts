@@ -71,8 +71,8 @@ export function linkField(
   const fault = form === undefined ? null : faultOf(form, name);
   const below: Box =
     fault === null
-      ? text(say(`link.${name}.what`), { size: type.small, colour: colours.textMuted, lines: 2 })
-      : text(say(fault), { size: type.small, weight: 600, colour: colours.warning, lines: 2, role: 'alert' });
+      ? text(say(`link.${name}.what`), { ...type.small, colour: colours.textMuted, lines: 2 })
+      : text(say(fault), { ...type.small, weight: 600, colour: colours.warning, lines: 2, role: 'alert' });
   const typed = (lines: number, width: number, low: boolean): Box =>
     textField(field, { label: title, value: field.text, lines, width, low }, theme);
   if (state.keys !== null) {

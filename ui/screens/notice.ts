@@ -23,8 +23,7 @@ function notice({ image, heading, line, branded }: Notice, theme: Theme, size: S
   const { folded, headingType } = composition(size);
   const words = [
     text(heading, {
-      size: folded ? type.body : type[headingType],
-      weight: 600,
+      ...(folded ? { ...type.body, weight: 600 } : type[headingType]),
       colour: colours.text,
       lines: 2,
       align: 'center',
@@ -34,7 +33,7 @@ function notice({ image, heading, line, branded }: Notice, theme: Theme, size: S
       ? []
       : [
           text(line, {
-            size: folded ? type.small : type.body,
+            ...(folded ? type.small : type.body),
             colour: colours.textMuted,
             lines: 3,
             align: 'center',

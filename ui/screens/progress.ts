@@ -45,20 +45,19 @@ export function progress(
   const pace = folded ? '' : paceWords(screen.progress, screen.pace, state.nowMs, say);
   const line = (room: number): Box =>
     group({ direction: 'row', justify: 'between', gap: 24, width: room }, [
-      group({ grow: 1, shrink: 1, basis: 0 }, [text(doing, { size: type.body, colour: colours.text })]),
-      ...(bytes === '' ? [] : [text(bytes, { size: type.body, colour: colours.textMuted })]),
+      group({ grow: 1, shrink: 1, basis: 0 }, [text(doing, { ...type.body, colour: colours.text })]),
+      ...(bytes === '' ? [] : [text(bytes, { ...type.body, colour: colours.textMuted })]),
     ]);
   const words = (room: number): Box =>
     pace === ''
       ? line(room)
       : group({ gap: 4, width: room }, [
           line(room),
-          text(pace, { size: type.small, colour: colours.textMuted, align: 'end' }),
+          text(pace, { ...type.small, colour: colours.textMuted, align: 'end' }),
         ]);
   const heading = (align: 'start' | 'center'): Box =>
     text(title, {
-      size: folded ? type.body : type[headingType],
-      weight: 600,
+      ...(folded ? { ...type.body, weight: 600 } : type[headingType]),
       colour: colours.text,
       lines: 2,
       align,

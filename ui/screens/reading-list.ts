@@ -27,7 +27,7 @@ function line(item: ReadingItem, index: number, reading: Reading, theme: Theme):
   const focused = hasFocus(reading, index);
   const tone = toneColour(item.tone, colours.textMuted, theme);
   const ink = selected ? colours.text : tone;
-  const weight = selected ? 600 : 400;
+  const weight = selected ? 600 : theme.type.small.weight;
   const sign = item.tone === 'plain' ? [] : [icon(lineIcons[item.tone] ?? '', 18, tone, 2)];
   return {
     role: 'listitem',
@@ -44,12 +44,10 @@ function line(item: ReadingItem, index: number, reading: Reading, theme: Theme):
     },
     children: [
       group({ width: 18, height: 18 }, sign),
-      group({ width: labelWidth }, [
-        text(item.label, { size: type.small, weight, colour: ink, role: 'none' }),
-      ]),
+      group({ width: labelWidth }, [text(item.label, { ...type.small, weight, colour: ink, role: 'none' })]),
       group({ grow: 1, shrink: 1, basis: 0 }, [
         text(item.words, {
-          size: type.small,
+          ...type.small,
           weight,
           colour: selected ? colours.text : colours.textMuted,
           role: 'none',
@@ -70,14 +68,14 @@ function whole(item: ReadingItem, lines: number, height: number, theme: Theme): 
     look: { fill: colours.card, border: { width: 1, colour: colours.cardBorder }, radius: radius.card },
     children: [
       text(item.label, {
-        size: type.small,
+        ...type.small,
         colour: toneColour(item.tone, colours.textMuted, theme),
         role: 'none',
       }),
-      text(item.words, { size: type.body, colour: colours.text, lines: own, role: 'none' }),
+      text(item.words, { ...type.body, colour: colours.text, lines: own, role: 'none' }),
       ...(item.more === ''
         ? []
-        : [text(item.more, { size: type.body, weight: 600, colour: colours.text, lines: 2, role: 'none' })]),
+        : [text(item.more, { ...type.body, weight: 600, colour: colours.text, lines: 2, role: 'none' })]),
     ],
   };
 }
@@ -96,7 +94,7 @@ export function readingList(reading: Reading, say: Say, theme: Theme, size: Scre
   const { type, colours } = theme;
   const lines = wholeLines[kind];
   // Lines of the whole text, two of what to do, and its label.
-  const wholeHeight = Math.ceil((lines + 2) * type.body * 1.32 + type.small * 1.32 + 24 + 2 * 4);
+  const wholeHeight = Math.ceil((lines + 2) * type.body.size * 1.32 + type.small.size * 1.32 + 24 + 2 * 4);
   const gap = measures.gap;
   const { between } = reading;
   const betweenHeight = between === undefined ? 0 : between.height + gap;
@@ -110,7 +108,7 @@ export function readingList(reading: Reading, say: Say, theme: Theme, size: Scre
   ]);
   if (measures.folded) return foldedReading(reading, say, theme, size);
   if (item === undefined) {
-    return [heading, text(reading.empty, { size: type.body, colour: colours.textMuted, lines: 3 })];
+    return [heading, text(reading.empty, { ...type.body, colour: colours.textMuted, lines: 3 })];
   }
   const list: Box = {
     role: 'list',

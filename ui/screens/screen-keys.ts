@@ -38,7 +38,7 @@ interface KeyLook {
 function keyLook({ tight, narrow, within }: KeysRoom, rows: number, { type }: Theme): KeyLook {
   if (within === undefined) {
     const height = tight === true ? tightHeight : keyHeight;
-    return { height, gap, letter: type.title, word: narrow === true ? lowType : type.small };
+    return { height, gap, letter: type.title.size, word: narrow === true ? lowType : type.small.size };
   }
   const each = Math.floor((within + leastGap) / rows) - leastGap;
   return {
@@ -91,7 +91,7 @@ function keyBox(
     children: [
       text(words, {
         size: letters ? letter : word,
-        weight: focused ? 600 : 400,
+        weight: focused ? 600 : theme.type[letters ? 'title' : 'small'].weight,
         colour: colours.text,
         align: 'center',
         // A bracket would be turned round among words that run to the left.

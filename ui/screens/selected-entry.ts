@@ -23,19 +23,18 @@ export function selectedEntryView(state: UiState, theme: Theme, { width, height 
   const { colours, type } = theme;
   const { words: detail, alarming } = detailOf(entry, state.words);
   const icon = Math.floor(Math.min(width, height * iconPart, largestIcon));
-  const lineHeight = type.smallHeading * 1.32;
-  const free = height - icon - 2 * gap - type.small * 1.32;
+  const lineHeight = type.smallHeading.size * 1.32;
+  const free = height - icon - 2 * gap - type.small.size * 1.32;
   const lines = Math.max(1, Math.min(3, Math.floor(free / lineHeight)));
   return group({ gap }, [
     entryTile(entry.icon, icon, theme),
     text(entry.title, {
-      size: type.smallHeading,
-      weight: 600,
+      ...type.smallHeading,
       colour: colours.text,
       lines,
       role: 'none',
       face: 'heading',
     }),
-    text(detail, { size: type.small, colour: alarming ? colours.warning : colours.textMuted, role: 'none' }),
+    text(detail, { ...type.small, colour: alarming ? colours.warning : colours.textMuted, role: 'none' }),
   ]);
 }

@@ -52,7 +52,7 @@ export function splash(
   const words = (room: number): Box =>
     group({ grow: 1, align: 'center', justify: 'center' }, [
       text(note, {
-        size: theme.type.body,
+        ...theme.type.body,
         colour: theme.colours.text,
         lines: 4,
         align: 'center',

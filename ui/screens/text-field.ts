@@ -75,8 +75,8 @@ function brokenInLines(pieces: readonly Piece[], width: number): Piece[][] {
   return lines;
 }
 
-function pieceBox(piece: Piece, size: number, theme: Theme): Box {
-  const { colours } = theme;
+function pieceBox(piece: Piece, theme: Theme): Box {
+  const { colours, type } = theme;
   if (piece === caret) {
     return {
       role: 'none',
@@ -86,7 +86,7 @@ function pieceBox(piece: Piece, size: number, theme: Theme): Box {
     };
   }
   if (piece.words === ' ') return group({ width: blankWidth, height: lineHeight - 4 }, []);
-  return text(piece.words, { size, colour: colours.text, role: 'none', direction: 'ltr' });
+  return text(piece.words, { ...type.body, colour: colours.text, role: 'none', direction: 'ltr' });
 }
 
 /**
@@ -102,7 +102,7 @@ export function textField(
   const { label, value, lines: high, width, low = false, position, comes } = look;
   const cursor = comes === undefined ? place : 0;
   const around = low ? { ...padding, top: 2, bottom: 2 } : padding;
-  const size = type.body;
+  const { size } = type.body;
   const widest = widestOf(theme.faces);
   const room = width - padding.start - padding.end - 2;
   const before = [...piecesOf(typed.slice(0, cursor), size, room, widest)];
@@ -137,7 +137,7 @@ export function textField(
     children: shown.map((line) =>
       group(
         { direction: 'row', align: 'center', height: lineHeight },
-        line.map((piece) => pieceBox(piece, size, theme)),
+        line.map((piece) => pieceBox(piece, theme)),
       ),
     ),
   };

@@ -52,9 +52,9 @@ function tryOut(state: UiState, shown: Times, theme: Theme, room: keyof typeof c
       border: { width: 1, colour: colours.keycapBorder },
       radius: radius.keycap,
     },
-    children: [text(label, { size: type.small, colour: colours.text, align: 'center', role: 'none' })],
+    children: [text(label, { ...type.small, colour: colours.text, align: 'center', role: 'none' })],
   };
-  const words = text(typed, { size: type.body, colour: colours.text, role: 'none' });
+  const words = text(typed, { ...type.body, colour: colours.text, role: 'none' });
   return group({ direction: 'row', gap: 20, align: 'center', height: button.height }, [
     press,
     ...(shows === undefined ? [] : [strip(shows, theme, room)]),

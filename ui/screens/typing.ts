@@ -39,8 +39,7 @@ export function typing(
   const dense = headingType === 'smallHeading';
   const { colours, type } = theme;
   const heading = text(title, {
-    size: dense ? type.title : type.smallHeading,
-    weight: 600,
+    ...(dense ? { ...type.title, weight: type.smallHeading.weight } : type.smallHeading),
     colour: colours.text,
     role: 'heading',
   });

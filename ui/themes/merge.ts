@@ -15,7 +15,17 @@ function merged(below: Plain, above: Plain): Plain {
   return result;
 }
 
+/** A size that stands alone says nothing of the weight. */
+function withSizes({ type, ...looks }: ThemeLooks): ThemeLooks {
+  if (type === undefined) return looks;
+  const roles = Object.entries(type).map(([role, said]) => [
+    role,
+    typeof said === 'number' ? { size: said } : said,
+  ]);
+  return { ...looks, type: Object.fromEntries(roles) as ThemeLooks['type'] };
+}
+
 /** Looks in which `above` counts more than `below`, key by key; a list is replaced whole. */
 export function mergedLooks(below: ThemeLooks, above: ThemeLooks): ThemeLooks {
-  return merged(below, above) as ThemeLooks;
+  return merged(withSizes(below), withSizes(above)) as ThemeLooks;
 }

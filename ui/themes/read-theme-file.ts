@@ -38,6 +38,7 @@ function nodeAt(document: Document.Parsed, path: readonly unknown[], atKey: bool
 type AnySchema = v.GenericSchema & {
   readonly entries?: Readonly<Record<string, AnySchema>>;
   readonly wrapped?: AnySchema;
+  readonly options?: readonly unknown[];
   readonly value?: AnySchema;
   readonly item?: AnySchema;
   readonly getter?: (input: unknown) => AnySchema;
@@ -45,7 +46,10 @@ type AnySchema = v.GenericSchema & {
 
 /** What a schema says that stands behind an optional one, or one that holds itself. */
 function unwrapped(schema: AnySchema | undefined): AnySchema | undefined {
-  const inner = schema?.wrapped ?? schema?.getter?.(undefined);
+  const map = schema?.options?.find(
+    (one): one is AnySchema => typeof one === 'object' && one !== null && 'entries' in one,
+  );
+  const inner = schema?.wrapped ?? schema?.getter?.(undefined) ?? map;
   return inner === undefined ? schema : unwrapped(inner);
 }
 
@@ -69,6 +73,25 @@ function wordsOf(issue: v.BaseIssue<unknown>, path: readonly unknown[]): { reaso
     return { reason: `${name} is a map of keys and values`, advice: '' };
   }
   return { reason: `${name} ${issue.message}`, advice: '' };
+}
+
+/** What is wrong with a value, and where. */
+interface Placed {
+  readonly issue: v.BaseIssue<unknown>;
+  /** From the file's own keys down. */
+  readonly path: readonly v.IssuePathItem[];
+}
+
+/** Where one of several forms is a map or a list, and the value is one too, what is wrong lies within it. */
+function* placedIssues(
+  issue: v.BaseIssue<unknown>,
+  above: readonly v.IssuePathItem[] = [],
+): Generator<Placed> {
+  const path = [...above, ...(issue.path ?? [])];
+  const within = typeof issue.input === 'object' && issue.input !== null ? (issue.issues ?? []) : [];
+  const deeper = within.filter((one) => (one.path ?? []).length > 0);
+  if (deeper.length === 0) yield { issue, path };
+  else for (const one of deeper) yield* placedIssues(one, path);
 }
 
 /**
@@ -107,10 +130,11 @@ export function readThemeFile(text: string, path: string): ReadTheme {
   }
   const faultAt = (at: readonly unknown[], reason: string, advice = '', atKey = false): SyntaxFailure =>
     failure(nodeAt(document, at, atKey)?.range?.[0] ?? 0, reason, advice);
-  const faults = (result.issues ?? []).slice(0, mostFaults).map((issue) => {
-    const at = (issue.path ?? []).map(({ key }) => key);
+  const placed = (result.issues ?? []).flatMap((issue) => [...placedIssues(issue)]);
+  const faults = placed.slice(0, mostFaults).map(({ issue, path: steps }) => {
+    const at = steps.map(({ key }) => key);
     const { reason, advice } = wordsOf(issue, at);
-    return faultAt(at, reason, advice, issue.path?.at(-1)?.origin === 'key');
+    return faultAt(at, reason, advice, steps.at(-1)?.origin === 'key');
   });
   faults.sort((one, other) => one.line - other.line || one.column - other.column);
   return { file: result.success ? result.output : undefined, faults, faultAt };

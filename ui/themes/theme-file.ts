@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fits } from '../view/fit.ts';
 import { menuStyles, progressShapes } from '../view/theme.ts';
+import type { TypeRole } from '../view/theme.ts';
 import type { SoundName } from '../view/sound.ts';
 import { layouts } from './layout-file.ts';
 import { chordPattern } from './opening-keys.ts';
@@ -46,6 +47,22 @@ const colours = v.strictObject({
 
 export const face = v.strictObject({ regular: v.optional(fontOrNone), bold: v.optional(fontOrNone) });
 
+/** How text of a role is set: its size alone, or with its weight. kboot's typefaces have two. */
+function typeBetween(least: number, most: number) {
+  const size = between(least, most);
+  const weights = ['regular', 'bold', 400, 600] as const;
+  return v.union(
+    [
+      size,
+      v.strictObject({
+        size: v.optional(size),
+        weight: v.optional(v.picklist(weights, 'is regular or bold, or 400 or 600')),
+      }),
+    ],
+    `is a number from ${least} to ${most}, or { size: ${least}, weight: bold }`,
+  );
+}
+
 const chordWords =
   'is no key and no keys held together: F2, Ctrl+Alt+M, VolumeUp+VolumeDown, ButtonL+ButtonR';
 const chord = v.pipe(v.string(chordWords), v.maxLength(60, chordWords), v.regex(chordPattern, chordWords));
@@ -68,12 +85,12 @@ const looks = {
   colours: v.optional(colours),
   type: v.optional(
     v.strictObject({
-      heading: v.optional(between(24, 44)),
-      smallHeading: v.optional(between(20, 30)),
-      title: v.optional(between(16, 24)),
-      body: v.optional(between(14, 20)),
-      small: v.optional(between(13, 18)),
-    }),
+      heading: v.optional(typeBetween(24, 44)),
+      smallHeading: v.optional(typeBetween(20, 30)),
+      title: v.optional(typeBetween(16, 24)),
+      body: v.optional(typeBetween(14, 20)),
+      small: v.optional(typeBetween(13, 18)),
+    } satisfies Record<TypeRole, unknown>),
   ),
   fonts: v.optional(v.strictObject({ text: v.optional(face), heading: v.optional(face) })),
   radius: v.optional(

@@ -3,8 +3,8 @@ import type { FontFile } from '../view/face.ts';
 import type { Picture } from '../view/fit.ts';
 import { soundNames } from '../view/sound.ts';
 import type { SoundFile } from '../view/sound.ts';
-import { darkTheme } from '../view/theme.ts';
-import type { Palette, Theme } from '../view/theme.ts';
+import { darkTheme, typeRoles } from '../view/theme.ts';
+import type { Palette, Theme, TypeRole, TypeStyle } from '../view/theme.ts';
 import { facesOf } from './faces-of.ts';
 import { arrangementsOf } from './layouts-of.ts';
 import { chordOf } from './opening-keys.ts';
@@ -36,6 +36,21 @@ function opensOf({ menu }: ThemeLooks): Theme['opens'] {
   const opens = menu?.opens ?? 'any';
   if (opens === 'any') return null;
   return { chords: (opens.keys ?? []).map(chordOf), holdMs: 1000 * (opens.hold ?? usualHold) };
+}
+
+function typeOf({ type = {} }: ThemeLooks): Theme['type'] {
+  const roles = typeRoles.map((role) => {
+    const said = type[role];
+    const { size, weight } = typeof said === 'object' ? said : { size: said, weight: undefined };
+    const own = darkTheme.type[role];
+    const bold = weight === 'bold' || weight === 600;
+    const style: TypeStyle = {
+      size: size ?? own.size,
+      weight: weight === undefined ? own.weight : bold ? 600 : 400,
+    };
+    return [role, style] as const;
+  });
+  return Object.fromEntries(roles) as Record<TypeRole, TypeStyle>;
 }
 
 function soundsOf(
@@ -75,7 +90,7 @@ export function themeOf(
     name,
     scale: looks.scale ?? darkTheme.scale,
     colours: paletteOf(looks.colours ?? {}),
-    type: { ...darkTheme.type, ...given(looks.type) },
+    type: typeOf(looks),
     faces: facesOf(looks.fonts ?? {}, fontOf),
     radius: { ...darkTheme.radius, ...given(looks.radius) },
     outline: looks.outline ?? darkTheme.outline,

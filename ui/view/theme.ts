@@ -1,4 +1,5 @@
 import type { Arrangements } from './arrangement.ts';
+import type { Weight } from './box.ts';
 import type { Colour } from './colour.ts';
 import type { Faces } from './face.ts';
 import type { Fit, Picture } from './fit.ts';
@@ -39,6 +40,17 @@ export interface Spacing {
   /** Height of an entry of the menu, and the distance between two. */
   readonly row: number;
   readonly rowGap: number;
+}
+
+/** What text is for; a screen has no other sizes. */
+export const typeRoles = ['heading', 'smallHeading', 'title', 'body', 'small'] as const;
+export type TypeRole = (typeof typeRoles)[number];
+
+/** How text of a role is set; what stands out within it is bold all the same. */
+export interface TypeStyle {
+  /** Units. */
+  readonly size: number;
+  readonly weight: Weight;
 }
 
 /** Shapes in which a boot task, or a countdown without a menu, shows how far it is. */
@@ -85,13 +97,7 @@ export interface Theme {
   /** The same in others, by their tags; {@link spokenTheme}. */
   readonly translations: Readonly<Record<string, Partial<ThemeTexts>>>;
   readonly spacing: Spacing;
-  readonly type: {
-    readonly heading: number;
-    readonly smallHeading: number;
-    readonly title: number;
-    readonly body: number;
-    readonly small: number;
-  };
+  readonly type: Readonly<Record<TypeRole, TypeStyle>>;
   /** Typefaces instead of kboot's; letters that they lack come from kboot's. */
   readonly faces: Faces;
   readonly radius: { readonly card: number; readonly tile: number; readonly keycap: number };
@@ -120,7 +126,13 @@ export const darkTheme: Theme = {
     keycap: '#1f2a44',
     keycapBorder: '#4a5b83',
   },
-  type: { heading: 32, smallHeading: 27, title: 20, body: 17, small: 15 },
+  type: {
+    heading: { size: 32, weight: 600 },
+    smallHeading: { size: 27, weight: 600 },
+    title: { size: 20, weight: 400 },
+    body: { size: 17, weight: 400 },
+    small: { size: 15, weight: 400 },
+  },
   faces: {},
   radius: { card: 16, tile: 12, keycap: 6 },
   outline: 2.5,

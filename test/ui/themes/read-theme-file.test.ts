@@ -27,6 +27,12 @@ describe('each fault has its line and column', () => {
     ['colours:\n  acent: "#ffffff"\n', "theme.yaml:2:3: there is no 'colours.acent'"],
     ['colours:\n  accent: blue\n', "theme.yaml:2:11: 'colours.accent' is no colour: #rrggbb, or #rrggbbaa"],
     ['colour: {}\n', "theme.yaml:1:1: there is no 'colour'"],
+    ['type:\n  body: { wieght: bold }\n', "theme.yaml:2:11: there is no 'type.body.wieght'"],
+    ['colours: { background: ["#000000", red] }\n', "theme.yaml:1:36: 'colours.background.1' is no colour"],
+    [
+      'layouts: { others: [{ padding: { top: -1 } }] }\n',
+      "theme.yaml:1:39: 'layouts.others.0.padding.top' is a number",
+    ],
     ['scale: 9\n', "theme.yaml:1:8: 'scale' is a number from 1 to 3"],
     ['progress: bars\n', "theme.yaml:1:11: 'progress' is one of bar, ring, dots"],
     ['colours: 3\n', "theme.yaml:1:10: 'colours' is a map of keys and values"],
@@ -37,6 +43,15 @@ describe('each fault has its line and column', () => {
     ['icons:\n  debian: ../x.png\n', "theme.yaml:2:11: 'icons.debian' is no picture below the directory"],
     ['logo: { picture: /etc/x.png }\n', "theme.yaml:1:18: 'logo.picture' is no picture below the directory"],
     ['menu: { hidden: 1 }\n', "theme.yaml:1:17: 'menu.hidden' is true or false"],
+    ['type: { body: 99 }\n', "theme.yaml:1:15: 'type.body' is a number from 14 to 20"],
+    [
+      'type:\n  body: { weight: 700 }\n',
+      "theme.yaml:2:19: 'type.body.weight' is regular or bold, or 400 or 600",
+    ],
+    [
+      'type: { body: large }\n',
+      "theme.yaml:1:15: 'type.body' is a number from 14 to 20, or { size: 14, weight: bold }",
+    ],
     ['sounds:\n  focus: tick.mp3\n', "theme.yaml:2:10: 'sounds.focus' is no sound below the directory"],
     ['sounds: { click: a.wav }\n', "theme.yaml:1:11: there is no 'sounds.click'"],
     ['menu: { opens: never }\n', "theme.yaml:1:16: 'menu.opens' is any, or { keys:"],
@@ -56,6 +71,7 @@ describe('each fault has its line and column', () => {
     const { faults } = read('scale: 0\ncolours: { acent: 1 }\n');
     expect(faults.map(({ line }) => line)).toEqual([1, 2]);
     expect(faults[1]?.advice).toContain('accent');
+    expect(read('type: { body: { wieght: bold } }\n').faults[0]?.advice).toBe('Known here are size, weight.');
   });
 });
 

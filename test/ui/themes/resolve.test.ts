@@ -43,7 +43,7 @@ test('what a theme leaves open comes from the one that it inherits, then from it
   expect(theme?.variants.get('')).toMatchObject({
     name: 'c',
     colours: { accent: '#111111', card: '#333333', text: darkTheme.colours.text },
-    type: { ...darkTheme.type, title: 22 },
+    type: { ...darkTheme.type, title: { size: 22, weight: 400 } },
     // A picture is its own directory's, whoever inherits it.
     logo: { picture: { file: '/t/a/a.png', width: 40, height: 20 }, splash: 60 },
   });
@@ -175,4 +175,17 @@ test('sounds are the theme’s own, can be inherited and taken away; one that ca
     `${at === 0 ? '' : `inherit: ${all[at - 1]}\n`}sounds: { ${many} }\n`,
   ]);
   expect(said('d', Object.fromEntries(chain))[0]).toContain('a theme has at most 12 sounds');
+});
+
+test('text of a role has a size and a weight, each inherited by itself', () => {
+  const { theme } = resolved('b', {
+    a: 'type: { heading: { weight: regular }, body: { size: 18, weight: 600 }, small: 14 }\n',
+    b: 'inherit: a\ntype: { heading: 30, body: { weight: 400 }, small: { weight: bold } }\n',
+  });
+  expect(theme?.variants.get('')?.type).toEqual({
+    ...darkTheme.type,
+    heading: { size: 30, weight: 400 },
+    body: { size: 18, weight: 400 },
+    small: { size: 14, weight: 600 },
+  });
 });

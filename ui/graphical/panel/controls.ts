@@ -35,7 +35,7 @@ function button(label: string, press: Action, { colours, radius, type }: Theme):
     press,
     style: { height: keyHeight, minWidth: keyHeight, padding: { start: 16, end: 16 }, justify: 'center' },
     look: { fill: colours.keycap, border: { width: 1, colour: colours.keycapBorder }, radius: radius.keycap },
-    children: [text(label, { size: type.small, colour: colours.text, role: 'none' })],
+    children: [text(label, { ...type.small, colour: colours.text, role: 'none' })],
   };
 }
 
@@ -54,7 +54,7 @@ export function panelControls(state: UiState, keys: ScreenKeys | null, theme: Th
     },
     children: [
       group({ grow: 1, shrink: 1, basis: 0 }, [
-        text('Shell', { size: type.body, weight: 600, colour: colours.text, role: 'heading' }),
+        text('Shell', { ...type.body, weight: 600, colour: colours.text, role: 'heading' }),
       ]),
       button(say('keys.title'), { type: 'keys' }, theme),
       button(`F9  ${say('power.back')}`, { type: 'shell' }, theme),

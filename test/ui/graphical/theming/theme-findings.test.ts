@@ -24,6 +24,6 @@ test('a theme that cannot be read is told: which colour, on which screen, how fa
 }, 60_000);
 
 test('what has no room is told with its screen and size', async () => {
-  const found = await told({ ...darkTheme, type: { ...darkTheme.type, heading: 90 } });
+  const found = await told({ ...darkTheme, type: { ...darkTheme.type, heading: { size: 90, weight: 600 } } });
   expect(found[0]).toMatch(/^fault: .* at \d+ × \d+: .*(?:leaves|overlaps|is cut)/);
 }, 60_000);
