@@ -132,6 +132,8 @@ scenario(
     await keyboard.keys('f8', 'end', 'up', 'ret');
     await sees(/times: /);
     await keyboard.keys('right');
+    await sees(/times: /);
+    await screen.settled({ deadlineMs: 20_000 });
     await screen.save(join(folder, 'times.png'));
     await keyboard.keys('esc', 'esc', 'esc');
     await sees(/menu: option “Yankee/);
