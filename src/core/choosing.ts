@@ -2,6 +2,7 @@ import type { DiscoveredEntry } from '../entries/discovered.ts';
 import type { KeptState } from '../kept/kept-state.ts';
 import { entryBadges } from '../model/entry.ts';
 import type { BootEntry, EntryBadge } from '../model/entry.ts';
+import { namesOf } from './kept-edit.ts';
 
 /** What earlier starts say about the entries. */
 export interface Choosing {
@@ -41,29 +42,40 @@ function mostOf(
   return Math.min(counting, triesLeft ?? counting);
 }
 
-/** Entries with what is kept of them: saved parameters, how they have started, what is chosen for once. */
+/** Whether all files of these names can be opened as things stand, the kernel's first. */
+export type StandingOfNames = (names: readonly string[]) => Pick<BootEntry, 'state' | 'problem'>;
+
+/** Entries with what is kept of them: saved parameters and names, how they have started, what is chosen for once. */
 export function withKept(
   entries: readonly BootEntry[],
   discovered: readonly DiscoveredEntry[],
   { state, once, counting, renames, proven, locked }: Choosing,
+  standing: StandingOfNames,
 ): BootEntry[] {
   const tries = new Map(discovered.map(({ entry, triesLeft }) => [entry.id, triesLeft]));
   return entries.map((entry) => {
     const { id, warning } = entry;
     const saved = state.cmdlines.get(id);
+    const names = state.names.get(id);
     const left = id === proven ? undefined : tries.get(id);
     const against = whyPassedOver(state.failed.get(id) ?? 0, mostOf(counting, left, renames));
     const holds: Readonly<Record<EntryBadge, boolean>> = {
       once: id === once || id === state.once,
       'passed-over': against !== '',
       locked: locked.has(id),
-      edited: saved !== undefined,
+      edited: saved !== undefined || names !== undefined,
       last: id === state.last,
     };
     const badges = entryBadges.filter((badge) => holds[badge]);
     if (badges.length === 0) return entry;
+    const files = namesOf(entry, names);
+    // What stands in a saved name's place need not be there; what is broken otherwise stays so.
+    const stands =
+      names === undefined || entry.state === 'broken' ? {} : standing([files.kernel, ...files.initrds]);
     return {
       ...entry,
+      ...files,
+      ...stands,
       cmdline: saved ?? entry.cmdline,
       warning: [warning, against].filter((text) => text !== '').join(' '),
       badges,

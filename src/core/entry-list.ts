@@ -5,7 +5,7 @@ import type { KnownDevice } from '../devices/store.ts';
 import type { BootedEnvironment } from '../entries/booted-environment.ts';
 import type { CountedFile } from '../entries/counted-file.ts';
 import { combinedEntries } from '../entries/combined.ts';
-import { configuredEntry } from '../entries/configured.ts';
+import { configuredEntry, standingOf } from '../entries/configured.ts';
 import type { DiscoveredEntry } from '../entries/discovered.ts';
 import { forwarded } from '../entries/forwarded.ts';
 import { predicted } from '../entries/predicted.ts';
@@ -158,7 +158,11 @@ export class EntryList {
     const complete = combined.map((entry) =>
       predicted(forwarded(entry, ownCmdline, forward), devices, predict),
     );
-    const { fitting } = fitEntries(withKept(complete, discovered, choosing).map(known.screenAfter));
+    const { fitting } = fitEntries(
+      withKept(complete, discovered, choosing, (names) => standingOf(names, devices, booted)).map(
+        known.screenAfter,
+      ),
+    );
     const entries = early ? fitting.map(withoutAlarm) : fitting;
     const defaultId = this.#chooseDefault(entries, discovered, early);
     if (defaultId === this.#defaultId && JSON.stringify(entries) === JSON.stringify(this.#entries))

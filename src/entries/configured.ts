@@ -37,8 +37,8 @@ function bootedStanding(path: string, devices: readonly KnownDevice[], booted: B
   return isThere ? ready : waitingFor(path);
 }
 
-/** @param texts generalized path names, the kernel's first */
-function standingOf(
+/** Whether files can be opened as things stand. @param texts generalized path names, the kernel's first */
+export function standingOf(
   texts: readonly string[],
   devices: readonly KnownDevice[],
   booted: BootedEnvironment,

@@ -3,6 +3,12 @@ import { KbootError } from '../base/errors.ts';
 import { longestSetting, settingNames } from '../model/settings.ts';
 import type { SettingName } from '../model/settings.ts';
 
+/** Names that take the place of an entry's own; those left out are the entry's. */
+export interface KeptNames {
+  readonly kernel?: string;
+  readonly initrds?: readonly string[];
+}
+
 /** What kboot keeps from one start to the next. Entries are named by their ids. */
 export interface KeptState {
   /** The entry that was started last; empty when none was. */
@@ -15,6 +21,8 @@ export interface KeptState {
   readonly failed: ReadonlyMap<string, number>;
   /** Command lines that take the place of entries' own. */
   readonly cmdlines: ReadonlyMap<string, string>;
+  /** The same of their kernels and initrds. */
+  readonly names: ReadonlyMap<string, KeptNames>;
   readonly settings: ReadonlyMap<SettingName, string>;
   /** Settings of network links as the kernel's `ip=`, by the links' names. */
   readonly links: ReadonlyMap<string, string>;
@@ -27,6 +35,7 @@ export const emptyState: KeptState = {
   unproven: '',
   failed: new Map(),
   cmdlines: new Map(),
+  names: new Map(),
   settings: new Map(),
   links: new Map(),
 };
@@ -39,6 +48,11 @@ export const longestState = 64 * 1024;
 
 /** Counters and command lines kept; the oldest go first. */
 const mostKept = 100;
+
+const fileName = v.pipe(v.string(), v.minLength(1), v.maxLength(16 * 1024));
+
+/** Most initrds of an entry. */
+const mostInitrds = 64;
 
 const entryId = v.pipe(v.string(), v.maxLength(1024));
 
@@ -54,6 +68,12 @@ const form = v.object({
   // Pairs: an object has an order and keys of its own.
   failed: pairs(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000))),
   cmdlines: pairs(v.pipe(v.string(), v.maxLength(16 * 1024))),
+  names: pairs(
+    v.strictObject({
+      kernel: v.exactOptional(fileName),
+      initrds: v.exactOptional(v.pipe(v.array(fileName), v.maxLength(mostInitrds))),
+    }),
+  ),
   // A newer kboot's settings are no fault; they are not understood here, and lost with the next change.
   settings: v.optional(v.record(v.string(), v.pipe(v.string(), v.maxLength(longestSetting))), {}),
   links: pairs(v.pipe(v.string(), v.maxLength(1024))),
@@ -88,13 +108,14 @@ export function parseState(text: string, subject: string): KeptState {
     const [issue] = read.issues;
     throw unreadable(subject, `it is damaged: ${v.getDotPath(issue) ?? 'state'}: ${issue.message}`);
   }
-  const { last, once, unproven, failed, cmdlines, settings, links } = read.output;
+  const { last, once, unproven, failed, cmdlines, names, settings, links } = read.output;
   return {
     last,
     once,
     unproven,
     failed: new Map(newest(new Map(failed))),
     cmdlines: new Map(newest(new Map(cmdlines))),
+    names: new Map(newest(new Map(names))),
     settings: new Map(
       settingNames.flatMap((name) => {
         const one = Object.hasOwn(settings, name) ? settings[name] : undefined;
@@ -111,7 +132,7 @@ export function parseState(text: string, subject: string): KeptState {
  * @throws KbootError when it is longer
  */
 export function printState(state: KeptState, most: number, subject: string): string {
-  const { last, once, unproven, failed, cmdlines, settings, links } = state;
+  const { last, once, unproven, failed, cmdlines, names, settings, links } = state;
   const text = `${JSON.stringify({
     version,
     ...(last !== '' && { last }),
@@ -119,12 +140,13 @@ export function printState(state: KeptState, most: number, subject: string): str
     ...(unproven !== '' && { unproven }),
     ...(failed.size > 0 && { failed: newest(failed) }),
     ...(cmdlines.size > 0 && { cmdlines: newest(cmdlines) }),
+    ...(names.size > 0 && { names: newest(names) }),
     ...(settings.size > 0 && { settings: Object.fromEntries(settings) }),
     ...(links.size > 0 && { links: newest(links) }),
   })}\n`;
   const bytes = Buffer.byteLength(text);
   if (bytes <= most) return text;
   throw new KbootError('write state', subject, `it would have ${bytes} bytes, more than ${most}`, {
-    advice: 'Remove saved command lines, or name a file with state= in kboot.conf.',
+    advice: 'Take saved changes of entries back, or name a file with state= in kboot.conf.',
   });
 }

@@ -163,8 +163,8 @@ rootTest(
     await using stack = new AsyncDisposableStack();
     const core = await coreWithDisk(stack, 'kboot.state=vda1:/state');
     const asking = stack.use(new AskingClient(core));
-    const save = { what: 'keep-cmdline', entryId: 'whole', cmdline: 'saved=yes' } as const;
-    expect(await asking.ask(save)).toEqual({ what: 'keep-cmdline', kept: true });
+    const save = { what: 'keep-edit', entryId: 'whole', cmdline: 'saved=yes' } as const;
+    expect(await asking.ask(save)).toEqual({ what: 'keep-edit', kept: true });
     expect(await asking.ask({ what: 'start-once', entryId: 'nokernel' })).toMatchObject({ kept: true });
     await core.restart();
     const client = stack.use(await new TestClient(core).connected());

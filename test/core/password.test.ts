@@ -57,7 +57,7 @@ test('the core asks before it starts an entry or saves its parameters; clients n
   const failure = await client.next('failure');
   expect(failure).toMatchObject({ stage: 'open', reason: 'there is no such file' });
   const from = client.messages.length;
-  const saving = asking.ask({ what: 'keep-cmdline', entryId: 'one', cmdline: 'init=/bin/sh' });
+  const saving = asking.ask({ what: 'keep-edit', entryId: 'one', cmdline: 'init=/bin/sh' });
   client.send({ type: 'answer', promptId: (await asked(from)).promptId, value: null });
   await expect(saving).rejects.toThrow('declined');
   expect((await client.next('entries')).entries[0]?.cmdline).toBe('');

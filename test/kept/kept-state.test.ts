@@ -23,6 +23,8 @@ test.each([
   ['{"version":1,"last":7}', 'it is damaged: last: '],
   ['{"version":1,"failed":[["a",-1]]}', 'it is damaged: failed.0.1: '],
   ['{"version":1,"cmdlines":[["a"]]}', 'it is damaged: cmdlines.0.1: '],
+  ['{"version":1,"names":[["a",{"kernel":""}]]}', 'it is damaged: names.0.1.kernel: '],
+  ['{"version":1,"names":[["a",{"dtb":"x"}]]}', 'it is damaged: names.0.1'],
   [`{"version":1,"last":"${'x'.repeat(longestState)}"}`, 'it is longer than'],
 ])('%j is refused with its fault', (text, reason) => {
   expect(() => parseState(text, 'vda1:/s')).toThrow(

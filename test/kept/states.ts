@@ -18,6 +18,16 @@ export const anyState: fc.Arbitrary<KeptState> = fc.record({
   unproven: id,
   failed: mapOf(id, fc.integer({ min: 1, max: 1000 })),
   cmdlines: mapOf(id, fc.string({ maxLength: 80 })),
+  names: mapOf(
+    id,
+    fc.record(
+      {
+        kernel: fc.string({ minLength: 1, maxLength: 30 }),
+        initrds: fc.array(fc.string({ minLength: 1, maxLength: 30 }), { maxLength: 3 }),
+      },
+      { requiredKeys: [] },
+    ),
+  ),
   settings: mapOf(fc.constantFrom(...settingNames), fc.string({ maxLength: 20 })),
   links: mapOf(id, fc.string({ maxLength: 60 })),
 });

@@ -13,9 +13,7 @@ export type EditNote =
   | { readonly kind: 'asked'; readonly id: number }
   /** The ways to go on; one or none when `labels` is empty. */
   | { readonly kind: 'offered'; readonly labels: readonly string[]; readonly found: boolean }
-  | { readonly kind: 'failed'; readonly failure: Failure }
-  /** The arguments are saved; what else was edited is not. */
-  | { readonly kind: 'kept' };
+  | { readonly kind: 'failed'; readonly failure: Failure };
 
 type EditorPanel = Extract<Panel, { kind: 'editor' }>;
 type Answer = Extract<ServerMessage, { type: 'reply' | 'refusal' }>;
@@ -69,8 +67,6 @@ function noteWords(note: EditNote, { say, told }: Words): NoteLine | null {
   switch (note.kind) {
     case 'asked':
       return { words: say('report.wait'), tone: 'plain' };
-    case 'kept':
-      return { words: say('editor.kept'), tone: 'alarm' };
     case 'failed': {
       const { stage, subject, reason } = note.failure;
       return { words: `${told(stage)} ${subject}: ${told(reason)}`, tone: 'alarm' };

@@ -1,6 +1,10 @@
 import { KbootError, toFailure } from '../../base/errors.ts';
 import type { BootEntry } from '../../model/entry.ts';
+import type { Ask } from '../../wire/asks.ts';
 import type { AskHandler, AskSurroundings } from './handler.ts';
+import { nameContext } from '../given-name.ts';
+import { withEdit, withoutEdit } from '../kept-edit.ts';
+import { wantedEntry } from './start.ts';
 
 function entryOf(id: string, surroundings: AskSurroundings): BootEntry {
   const entry = surroundings.entry(id);
@@ -18,9 +22,33 @@ async function told(change: Promise<boolean>, id: string, remark: (text: string)
   }
 }
 
-/** Saves an entry's parameters; what is saved of an entry that is gone can still be taken back. */
-export const keepCmdline: AskHandler<'keep-cmdline'> = async (ask, surroundings, signal) => {
+type Edit = Extract<Ask, { what: 'keep-edit' }>;
+
+/** An edit with names that stand on their own, as a start takes them. */
+function namedEdit(ask: Edit, cmdline: string, surroundings: AskSurroundings, signal: AbortSignal) {
+  const { entryId, kernel, initrds } = ask;
+  const { devices } = surroundings.sources(signal);
+  const given = {
+    entryId,
+    directory: '/',
+    ...(kernel === undefined ? {} : { kernel }),
+    ...(initrds === undefined ? {} : { initrds }),
+  };
+  const wanted = wantedEntry(given, surroundings, nameContext(surroundings.variables, devices));
+  return {
+    cmdline,
+    ...(kernel === undefined ? {} : { kernel: wanted.kernel }),
+    ...(initrds === undefined ? {} : { initrds: wanted.initrds }),
+  };
+}
+
+/**
+ * Saves an entry's parameters, and its kernel and initrds where they are given; what is saved of an
+ * entry that is gone can still be taken back.
+ */
+export const keepEdit: AskHandler<'keep-edit'> = async (ask, surroundings, signal) => {
   const { entryId, cmdline } = ask;
+  const { keeper } = surroundings;
   const { remark } = surroundings.sources(signal);
   const entry = cmdline === null ? surroundings.entry(entryId) : entryOf(entryId, surroundings);
   if (entry !== undefined) {
@@ -28,18 +56,18 @@ export const keepCmdline: AskHandler<'keep-cmdline'> = async (ask, surroundings,
     await surroundings.allow(entry, signal);
     if (kind === 'chain' || kind === 'unlock') throw new KbootError('keep', title, 'it takes no parameters');
   }
-  const { keeper } = surroundings;
-  const change = keeper.change((state) => {
-    const cmdlines = new Map(state.cmdlines);
-    // The newest stands last.
-    cmdlines.delete(entryId);
-    if (cmdline !== null) cmdlines.set(entryId, cmdline);
-    return { ...state, cmdlines };
-  }, signal);
+  const edit =
+    entry === undefined || cmdline === null ? undefined : namedEdit(ask, cmdline, surroundings, signal);
+  const change = keeper.change(
+    (state) =>
+      entry === undefined || edit === undefined ? withoutEdit(state, entryId) : withEdit(state, entry, edit),
+    signal,
+  );
   const kept = await told(change, entryId, remark);
-  const what = cmdline === null ? 'are its own again' : 'are saved ones from now on';
+  const names = edit?.kernel === undefined && edit?.initrds === undefined ? '' : ', kernel and initrds too';
+  const what = edit === undefined ? 'are its own again' : `are saved ones from now on${names}`;
   remark(`the parameters of ${entryId} ${what}${kept ? '' : ', until the machine restarts'}`);
-  return { what: 'keep-cmdline', kept };
+  return { what: 'keep-edit', kept };
 };
 
 /** Chooses what the next start starts; without a place to keep it, it could only be forgotten. */

@@ -7,7 +7,7 @@ import { fileSystemCheck } from './file-system-check.ts';
 import type { AskHandler, AskRight } from './handler.ts';
 import { chooseEnvironment, environments } from './environments.ts';
 import { hold, release } from './holding.ts';
-import { keepCmdline, startOnce } from './keeping.ts';
+import { keepEdit, startOnce } from './keeping.ts';
 import { list } from './list.ts';
 import { load, loaded, startLoaded } from './load.ts';
 import { nearest } from './nearest.ts';
@@ -48,7 +48,7 @@ export const askTable: { readonly [What in Ask['what']]: readonly [AskRight, Ask
   'net-forget': ['who-may-act', netForget],
   system: ['anyone', system],
   'change-settings': ['who-may-act', changeSettings],
-  'keep-cmdline': ['who-may-act', keepCmdline],
+  'keep-edit': ['who-may-act', keepEdit],
   'start-once': ['who-may-act', startOnce],
   repairs: ['anyone', repairs],
   'check-file-system': ['who-may-act', checkFileSystemAsk],

@@ -107,11 +107,24 @@ describe('the fields of an entry', () => {
     expect([panelOf(many).name, many.told]).toEqual(['initrds', []]);
   });
 
-  test('saving keeps the arguments alone; where names are edited too it says so and stays', () => {
+  test('saving keeps what was edited of all three, and what was not stays the entry’s own', () => {
     const played = editing().type(' x').act(up).type(' sda2:/more').act({ type: 'keep' });
-    expect(played.told).toMatchObject([{ ask: { what: 'keep-cmdline', cmdline: 'ro quiet x' } }]);
-    expect(lineOf(played)).toContain('are saved. Kernel and initrds hold for this start only');
-    expect(played.act({ type: 'accept' }).told.at(-1)).toMatchObject({ type: 'boot', cmdline: 'ro quiet x' });
+    const [kept] = played.told;
+    expect(kept).toMatchObject({
+      ask: {
+        what: 'keep-edit',
+        entryId: a.id,
+        cmdline: 'ro quiet x',
+        initrds: [...a.initrds, 'sda2:/more'],
+      },
+    });
+    expect(kept).not.toHaveProperty('ask.kernel');
+    expect(played.state.above).toEqual([]);
+  });
+
+  test('one that cannot be started with is not saved either', () => {
+    const none = editing().act(up, up, { type: 'erase-line' }, down, { type: 'keep' });
+    expect([panelOf(none).name, none.told]).toEqual(['kernel', []]);
   });
 });
 

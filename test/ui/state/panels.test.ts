@@ -69,7 +69,7 @@ describe('the editor', () => {
     expect(kindOf(played)).toBe('menu');
     expect(played.told.at(-1)).toMatchObject({
       type: 'ask',
-      ask: { what: 'keep-cmdline', entryId: 'a', cmdline: 'ro quiet single' },
+      ask: { what: 'keep-edit', entryId: 'a', cmdline: 'ro quiet single' },
     });
     expect(played.state.lastEdit).toBeNull();
   });
@@ -79,7 +79,7 @@ describe('the editor', () => {
     expect([kindOf(plain), plain.told]).toEqual(['details', []]);
     const saved = Played.menu([{ ...a, badges: ['edited'] }]).act({ type: 'details' }, { type: 'delete' });
     expect(saved.told).toMatchObject([
-      { type: 'ask', ask: { what: 'keep-cmdline', entryId: 'a', cmdline: null } },
+      { type: 'ask', ask: { what: 'keep-edit', entryId: 'a', cmdline: null } },
     ]);
     const labels = detailItems({ ...a, badges: ['edited'] }, english).map(({ label }) => label);
     expect(labels).toContain('Saved parameters');

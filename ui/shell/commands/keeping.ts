@@ -28,12 +28,12 @@ export const keep: Command = {
     const { id, title, cmdline } = entryOf('keep', word, shell);
     const { initrds, injects, dtb, parameters } = bootWords(given);
     if (initrds.length > 0 || injects.length > 0 || dtb !== '') {
-      throw new KbootError('keep', title, 'only parameters can be saved', {
-        advice: 'Write an entry of its own into kboot.conf.',
+      throw new KbootError('keep', title, 'only parameters can be saved here', {
+        advice: 'Save it in the menu’s editor, or write an entry of its own into kboot.conf.',
       });
     }
     const saved = options.has('remove') ? null : overridden(cmdline, parameters);
-    const { kept } = await shell.core.ask({ what: 'keep-cmdline', entryId: id, cmdline: saved }, signal);
+    const { kept } = await shell.core.ask({ what: 'keep-edit', entryId: id, cmdline: saved }, signal);
     const said = saved === null ? `${title} starts with its own parameters again` : `${title}: ${saved}`;
     shell.print(safe(said + whether(kept)));
   },

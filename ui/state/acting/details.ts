@@ -5,7 +5,7 @@ import type { Step } from '../event.ts';
 import { closed, entryOf, turned } from '../panel.ts';
 import type { Panel } from '../panel.ts';
 import { readOn } from '../reading.ts';
-import { keepCmdline, startOnce } from '../keeping.ts';
+import { keepEdit, startOnce } from '../keeping.ts';
 import { menuOf } from '../rows.ts';
 import { start } from '../start.ts';
 import type { UiState } from '../state.ts';
@@ -32,7 +32,7 @@ export function onDetails(state: UiState, panel: Extract<Panel, { kind: 'details
     case 'accept':
       return start(state, entry);
     case 'delete':
-      return entry.badges.includes('edited') ? keepCmdline(state, entry.id, null) : quiet(state);
+      return entry.badges.includes('edited') ? keepEdit(state, entry.id, null) : quiet(state);
     case 'once':
       return startOnce(state, entry);
     case 'text':

@@ -8,7 +8,7 @@ import { edited, fieldOf } from '../field.ts';
 import type { Field } from '../field.ts';
 import { closed, entryOf, opened, turned } from '../panel.ts';
 import type { Panel } from '../panel.ts';
-import { keepCmdline } from '../keeping.ts';
+import { keepEdit } from '../keeping.ts';
 import { start } from '../start.ts';
 import type { UiState } from '../state.ts';
 
@@ -72,13 +72,9 @@ function used(
   return { ...step, effects: [...still.effects, ...step.effects] };
 }
 
-/** Saves the arguments for good. Where names are edited too the editor stays, and says that they are not saved. */
+/** Saves all three fields for good. */
 function kept(state: UiState, panel: EditorPanel): Step {
-  return used(state, panel, (still, { id }, { cmdline, kernel, initrds }) => {
-    const names = kernel !== undefined || initrds !== undefined;
-    const after = names ? turned(still, { ...panel, note: { kind: 'kept' } }).state : closed(still);
-    return keepCmdline(after, id, cmdline);
-  });
+  return used(state, panel, (still, { id }, edit) => keepEdit(closed(still), id, edit));
 }
 
 /** Asks the core how the name before the cursor goes on. */
@@ -95,8 +91,8 @@ function completing(state: UiState, panel: EditorPanel): Step {
 }
 
 /**
- * Kernel, initrds and arguments are being edited: Enter starts with them, once; Ctrl-S saves the
- * arguments for good; F2 goes on with a name.
+ * Kernel, initrds and arguments are being edited: Enter starts with them, once; Ctrl-S saves them for
+ * good; F2 goes on with a name.
  */
 export function onEditor(state: UiState, panel: EditorPanel, action: Action): Step {
   switch (action.type) {
