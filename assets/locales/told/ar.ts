@@ -367,6 +367,92 @@ export const ar: CoreCatalogue = {
     'لا يسمي وصلة',
   'Name one.':
     'سمِّ واحدة.',
+  'Its last start failed: it starts by hand alone.':
+    'فشل آخر إقلاع له: لا يبدأ إلا يدويًا.',
+  'Its last {failed} starts failed: it starts by hand alone.':
+    'فشلت آخر {failed} من مرات إقلاعه: لا يبدأ إلا يدويًا.',
+  'Its file leaves it no try: it starts by hand alone.':
+    'لا يترك له ملفه أي محاولة: لا يبدأ إلا يدويًا.',
+  'Dark until its own graphics driver starts: {why}':
+    'تبقى الشاشة معتمة حتى يبدأ مشغّل الرسوميات الخاص به: {why}',
+  'Its screen stays dark: {why}; {help}':
+    'تبقى شاشته معتمة: {why}؛ {help}',
+  'its kernel has no driver for the firmware’s picture ({option})':
+    'لا مشغّل في نواته لصورة البرنامج الثابت ({option})',
+  'the firmware shows no picture here':
+    'لا يعرض البرنامج الثابت صورة هنا',
+  '{word} leaves the firmware’s picture out':
+    '{word} يستغني عن صورة البرنامج الثابت',
+  'kboot’s {driver} has taken the firmware’s picture down':
+    'أزال {driver} في kboot صورة البرنامج الثابت',
+  'remove {word}':
+    'احذف {word}',
+  'console=ttyS0 puts its text on a serial line':
+    'console=ttyS0 يضع نصّه على خط تسلسلي',
+  'start kboot with kboot.drm=off':
+    'ابدأ kboot مع kboot.drm=off',
+  'the default entry does not exist':
+    'المدخل الافتراضي غير موجود',
+  'There is no entry at all.':
+    'لا يوجد أي مدخل.',
+  'there is no such entry':
+    'لا يوجد مدخل كهذا',
+  'it takes {needed} MiB of memory while it is loaded, and {free} are free':
+    'يحتاج تحميله إلى {needed} ميبيبايت من الذاكرة، والمتاح {free}',
+  'it needs kexec-tools, which this image of kboot does not have':
+    'يحتاج إلى kexec-tools، وليست في صورة kboot هذه',
+  'a control character is among the boot parameters':
+    'بين معاملات الإقلاع حرف تحكّم',
+  '{path} is not there':
+    '{path} غير موجود',
+  '{name} is nothing kboot can open':
+    'لا يستطيع kboot فتح {name}',
+  'a password is not kept':
+    'لا تُحفظ كلمة مرور',
+  'Write an entry of its own into kboot.conf.':
+    'اكتب مدخلًا خاصًا به في kboot.conf.',
+  'it would have {bytes} bytes, more than {most}':
+    'سيبلغ {bytes} بايت، أكثر من {most}',
+  'Take saved changes of entries back, or name a file with state= in kboot.conf.':
+    'تراجع عن تغييرات محفوظة لمداخل، أو سمِّ ملفًا عبر state= في kboot.conf.',
+  'there is no place to keep it until the next start':
+    'لا مكان لحفظه حتى بدء التشغيل التالي',
+  'Name one with state= in kboot.conf, e.g. state=LABEL=boot:/kboot.state.':
+    'سمِّ مكانًا عبر state= في kboot.conf، مثل state=LABEL=boot:/kboot.state.',
+  'it takes no parameters':
+    'لا يقبل معاملات',
+  'it only opens a device':
+    'إنما يفتح جهازًا',
+  'a BIOS cannot be asked for its set-up':
+    'لا يمكن طلب إعدادات BIOS',
+  'the firmware cannot be asked for its set-up':
+    'لا يمكن طلب إعدادات هذا البرنامج الثابت',
+  'Restart, and press the key that this machine’s maker says.':
+    'أعد التشغيل، واضغط المفتاح الذي يذكره الصانع.',
+  'the firmware was to start it next, and has passed it over':
+    'كان على البرنامج الثابت أن يبدأه تاليًا، فتجاوزه',
+  'Choose it in the firmware’s own menu; a firmware of this kind ignores BootNext.':
+    'اختره في قائمة البرنامج الثابت؛ فبرنامج ثابت من هذا النوع يتجاهل BootNext.',
+  'Choose it in the firmware’s own menu.':
+    'اختره في قائمة البرنامج الثابت.',
+  'the configuration of the first stage that started kboot is not found':
+    'لم يُعثر على إعداد المرحلة الأولى التي بدأت kboot',
+  'Restart, and choose it in the menu of the firmware or of the first stage.':
+    'أعد التشغيل، واختره في قائمة البرنامج الثابت أو المرحلة الأولى.',
+  'the parameters of {entry} are saved ones from now on':
+    'لـ{entry} من الآن معاملات محفوظة',
+  'parameters and names of {entry} are saved ones from now on':
+    'لـ{entry} من الآن معاملات ونواة وملفات initrd محفوظة',
+  'the parameters of {entry} are its own again':
+    'لـ{entry} معاملاته نفسها من جديد',
+  '{what}, until the machine restarts':
+    '{what}، حتى إعادة تشغيل الجهاز',
+  '{title} starts by itself at the next start':
+    'يبدأ {title} تلقائيًا عند بدء التشغيل التالي',
+  'the next start is as usual':
+    'بدء التشغيل التالي كالمعتاد',
+  'not kept beyond this start: {why}':
+    'لا يُحفظ بعد هذا التشغيل: {why}',
   '{what} ({why})':
     '{what} ({why})',
   '{what}: {why}':

@@ -367,6 +367,92 @@ export const de: CoreCatalogue = {
     'es nennt keine Verbindung',
   'Name one.':
     'Nennen Sie eine.',
+  'Its last start failed: it starts by hand alone.':
+    'Letzter Start misslang: startet nur von Hand.',
+  'Its last {failed} starts failed: it starts by hand alone.':
+    'Letzte {failed} Starts misslangen: startet nur von Hand.',
+  'Its file leaves it no try: it starts by hand alone.':
+    'Kein Versuch mehr übrig: startet nur von Hand.',
+  'Dark until its own graphics driver starts: {why}':
+    'Dunkel, bis der eigene Grafiktreiber startet: {why}',
+  'Its screen stays dark: {why}; {help}':
+    'Sein Bildschirm bleibt dunkel: {why}; {help}',
+  'its kernel has no driver for the firmware’s picture ({option})':
+    'sein Kernel hat keinen Treiber für das Bild der Firmware ({option})',
+  'the firmware shows no picture here':
+    'die Firmware zeigt hier kein Bild',
+  '{word} leaves the firmware’s picture out':
+    '{word} lässt das Bild der Firmware weg',
+  'kboot’s {driver} has taken the firmware’s picture down':
+    'kboots {driver} hat das Bild der Firmware abgebaut',
+  'remove {word}':
+    '{word} entfernen',
+  'console=ttyS0 puts its text on a serial line':
+    'console=ttyS0 bringt seinen Text auf eine serielle Leitung',
+  'start kboot with kboot.drm=off':
+    'kboot mit kboot.drm=off starten',
+  'the default entry does not exist':
+    'den Eintrag, der von selbst starten soll, gibt es nicht',
+  'There is no entry at all.':
+    'Es gibt überhaupt keinen Eintrag.',
+  'there is no such entry':
+    'diesen Eintrag gibt es nicht',
+  'it takes {needed} MiB of memory while it is loaded, and {free} are free':
+    'beim Laden braucht er {needed} MiB Speicher, frei sind {free}',
+  'it needs kexec-tools, which this image of kboot does not have':
+    'dafür braucht es kexec-tools, die dieses Abbild von kboot nicht hat',
+  'a control character is among the boot parameters':
+    'unter den Startparametern ist ein Steuerzeichen',
+  '{path} is not there':
+    '{path} ist nicht da',
+  '{name} is nothing kboot can open':
+    '{name} kann kboot nicht öffnen',
+  'a password is not kept':
+    'ein Passwort wird nicht aufbewahrt',
+  'Write an entry of its own into kboot.conf.':
+    'Schreiben Sie einen eigenen Eintrag in kboot.conf.',
+  'it would have {bytes} bytes, more than {most}':
+    'er hätte {bytes} Byte, mehr als {most}',
+  'Take saved changes of entries back, or name a file with state= in kboot.conf.':
+    'Nehmen Sie gesicherte Änderungen an Einträgen zurück, oder nennen Sie mit state= in kboot.conf eine Datei.',
+  'there is no place to keep it until the next start':
+    'es gibt keinen Ort, um es bis zum nächsten Start aufzubewahren',
+  'Name one with state= in kboot.conf, e.g. state=LABEL=boot:/kboot.state.':
+    'Nennen Sie einen mit state= in kboot.conf, z. B. state=LABEL=boot:/kboot.state.',
+  'it takes no parameters':
+    'er nimmt keine Parameter',
+  'it only opens a device':
+    'er öffnet nur ein Gerät',
+  'a BIOS cannot be asked for its set-up':
+    'ein BIOS kann nicht nach seinen Einstellungen gefragt werden',
+  'the firmware cannot be asked for its set-up':
+    'diese Firmware kann nicht nach ihren Einstellungen gefragt werden',
+  'Restart, and press the key that this machine’s maker says.':
+    'Starten Sie neu, und drücken Sie die Taste, die der Hersteller nennt.',
+  'the firmware was to start it next, and has passed it over':
+    'die Firmware sollte es als Nächstes starten und hat es übergangen',
+  'Choose it in the firmware’s own menu; a firmware of this kind ignores BootNext.':
+    'Wählen Sie es im Menü der Firmware; eine Firmware dieser Art beachtet BootNext nicht.',
+  'Choose it in the firmware’s own menu.':
+    'Wählen Sie es im Menü der Firmware.',
+  'the configuration of the first stage that started kboot is not found':
+    'die Konfiguration der ersten Stufe, die kboot gestartet hat, ist nicht zu finden',
+  'Restart, and choose it in the menu of the firmware or of the first stage.':
+    'Starten Sie neu, und wählen Sie es im Menü der Firmware oder der ersten Stufe.',
+  'the parameters of {entry} are saved ones from now on':
+    'für {entry} gelten ab jetzt gesicherte Parameter',
+  'parameters and names of {entry} are saved ones from now on':
+    'für {entry} gelten ab jetzt gesicherte Parameter, dazu Kernel und Initrds',
+  'the parameters of {entry} are its own again':
+    'für {entry} gelten wieder die eigenen Parameter',
+  '{what}, until the machine restarts':
+    '{what}, bis die Maschine neu startet',
+  '{title} starts by itself at the next start':
+    '{title} startet beim nächsten Start von selbst',
+  'the next start is as usual':
+    'der nächste Start ist wie gewohnt',
+  'not kept beyond this start: {why}':
+    'nicht über diesen Start hinaus aufbewahrt: {why}',
   '{what} ({why})':
     '{what} ({why})',
   '{what}: {why}':

@@ -367,6 +367,92 @@ export const es: CoreCatalogue = {
     'no indica ningún enlace',
   'Name one.':
     'Indique uno.',
+  'Its last start failed: it starts by hand alone.':
+    'Su último arranque falló: solo arranca a mano.',
+  'Its last {failed} starts failed: it starts by hand alone.':
+    'Sus últimos {failed} arranques fallaron: solo arranca a mano.',
+  'Its file leaves it no try: it starts by hand alone.':
+    'Su archivo no le deja más intentos: solo arranca a mano.',
+  'Dark until its own graphics driver starts: {why}':
+    'A oscuras hasta que arranque su controlador gráfico: {why}',
+  'Its screen stays dark: {why}; {help}':
+    'Su pantalla queda a oscuras: {why}; {help}',
+  'its kernel has no driver for the firmware’s picture ({option})':
+    'su núcleo no tiene controlador para la imagen del firmware ({option})',
+  'the firmware shows no picture here':
+    'el firmware no muestra imagen aquí',
+  '{word} leaves the firmware’s picture out':
+    '{word} descarta la imagen del firmware',
+  'kboot’s {driver} has taken the firmware’s picture down':
+    '{driver} de kboot ha retirado la imagen del firmware',
+  'remove {word}':
+    'quite {word}',
+  'console=ttyS0 puts its text on a serial line':
+    'console=ttyS0 envía su texto a una línea serie',
+  'start kboot with kboot.drm=off':
+    'inicie kboot con kboot.drm=off',
+  'the default entry does not exist':
+    'la entrada predeterminada no existe',
+  'There is no entry at all.':
+    'No hay ninguna entrada.',
+  'there is no such entry':
+    'no existe tal entrada',
+  'it takes {needed} MiB of memory while it is loaded, and {free} are free':
+    'cargarla requiere {needed} MiB de memoria y hay {free} libres',
+  'it needs kexec-tools, which this image of kboot does not have':
+    'necesita kexec-tools, que esta imagen de kboot no tiene',
+  'a control character is among the boot parameters':
+    'hay un carácter de control entre los parámetros de arranque',
+  '{path} is not there':
+    '{path} no está',
+  '{name} is nothing kboot can open':
+    'kboot no puede abrir {name}',
+  'a password is not kept':
+    'una contraseña no se guarda',
+  'Write an entry of its own into kboot.conf.':
+    'Escriba una entrada propia en kboot.conf.',
+  'it would have {bytes} bytes, more than {most}':
+    'tendría {bytes} bytes, más de {most}',
+  'Take saved changes of entries back, or name a file with state= in kboot.conf.':
+    'Retire cambios guardados de entradas o indique un archivo con state= en kboot.conf.',
+  'there is no place to keep it until the next start':
+    'no hay dónde guardarlo hasta el próximo arranque',
+  'Name one with state= in kboot.conf, e.g. state=LABEL=boot:/kboot.state.':
+    'Indique uno con state= en kboot.conf, p. ej. state=LABEL=boot:/kboot.state.',
+  'it takes no parameters':
+    'no admite parámetros',
+  'it only opens a device':
+    'solo abre un dispositivo',
+  'a BIOS cannot be asked for its set-up':
+    'a un BIOS no se le puede pedir su configuración',
+  'the firmware cannot be asked for its set-up':
+    'a este firmware no se le puede pedir su configuración',
+  'Restart, and press the key that this machine’s maker says.':
+    'Reinicie y pulse la tecla que indica el fabricante.',
+  'the firmware was to start it next, and has passed it over':
+    'el firmware debía iniciarla a continuación y la ha pasado por alto',
+  'Choose it in the firmware’s own menu; a firmware of this kind ignores BootNext.':
+    'Elíjala en el menú del firmware; un firmware de este tipo no atiende a BootNext.',
+  'Choose it in the firmware’s own menu.':
+    'Elíjala en el menú del firmware.',
+  'the configuration of the first stage that started kboot is not found':
+    'no se encuentra la configuración de la primera etapa que inició kboot',
+  'Restart, and choose it in the menu of the firmware or of the first stage.':
+    'Reinicie y elíjala en el menú del firmware o de la primera etapa.',
+  'the parameters of {entry} are saved ones from now on':
+    '{entry} tiene desde ahora parámetros guardados',
+  'parameters and names of {entry} are saved ones from now on':
+    '{entry} tiene desde ahora parámetros, núcleo e initrds guardados',
+  'the parameters of {entry} are its own again':
+    '{entry} tiene de nuevo sus propios parámetros',
+  '{what}, until the machine restarts':
+    '{what}, hasta que la máquina se reinicie',
+  '{title} starts by itself at the next start':
+    '{title} arrancará solo en el próximo arranque',
+  'the next start is as usual':
+    'el próximo arranque será el habitual',
+  'not kept beyond this start: {why}':
+    'no se conserva más allá de este arranque: {why}',
   '{what} ({why})':
     '{what} ({why})',
   '{what}: {why}':

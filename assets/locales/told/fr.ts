@@ -367,6 +367,92 @@ export const fr: CoreCatalogue = {
     'il ne nomme aucun lien',
   'Name one.':
     'Nommez-en un.',
+  'Its last start failed: it starts by hand alone.':
+    'Son dernier essai a échoué : à la main seulement.',
+  'Its last {failed} starts failed: it starts by hand alone.':
+    'Ses {failed} derniers essais ont échoué : à la main seulement.',
+  'Its file leaves it no try: it starts by hand alone.':
+    'Son fichier ne lui laisse plus d’essai : à la main seulement.',
+  'Dark until its own graphics driver starts: {why}':
+    'Noir jusqu’à ce que son propre pilote graphique démarre : {why}',
+  'Its screen stays dark: {why}; {help}':
+    'Son écran reste noir : {why} ; {help}',
+  'its kernel has no driver for the firmware’s picture ({option})':
+    'son noyau n’a pas de pilote pour l’image du micrologiciel ({option})',
+  'the firmware shows no picture here':
+    'le micrologiciel n’affiche pas d’image ici',
+  '{word} leaves the firmware’s picture out':
+    '{word} écarte l’image du micrologiciel',
+  'kboot’s {driver} has taken the firmware’s picture down':
+    '{driver} de kboot a retiré l’image du micrologiciel',
+  'remove {word}':
+    'retirez {word}',
+  'console=ttyS0 puts its text on a serial line':
+    'console=ttyS0 envoie son texte sur une ligne série',
+  'start kboot with kboot.drm=off':
+    'démarrez kboot avec kboot.drm=off',
+  'the default entry does not exist':
+    'l’entrée par défaut n’existe pas',
+  'There is no entry at all.':
+    'Il n’y a aucune entrée.',
+  'there is no such entry':
+    'cette entrée n’existe pas',
+  'it takes {needed} MiB of memory while it is loaded, and {free} are free':
+    'son chargement demande {needed} Mio de mémoire, et {free} sont libres',
+  'it needs kexec-tools, which this image of kboot does not have':
+    'il faut kexec-tools, que cette image de kboot n’a pas',
+  'a control character is among the boot parameters':
+    'un caractère de contrôle figure parmi les paramètres de démarrage',
+  '{path} is not there':
+    '{path} est absent',
+  '{name} is nothing kboot can open':
+    'kboot ne peut pas ouvrir {name}',
+  'a password is not kept':
+    'un mot de passe n’est pas conservé',
+  'Write an entry of its own into kboot.conf.':
+    'Écrivez une entrée à part dans kboot.conf.',
+  'it would have {bytes} bytes, more than {most}':
+    'il aurait {bytes} octets, plus que {most}',
+  'Take saved changes of entries back, or name a file with state= in kboot.conf.':
+    'Retirez des modifications enregistrées d’entrées, ou nommez un fichier avec state= dans kboot.conf.',
+  'there is no place to keep it until the next start':
+    'il n’y a pas d’endroit où le conserver jusqu’au prochain démarrage',
+  'Name one with state= in kboot.conf, e.g. state=LABEL=boot:/kboot.state.':
+    'Nommez-en un avec state= dans kboot.conf, p. ex. state=LABEL=boot:/kboot.state.',
+  'it takes no parameters':
+    'elle ne prend pas de paramètres',
+  'it only opens a device':
+    'elle ne fait qu’ouvrir un périphérique',
+  'a BIOS cannot be asked for its set-up':
+    'on ne peut pas demander ses réglages à un BIOS',
+  'the firmware cannot be asked for its set-up':
+    'on ne peut pas demander ses réglages à ce micrologiciel',
+  'Restart, and press the key that this machine’s maker says.':
+    'Redémarrez, et appuyez sur la touche qu’indique le fabricant.',
+  'the firmware was to start it next, and has passed it over':
+    'le micrologiciel devait la démarrer ensuite, et l’a ignorée',
+  'Choose it in the firmware’s own menu; a firmware of this kind ignores BootNext.':
+    'Choisissez-la dans le menu du micrologiciel ; un micrologiciel de ce genre ignore BootNext.',
+  'Choose it in the firmware’s own menu.':
+    'Choisissez-la dans le menu du micrologiciel.',
+  'the configuration of the first stage that started kboot is not found':
+    'la configuration du premier étage qui a démarré kboot est introuvable',
+  'Restart, and choose it in the menu of the firmware or of the first stage.':
+    'Redémarrez, et choisissez-la dans le menu du micrologiciel ou du premier étage.',
+  'the parameters of {entry} are saved ones from now on':
+    '{entry} a désormais des paramètres enregistrés',
+  'parameters and names of {entry} are saved ones from now on':
+    '{entry} a désormais des paramètres, un noyau et des initrds enregistrés',
+  'the parameters of {entry} are its own again':
+    '{entry} a de nouveau ses propres paramètres',
+  '{what}, until the machine restarts':
+    '{what}, jusqu’au redémarrage de la machine',
+  '{title} starts by itself at the next start':
+    '{title} démarrera de lui-même au prochain démarrage',
+  'the next start is as usual':
+    'le prochain démarrage sera comme d’habitude',
+  'not kept beyond this start: {why}':
+    'non conservé au-delà de ce démarrage : {why}',
   '{what} ({why})':
     '{what} ({why})',
   '{what}: {why}':

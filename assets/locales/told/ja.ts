@@ -367,6 +367,92 @@ export const ja: CoreCatalogue = {
     '接続が指定されていません',
   'Name one.':
     '指定してください。',
+  'Its last start failed: it starts by hand alone.':
+    '前回の起動に失敗しました。手動でのみ起動します。',
+  'Its last {failed} starts failed: it starts by hand alone.':
+    '直近 {failed} 回の起動に失敗しました。手動でのみ起動します。',
+  'Its file leaves it no try: it starts by hand alone.':
+    'ファイルに試行回数が残っていません。手動でのみ起動します。',
+  'Dark until its own graphics driver starts: {why}':
+    'グラフィックドライバーが動くまで画面は暗いままです: {why}',
+  'Its screen stays dark: {why}; {help}':
+    '画面は暗いままです: {why}。{help}',
+  'its kernel has no driver for the firmware’s picture ({option})':
+    'カーネルにファームウェア画面のドライバーがありません ({option})',
+  'the firmware shows no picture here':
+    'ここではファームウェアが画面を出しません',
+  '{word} leaves the firmware’s picture out':
+    '{word} がファームウェアの画面を無効にします',
+  'kboot’s {driver} has taken the firmware’s picture down':
+    'kboot の {driver} がファームウェアの画面を終了させました',
+  'remove {word}':
+    '{word} を外してください',
+  'console=ttyS0 puts its text on a serial line':
+    'console=ttyS0 で文字をシリアル回線に出せます',
+  'start kboot with kboot.drm=off':
+    'kboot を kboot.drm=off で起動してください',
+  'the default entry does not exist':
+    '既定の項目がありません',
+  'There is no entry at all.':
+    '項目が一つもありません。',
+  'there is no such entry':
+    'その項目はありません',
+  'it takes {needed} MiB of memory while it is loaded, and {free} are free':
+    '読み込みに {needed} MiB のメモリーが必要ですが、空きは {free} MiB です',
+  'it needs kexec-tools, which this image of kboot does not have':
+    'kexec-tools が必要ですが、この kboot のイメージにはありません',
+  'a control character is among the boot parameters':
+    '起動パラメーターに制御文字が含まれています',
+  '{path} is not there':
+    '{path} がありません',
+  '{name} is nothing kboot can open':
+    '{name} は kboot では開けません',
+  'a password is not kept':
+    'パスワードは保存されません',
+  'Write an entry of its own into kboot.conf.':
+    'kboot.conf に専用の項目を書いてください。',
+  'it would have {bytes} bytes, more than {most}':
+    '{bytes} バイトになり、上限の {most} を超えます',
+  'Take saved changes of entries back, or name a file with state= in kboot.conf.':
+    '保存した項目の変更を取り消すか、kboot.conf の state= でファイルを指定してください。',
+  'there is no place to keep it until the next start':
+    '次の起動まで保存しておく場所がありません',
+  'Name one with state= in kboot.conf, e.g. state=LABEL=boot:/kboot.state.':
+    'kboot.conf の state= で指定してください。例: state=LABEL=boot:/kboot.state',
+  'it takes no parameters':
+    'パラメーターを取りません',
+  'it only opens a device':
+    'デバイスを開くだけの項目です',
+  'a BIOS cannot be asked for its set-up':
+    'BIOS の設定画面は呼び出せません',
+  'the firmware cannot be asked for its set-up':
+    'このファームウェアの設定画面は呼び出せません',
+  'Restart, and press the key that this machine’s maker says.':
+    '再起動し、メーカーが指定するキーを押してください。',
+  'the firmware was to start it next, and has passed it over':
+    'ファームウェアが次に起動するはずでしたが、無視されました',
+  'Choose it in the firmware’s own menu; a firmware of this kind ignores BootNext.':
+    'ファームウェアのメニューで選んでください。この種のファームウェアは BootNext を無視します。',
+  'Choose it in the firmware’s own menu.':
+    'ファームウェアのメニューで選んでください。',
+  'the configuration of the first stage that started kboot is not found':
+    'kboot を起動した第一段階の設定が見つかりません',
+  'Restart, and choose it in the menu of the firmware or of the first stage.':
+    '再起動し、ファームウェアか第一段階のメニューで選んでください。',
+  'the parameters of {entry} are saved ones from now on':
+    '{entry} には今後、保存したパラメーターを使います',
+  'parameters and names of {entry} are saved ones from now on':
+    '{entry} には今後、保存したパラメーター、カーネル、Initrd を使います',
+  'the parameters of {entry} are its own again':
+    '{entry} には元のパラメーターを使います',
+  '{what}, until the machine restarts':
+    '{what}（再起動まで）',
+  '{title} starts by itself at the next start':
+    '次の起動時に {title} を自動で起動します',
+  'the next start is as usual':
+    '次の起動は通常どおりです',
+  'not kept beyond this start: {why}':
+    'この起動の後には残りません: {why}',
   '{what} ({why})':
     '{what} ({why})',
   '{what}: {why}':

@@ -367,6 +367,92 @@ export const ptBR: CoreCatalogue = {
     'não indica nenhum link',
   'Name one.':
     'Indique um.',
+  'Its last start failed: it starts by hand alone.':
+    'Seu último início falhou: só inicia à mão.',
+  'Its last {failed} starts failed: it starts by hand alone.':
+    'Seus últimos {failed} inícios falharam: só inicia à mão.',
+  'Its file leaves it no try: it starts by hand alone.':
+    'Seu arquivo não lhe deixa tentativas: só inicia à mão.',
+  'Dark until its own graphics driver starts: {why}':
+    'Escuro até o próprio driver gráfico iniciar: {why}',
+  'Its screen stays dark: {why}; {help}':
+    'A tela dele fica escura: {why}; {help}',
+  'its kernel has no driver for the firmware’s picture ({option})':
+    'o kernel dele não tem driver para a imagem do firmware ({option})',
+  'the firmware shows no picture here':
+    'o firmware não mostra imagem aqui',
+  '{word} leaves the firmware’s picture out':
+    '{word} dispensa a imagem do firmware',
+  'kboot’s {driver} has taken the firmware’s picture down':
+    '{driver} do kboot removeu a imagem do firmware',
+  'remove {word}':
+    'remova {word}',
+  'console=ttyS0 puts its text on a serial line':
+    'console=ttyS0 envia seu texto a uma linha serial',
+  'start kboot with kboot.drm=off':
+    'inicie o kboot com kboot.drm=off',
+  'the default entry does not exist':
+    'a entrada padrão não existe',
+  'There is no entry at all.':
+    'Não há nenhuma entrada.',
+  'there is no such entry':
+    'não existe tal entrada',
+  'it takes {needed} MiB of memory while it is loaded, and {free} are free':
+    'carregá-la exige {needed} MiB de memória, e há {free} livres',
+  'it needs kexec-tools, which this image of kboot does not have':
+    'precisa de kexec-tools, que esta imagem do kboot não tem',
+  'a control character is among the boot parameters':
+    'há um caractere de controle entre os parâmetros de início',
+  '{path} is not there':
+    '{path} não está lá',
+  '{name} is nothing kboot can open':
+    'o kboot não pode abrir {name}',
+  'a password is not kept':
+    'uma senha não é guardada',
+  'Write an entry of its own into kboot.conf.':
+    'Escreva uma entrada própria em kboot.conf.',
+  'it would have {bytes} bytes, more than {most}':
+    'teria {bytes} bytes, mais que {most}',
+  'Take saved changes of entries back, or name a file with state= in kboot.conf.':
+    'Desfaça mudanças gravadas de entradas ou indique um arquivo com state= em kboot.conf.',
+  'there is no place to keep it until the next start':
+    'não há onde guardá-lo até a próxima inicialização',
+  'Name one with state= in kboot.conf, e.g. state=LABEL=boot:/kboot.state.':
+    'Indique um com state= em kboot.conf, p. ex. state=LABEL=boot:/kboot.state.',
+  'it takes no parameters':
+    'não aceita parâmetros',
+  'it only opens a device':
+    'só abre um dispositivo',
+  'a BIOS cannot be asked for its set-up':
+    'não se pode pedir a um BIOS sua configuração',
+  'the firmware cannot be asked for its set-up':
+    'não se pode pedir a este firmware sua configuração',
+  'Restart, and press the key that this machine’s maker says.':
+    'Reinicie e pressione a tecla que o fabricante indica.',
+  'the firmware was to start it next, and has passed it over':
+    'o firmware devia iniciá-la em seguida e a ignorou',
+  'Choose it in the firmware’s own menu; a firmware of this kind ignores BootNext.':
+    'Escolha-a no menu do firmware; um firmware deste tipo ignora BootNext.',
+  'Choose it in the firmware’s own menu.':
+    'Escolha-a no menu do firmware.',
+  'the configuration of the first stage that started kboot is not found':
+    'não se encontra a configuração do primeiro estágio que iniciou o kboot',
+  'Restart, and choose it in the menu of the firmware or of the first stage.':
+    'Reinicie e escolha-a no menu do firmware ou do primeiro estágio.',
+  'the parameters of {entry} are saved ones from now on':
+    '{entry} tem de agora em diante parâmetros gravados',
+  'parameters and names of {entry} are saved ones from now on':
+    '{entry} tem de agora em diante parâmetros, kernel e initrds gravados',
+  'the parameters of {entry} are its own again':
+    '{entry} tem de novo seus próprios parâmetros',
+  '{what}, until the machine restarts':
+    '{what}, até a máquina reiniciar',
+  '{title} starts by itself at the next start':
+    '{title} iniciará sozinho na próxima inicialização',
+  'the next start is as usual':
+    'a próxima inicialização será como de costume',
+  'not kept beyond this start: {why}':
+    'não guardado além desta inicialização: {why}',
   '{what} ({why})':
     '{what} ({why})',
   '{what}: {why}':

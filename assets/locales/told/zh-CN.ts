@@ -367,6 +367,92 @@ export const zhCN: CoreCatalogue = {
     '没有指定链路',
   'Name one.':
     '请指定一条。',
+  'Its last start failed: it starts by hand alone.':
+    '上次启动失败：只能手动启动。',
+  'Its last {failed} starts failed: it starts by hand alone.':
+    '最近 {failed} 次启动均失败：只能手动启动。',
+  'Its file leaves it no try: it starts by hand alone.':
+    '其文件已不允许再尝试：只能手动启动。',
+  'Dark until its own graphics driver starts: {why}':
+    '在其自己的显卡驱动启动前屏幕是黑的：{why}',
+  'Its screen stays dark: {why}; {help}':
+    '屏幕将一直是黑的：{why}；{help}',
+  'its kernel has no driver for the firmware’s picture ({option})':
+    '其内核没有固件画面的驱动（{option}）',
+  'the firmware shows no picture here':
+    '固件在此不显示画面',
+  '{word} leaves the firmware’s picture out':
+    '{word} 停用了固件画面',
+  'kboot’s {driver} has taken the firmware’s picture down':
+    'kboot 的 {driver} 已关闭固件画面',
+  'remove {word}':
+    '请删除 {word}',
+  'console=ttyS0 puts its text on a serial line':
+    'console=ttyS0 可将文字输出到串口',
+  'start kboot with kboot.drm=off':
+    '请用 kboot.drm=off 启动 kboot',
+  'the default entry does not exist':
+    '默认项目不存在',
+  'There is no entry at all.':
+    '没有任何项目。',
+  'there is no such entry':
+    '没有这个项目',
+  'it takes {needed} MiB of memory while it is loaded, and {free} are free':
+    '加载需要 {needed} MiB 内存，可用 {free} MiB',
+  'it needs kexec-tools, which this image of kboot does not have':
+    '需要 kexec-tools，而此 kboot 映像没有',
+  'a control character is among the boot parameters':
+    '启动参数中有控制字符',
+  '{path} is not there':
+    '{path} 不存在',
+  '{name} is nothing kboot can open':
+    'kboot 无法打开 {name}',
+  'a password is not kept':
+    '密码不会被保存',
+  'Write an entry of its own into kboot.conf.':
+    '请在 kboot.conf 中写一个单独的项目。',
+  'it would have {bytes} bytes, more than {most}':
+    '将有 {bytes} 字节，超过 {most}',
+  'Take saved changes of entries back, or name a file with state= in kboot.conf.':
+    '请撤销项目的已保存更改，或在 kboot.conf 中用 state= 指定一个文件。',
+  'there is no place to keep it until the next start':
+    '没有可保存到下次启动的位置',
+  'Name one with state= in kboot.conf, e.g. state=LABEL=boot:/kboot.state.':
+    '请在 kboot.conf 中用 state= 指定，例如 state=LABEL=boot:/kboot.state。',
+  'it takes no parameters':
+    '它不接受参数',
+  'it only opens a device':
+    '它只用于打开设备',
+  'a BIOS cannot be asked for its set-up':
+    '无法请求 BIOS 打开其设置',
+  'the firmware cannot be asked for its set-up':
+    '无法请求此固件打开其设置',
+  'Restart, and press the key that this machine’s maker says.':
+    '请重新启动，并按制造商指定的键。',
+  'the firmware was to start it next, and has passed it over':
+    '固件本应接着启动它，但跳过了',
+  'Choose it in the firmware’s own menu; a firmware of this kind ignores BootNext.':
+    '请在固件自己的菜单中选择；此类固件忽略 BootNext。',
+  'Choose it in the firmware’s own menu.':
+    '请在固件自己的菜单中选择。',
+  'the configuration of the first stage that started kboot is not found':
+    '找不到启动 kboot 的第一阶段的配置',
+  'Restart, and choose it in the menu of the firmware or of the first stage.':
+    '请重新启动，并在固件或第一阶段的菜单中选择。',
+  'the parameters of {entry} are saved ones from now on':
+    '{entry} 今后使用已保存的参数',
+  'parameters and names of {entry} are saved ones from now on':
+    '{entry} 今后使用已保存的参数、内核和 Initrd',
+  'the parameters of {entry} are its own again':
+    '{entry} 恢复自己的参数',
+  '{what}, until the machine restarts':
+    '{what}，直到重新启动',
+  '{title} starts by itself at the next start':
+    '{title} 将在下次启动时自动启动',
+  'the next start is as usual':
+    '下次启动与平常一样',
+  'not kept beyond this start: {why}':
+    '本次启动之后不会保留：{why}',
   '{what} ({why})':
     '{what}（{why}）',
   '{what}: {why}':

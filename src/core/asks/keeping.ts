@@ -42,6 +42,13 @@ function namedEdit(ask: Edit, cmdline: string, surroundings: AskSurroundings, si
   };
 }
 
+function keptWords(entryId: string, edit: ReturnType<typeof namedEdit> | undefined): string {
+  if (edit === undefined) return `the parameters of ${entryId} are its own again`;
+  return edit.kernel === undefined && edit.initrds === undefined
+    ? `the parameters of ${entryId} are saved ones from now on`
+    : `parameters and names of ${entryId} are saved ones from now on`;
+}
+
 /**
  * Saves an entry's parameters, and its kernel and initrds where they are given; what is saved of an
  * entry that is gone can still be taken back.
@@ -64,9 +71,7 @@ export const keepEdit: AskHandler<'keep-edit'> = async (ask, surroundings, signa
     signal,
   );
   const kept = await told(change, entryId, remark);
-  const names = edit?.kernel === undefined && edit?.initrds === undefined ? '' : ', kernel and initrds too';
-  const what = edit === undefined ? 'are its own again' : `are saved ones from now on${names}`;
-  remark(`the parameters of ${entryId} ${what}${kept ? '' : ', until the machine restarts'}`);
+  remark(`${keptWords(entryId, edit)}${kept ? '' : ', until the machine restarts'}`);
   return { what: 'keep-edit', kept };
 };
 

@@ -38,7 +38,7 @@ describe('what a screen says without its picture', () => {
 
   test('a failure tells what was tried, on what, why, and what to do', () => {
     const label = boxes('failure').find(({ role }) => role === 'alert')?.label ?? '';
-    expect(label).toMatch(/Reading a file, vda2:.*the file ends.*Start an older kernel/);
+    expect(label).toMatch(/Check kernel, vda2:.*is truncated.*Copy the kernel/);
   });
 
   test.each([

@@ -11,7 +11,7 @@ const passphrase: Prompt = {
   id: 1,
   kind: 'password',
   title: 'Passphrase for vda3',
-  text: 'The kernel of Debian GNU/Linux 12 lies on an encrypted device. It is opened for reading only.',
+  text: 'The device "debian" is encrypted.',
   problem: '',
 };
 
@@ -28,7 +28,11 @@ export const askedSamples: Readonly<Record<string, (rows: number) => UiState>> =
   'password again': (rows) =>
     asked(
       rows,
-      { ...passphrase, id: 2, problem: 'No key of vda3 opens with this passphrase.' },
+      {
+        ...passphrase,
+        id: 2,
+        problem: 'That is not its passphrase; 2 tries are left. Check keyboard layout and Caps Lock.',
+      },
       ...typed,
       ...actions({ type: 'reveal' }),
     ),

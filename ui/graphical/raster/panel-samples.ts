@@ -44,10 +44,10 @@ const status: UiEvent = {
       ),
       line(3, 'warning', 'vda2:/boot/grub/grub.cfg:203: the command “play” is not known and is passed over'),
       line(4, 'info', 'vda2: looked through in 212 ms'),
-      line(5, 'error', 'its superblock says that it is larger than its device', {
+      line(5, 'error', 'the file system is damaged', {
         stage: 'mount',
         subject: 'sdb1',
-        advice: 'Check the file system with “fsck” on another system.',
+        advice: 'Nothing was changed on the disk. Check it from its own system.',
       }),
       line(6, 'info', 'the countdown is stopped'),
     ],

@@ -16,8 +16,10 @@ export function entry(id: string, title: string, icon: string, kernel: string): 
     kernel,
     cmdline: 'ro quiet',
     source: `/etc/kboot.conf:${id.length}`,
-    ...(device === 'sdc1' ? { state: 'waiting', problem: 'sdc1 has not been seen yet' } : {}),
-    ...(device === 'sdd1' ? { state: 'broken', problem: 'no kernel is named' } : {}),
+    ...(device === 'sdc1'
+      ? { state: 'waiting', problem: `the device of ${kernel} has not been seen yet` }
+      : {}),
+    ...(device === 'sdd1' ? { state: 'broken', problem: `${kernel} is not there` } : {}),
   };
 }
 

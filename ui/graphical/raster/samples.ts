@@ -15,10 +15,9 @@ const longFailure: UiEvent = {
     type: 'failure',
     request: 'boot',
     subject: 'vda2:/boot/vmlinuz-6.1.0-28-amd64',
-    stage: 'read',
-    reason: 'the file ends after 1.2 of 7.9 MiB: the kernel is not whole',
-    advice:
-      'Start an older kernel, then write this one anew with “apt install --reinstall linux-image-amd64”.',
+    stage: 'check kernel',
+    reason: 'it is truncated: 1258291 of 8283648 bytes are there',
+    advice: 'Copy the kernel to its place again, or choose another entry.',
   },
   atMs: 20,
 };
