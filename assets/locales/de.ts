@@ -359,7 +359,7 @@ export const de: Catalogue = {
   'settings.volume': 'Lautstärke der Stimme',
   'settings.output': 'Ton',
   'settings.output.all': 'überall',
-  'listen.title': 'Drücken Sie Eingabe, wenn Sie das hören: {index} von {count}',
+  'listen.title': 'Hören Sie das? Dann Eingabe: {index} von {count}',
   'listen.words': 'Der Ton kommt aus {name}. Ohne Antwort fragt der nächste Ausgang.',
   'listen.hear': 'Ich höre es',
   'listen.next': 'Der nächste Ausgang',

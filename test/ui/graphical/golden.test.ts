@@ -37,6 +37,7 @@ const golden: readonly (readonly [name: string, width: number, height: number, l
   ['settings', 1024, 768],
   ['times', 1024, 768],
   ['teach', 1024, 768],
+  ['listen', 1024, 768],
   ['moved', 1024, 768],
   ['twelve', 1024, 768],
   ['search', 1024, 768],
