@@ -114,7 +114,7 @@ const themeChanges = ofEachState('', function* ({ state }) {
 
 /** 2.2.2 */
 export const nothingMoves = ofEachState(
-  'twenty seconds without a hand: after five nothing moves but a countdown, and a key stops it or begins it anew',
+  'twenty seconds without a hand: after five nothing moves but a countdown, and a key stops it or begins it anew, and the question whether an output is heard, which goes on to the next one until it is answered, or twice round',
   function* ({ state }) {
     // A time that is tried out is taken back once, which moves nothing.
     if (state.countdown !== null || state.search !== null || state.trial !== null) return;
