@@ -34,7 +34,8 @@ beforeAll(async () => {
     .join(' ');
   const initrds = `initrd=${device}:/boot/early.cpio initrd=${device}:/boot/initrd initrd=${device}:/boot/last.cpio.gz`;
   await makeKbootDisk(disk('kinds'), {
-    conf: `elf="${device}:/boot/vmlinux.gz ${initrds} ${drivers} console=tty0 earlyprintk=ttyS0 chosen=elf"\nold="${device}:/boot/old initrd=${device}:/boot/initrd console=tty0 earlyprintk=ttyS0 chosen=old"\ndark="${device}:/boot/vmlinuz-0-dark console=tty0 nomodeset"\n`,
+    cmdline: 'panic=30',
+    conf: `forward=panic earlyprintk\nvideo=1024x768\nelf="${device}:/boot/vmlinux.gz ${initrds} ${drivers} console=tty0 earlyprintk=ttyS0 chosen=elf"\nold="${device}:/boot/old initrd=${device}:/boot/initrd console=tty0 earlyprintk=ttyS0 chosen=old"\ndark="${device}:/boot/vmlinuz-0-dark console=tty0 nomodeset"\n`,
     system: await kernelKindsSystem(),
   });
 });
@@ -83,7 +84,7 @@ async function asksBeforeDark(machine: Machine, menu: Picture, folder: string): 
 }
 
 scenario(
-  'an entry whose screen would stay dark is asked about; a unified image starts with its sections; after a restart an old kernel starts by kexec_load, its screen alive',
+  'an entry whose screen would stay dark is asked about; a unified image starts with its sections; after a restart an old kernel starts by kexec_load with forwarded parameters, its screen alive',
   async ({ start, folder }) => {
     const machine = await start({
       firmware: 'bios',
@@ -100,11 +101,16 @@ scenario(
     await serial.waitFor('tiny: ready', { deadlineMs: 20_000 });
     expect(serial.text).toContain(`starting ${unifiedTitle}`);
     expect(serial.text).not.toContain('is loaded with kexec_load');
+    // video= is of kboot.conf's own entries alone; what kboot's kernel has is forwarded to all.
+    expect(serial.text).toMatch(/tiny: cmdline: console=tty0 earlyprintk=ttyS0 chosen=unified panic=30\s/);
     // The shell throws away what came before its prompt.
     await serial.waitFor('/ #', { deadlineMs: 20_000 });
     machine.send('reboot -f\n');
     await serial.waitFor('kboot core: info: serving', { deadlineMs: 120_000 });
     await startsTiny(machine, await menuOf(machine), '2', 'old', 'VESA VGA');
+    expect(serial.text).toMatch(
+      /tiny: cmdline: video=1024x768 console=tty0 earlyprintk=ttyS0 chosen=old panic=30\s/,
+    );
     expect(serial.text).toMatch(
       /vda4:\/boot\/old is loaded with kexec_load: it is an old kernel \(boot protocol 2\.11\)/,
     );

@@ -2,16 +2,20 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { debianPackage } from '../../../initramfs/debian.ts';
 import { run } from '../../../src/base/subprocess.ts';
 import { stretched } from '../deadline.ts';
 import { menuOf } from '../kboot.ts';
 import { makeKbootDisk, places } from '../kboot-disk.ts';
+import type { Machine } from '../machine.ts';
 import { changedRegion } from '../picture.ts';
 import { sectorSize } from '../partition-table.ts';
 import { scenario, scenarioDisks } from '../scenario.ts';
 import { extract, MiB } from '../sparse.ts';
-import { debianRoot, debianRootMiB } from '../systems/debian-root.ts';
+import { brokenExfat, brokenXfs } from '../systems/broken-file-systems.ts';
+import { debianRoot, debianRootMiB, debianUuid } from '../systems/debian-root.ts';
 import { filesPartition } from '../systems/files.ts';
+import { filesOfPackage, writeIntoExt4 } from '../systems/into-ext4.ts';
 
 const disk = scenarioDisks();
 
@@ -23,6 +27,12 @@ terminal_output serial
 echo '${repairedHello}'
 sleep 60
 `;
+
+/** Where Debian has its EFI system partition. */
+const espLine = 'PARTLABEL=esp /boot/efi vfat umask=0077 0 1\n';
+
+/** What Debian's GRUB needs to install itself under UEFI. */
+const forUefi = ['grub-efi-amd64-bin', 'efibootmgr', 'libefivar1', 'libefiboot1'] as const;
 
 const answers = { deadlineMs: 60_000 };
 const brokenMiB = 16;
@@ -60,17 +70,37 @@ beforeAll(async () => {
       sizeMiB: debianRootMiB,
       image: `${await debianRoot()}/root.ext4`,
     },
-    more: [broken],
+    more: [broken, await brokenXfs(folder), await brokenExfat(folder)],
   });
-  const config = join(folder, 'grub.cfg');
+  const [config, fstab] = [join(folder, 'grub.cfg'), join(folder, 'fstab')];
   await writeFile(config, grubConfig);
-  const debian = `${disk('repair')}?offset=${await startOf(disk('repair'), 4)}`;
-  await tool('/sbin/debugfs', '-w', '-R', 'mkdir /boot/grub', debian);
-  await tool('/sbin/debugfs', '-w', '-R', `write ${config} /boot/grub/grub.cfg`, debian);
+  await writeFile(fstab, `UUID=${debianUuid} / ext4 errors=remount-ro 0 1\n${espLine}`);
+  const root = `${disk('repair')}?offset=${await startOf(disk('repair'), 4)}`;
+  const files = { 'boot/grub/grub.cfg': config, 'etc/fstab': fstab };
+  for (const name of forUefi) Object.assign(files, await filesOfPackage((await debianPackage(name)).root));
+  await writeIntoExt4(root, files, ['boot/efi']);
   await writeFile(disk('stick'), Buffer.alloc(8 * MiB));
   await tool('/sbin/mkfs.vfat', '-n', 'STICK', disk('stick'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const debian = places.tiny;
+
+/** Says a line to the shell on the serial line and waits for an answer. */
+type Say = (line: string, answer: string | RegExp) => Promise<void>;
+
+/** The shell of a machine whose menu is shown, once Debian has been found. */
+async function shellOf(machine: Machine): Promise<Say> {
+  const { serial } = machine;
+  await menuOf(machine);
+  await serial.sawOrWaitFor(`${debian}: looked through in`, answers);
+  const say: Say = async (line, answer) => {
+    machine.send(`${line}\r`);
+    await serial.waitFor(answer, answers);
+  };
+  await say('', /kboot \/> /);
+  return say;
+}
 
 scenario(
   'repair: a system is entered, a file system mended, a report saved, GRUB installed anew; each write is asked for before',
@@ -86,14 +116,7 @@ scenario(
       restarts: true,
     });
     const { serial, screen, keyboard } = machine;
-    const debian = places.tiny;
-    await menuOf(machine);
-    await serial.sawOrWaitFor(`${debian}: looked through in`, answers);
-    const say = async (line: string, answer: string | RegExp): Promise<void> => {
-      machine.send(`${line}\r`);
-      await serial.waitFor(answer, answers);
-    };
-    await say('', /kboot \/> /);
+    const say = await shellOf(machine);
     await say(`chroot ${debian} dpkg-query -W base-files`, /base-files\t12/);
     await say(`chroot ${debian} touch /etc/written`, /Read-only file system/);
 
@@ -107,13 +130,24 @@ scenario(
     await say('fsck vda5', 'vda5: no fault was found');
     await say('cat vda5:/kept.txt', /^kept$/m);
 
+    await say('fsck vda6', /xfs_repair has found faults in vda6[^]*Mend the file system on vda6\?/);
+    await say('yes', 'vda6: it has been mended');
+    await say('cat vda6:/kept.txt', /^kept$/m);
+    await say('fsck vda7', /fsck.exfat has found faults in vda7[^]*Mend the file system on vda7\?/);
+    await say('yes', 'vda7: it has been mended');
+    await say('fsck vda7', 'vda7: no fault was found');
+    await say('ls vda7:/', /kept\.txt/);
+
     await say('save-report vdb', /Save the report to vdb\? \(yes, or no\)/);
     await say('yes', 'Saved as vdb:/kboot-report.txt');
     await say('save-report vdb', /Save the report to vdb\? \(yes, or no\)/);
     await say('yes', 'Saved as vdb:/kboot-report-2.txt');
     await say('fsck vdb', 'vdb: no fault was found');
 
-    await say(`reinstall ${debian}`, /on the disk vda, and to \/ on vda4[^]*anew\? \(yes, or no\)/);
+    await say(
+      `reinstall ${debian}`,
+      /on the disk vda, and to \/ on vda4, \/boot\/efi on vda2[^]*anew\? \(yes, or no\)/,
+    );
     await say('no', 'Nothing was written.');
 
     // The same from the menu: power, repair, its last line, the question, yes.
@@ -129,7 +163,7 @@ scenario(
     await press('repair', 'end', 'up', 'ret');
     await press('asked', 'end', 'ret');
     await press('answered', 'down', 'ret');
-    await serial.sawOrWaitFor(/GRUB of Debian.* is installed; written: vda4, vda/, answers);
+    await serial.sawOrWaitFor(/GRUB of Debian.* is installed; written: vda4, vda2, vda/, answers);
     await say('', /kboot \/> /);
     await say(`chroot ${debian} touch /etc/written`, /Read-only file system/);
     machine.send('reboot\r');
@@ -148,5 +182,27 @@ scenario(
       await extract(disk('repair'), await startOf(disk('repair'), number), sizeMiB * MiB, image);
       await tool('/sbin/e2fsck', '-fn', image);
     }
+  },
+);
+
+scenario(
+  'repair: under UEFI GRUB is installed anew with a boot entry of the firmware, which starts it',
+  async ({ start }) => {
+    const machine = await start({
+      firmware: 'uefi',
+      cores: 2,
+      resolution: '1024x768',
+      disks: [{ path: disk('repair') }],
+      restarts: true,
+    });
+    const { serial } = machine;
+    const say = await shellOf(machine);
+    await say(
+      `reinstall ${debian}`,
+      /its EFI system partition vda2 and a boot entry of the firmware, and to \/ on vda4, \/boot\/efi on vda2[^]*anew\?/,
+    );
+    await say('yes', /GRUB of Debian.* is installed; written: vda4, vda2/);
+    machine.send('reboot\r');
+    await serial.waitFor(repairedHello, { deadlineMs: 90_000 });
   },
 );
