@@ -26,18 +26,23 @@ const step = 2;
 const large = 24;
 const largeBold = 18.66;
 
-/** The worst contrast of a colour with any pixel that lies under `area` before it is drawn. */
+/**
+ * The worst contrast of a colour with any pixel that lies under `area` before it is drawn. Other texts are
+ * no ground: a deep letter of the line above reaches into a line of Arabic (that boxes do not overlap is
+ * judged by the layout).
+ */
 function worst(operations: readonly Operation[], index: number, area: Rectangle, colour: Colour): number {
-  const { data, width, height } = rasterise(operations.slice(0, index), area);
+  const ground = operations.slice(0, index).filter(({ kind }) => kind !== 'text');
+  const { data, width, height } = rasterise(ground, area);
   const ink = channels(colour);
   const seen = new Map<number, number>();
   let least = Infinity;
   for (let y = 0; y < height; y += step) {
     for (let x = 0; x < width; x += step) {
       const at = (y * width + x) * 4;
-      const ground: Rgb = [data[at + 2] ?? 0, data[at + 1] ?? 0, data[at] ?? 0];
-      const key = (ground[0] << 16) | (ground[1] << 8) | ground[2];
-      const ratio = seen.get(key) ?? contrast(ink, ground);
+      const pixel: Rgb = [data[at + 2] ?? 0, data[at + 1] ?? 0, data[at] ?? 0];
+      const key = (pixel[0] << 16) | (pixel[1] << 8) | pixel[2];
+      const ratio = seen.get(key) ?? contrast(ink, pixel);
       seen.set(key, ratio);
       least = Math.min(least, ratio);
     }
