@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { peerUser } from '../abi/peer.ts';
 import { log } from '../base/log.ts';
-import { FrameReader, encodeFrame } from '../wire/frame.ts';
+import { FrameReader, encodeFrame, maxTold } from '../wire/frame.ts';
 import { clientMessage, protocolVersion } from '../wire/messages.ts';
 import type { ClientMessage, ServerMessage } from '../wire/messages.ts';
 
@@ -24,7 +24,7 @@ export interface ConnectionEvents {
 }
 
 /** A client that does not read is dropped before its queue eats the memory, bytes. */
-const maxQueued = 8 * 1024 * 1024;
+const maxQueued = 3 * maxTold;
 
 /** A connection that does not say hello by then is closed. */
 const helloMs = 5000;
@@ -69,7 +69,7 @@ export class Connection implements Client, Disposable {
   }
 
   send(message: ServerMessage): void {
-    this.sendFrame(encodeFrame(message));
+    this.sendFrame(encodeFrame(message, maxTold));
   }
 
   /** Sends what {@link encodeFrame} made; to many clients it is made once. */

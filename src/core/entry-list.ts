@@ -99,7 +99,7 @@ export class EntryList {
     this.#configuration = { ...configuration, entries };
     this.#parameters = parameters;
     this.refresh(known);
-    return [...configuration.failures, ...left.map(tooLong)];
+    return [...configuration.failures, ...lostOnes(left)];
   }
 
   /** The entry that a person named as the default; undefined when none did. */
@@ -238,6 +238,16 @@ function tooLong(entry: BootEntry): KbootError {
   return new KbootError('show', entry.source, 'the entry is too long, or there are too many', {
     advice: 'Shorten it; the other entries hold.',
   });
+}
+
+/** Entries that are told one by one when they cannot be shown; more of the same would drown the rest. */
+const mostTold = 5;
+
+function lostOnes(left: readonly BootEntry[]): KbootError[] {
+  const more = left.length - mostTold;
+  const told = left.slice(0, mostTold).map(tooLong);
+  if (more <= 0) return told;
+  return [...told, new KbootError('show', 'kboot.conf', `${more} more entries are too long, or too many`)];
 }
 
 /** Names that a message may list; more help nobody. */

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
 import { dirname } from 'node:path';
 import { log } from '../base/log.ts';
-import { encodeFrame } from '../wire/frame.ts';
+import { encodeFrame, maxTold } from '../wire/frame.ts';
 import type { ClientMessage, ServerMessage } from '../wire/messages.ts';
 import { Connection } from './connection.ts';
 import type { Client } from './connection.ts';
@@ -55,7 +55,7 @@ export class CoreServer implements Disposable {
   /** Sends to every client. */
   broadcast(message: ServerMessage): void {
     if (this.#clients.size === 0) return;
-    const frame = encodeFrame(message);
+    const frame = encodeFrame(message, maxTold);
     for (const client of this.#clients) client.sendFrame(frame);
   }
 

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { BootEntry } from '../model/entry.ts';
 import type { StatusLine } from '../model/status.ts';
-import { maxFrame } from './frame.ts';
+import { maxTold } from './frame.ts';
 import { bootEntry, limits } from './messages.ts';
 
 /** Room for what surrounds a list in its message. */
-const listBytes = maxFrame - 64 * 1024;
+const listBytes = maxTold - 64 * 1024;
 
 /** A text cut to what a message may hold, with `…` for what is missing. */
 export function clip(text: string, most: number = limits.text): string {

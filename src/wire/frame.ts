@@ -4,6 +4,9 @@ import { KbootError } from '../base/errors.ts';
 /** Longest message, bytes of JSON. */
 export const maxFrame = 1024 * 1024;
 
+/** What the core tells may be longer: a list of 10,000 entries. */
+export const maxTold = 8 * 1024 * 1024;
+
 /** The other side broke the protocol; the connection must be closed. */
 export class WireError extends KbootError {
   constructor(reason: string, cause?: unknown) {
@@ -14,11 +17,11 @@ export class WireError extends KbootError {
 /**
  * A message as it goes over the socket: four bytes of length, big-endian, and
  * that many bytes of JSON in UTF-8.
- * @throws WireError when it is longer than {@link maxFrame}
+ * @throws WireError when it is longer than `most` bytes
  */
-export function encodeFrame(message: unknown): Buffer {
+export function encodeFrame(message: unknown, most = maxFrame): Buffer {
   const body = Buffer.from(JSON.stringify(message));
-  if (body.length > maxFrame) throw new WireError(`${body.length} bytes are more than ${maxFrame}`);
+  if (body.length > most) throw new WireError(`${body.length} bytes are more than ${most}`);
   const frame = Buffer.allocUnsafe(4 + body.length);
   frame.writeUInt32BE(body.length);
   body.copy(frame, 4);
@@ -28,14 +31,17 @@ export function encodeFrame(message: unknown): Buffer {
 /** Puts messages together from the pieces in which a socket gives them, and checks each. */
 export class FrameReader<Schema extends v.GenericSchema> {
   readonly #schema: Schema;
+  readonly #most: number;
   // Two readings of the same bytes must not differ: what is no UTF-8 is refused, not replaced.
   readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   #pieces: Uint8Array[] = [];
   #size = 0;
   #broken: WireError | undefined;
 
-  constructor(schema: Schema) {
+  /** @param most longest message that is taken, bytes */
+  constructor(schema: Schema, most = maxFrame) {
     this.#schema = schema;
+    this.#most = most;
   }
 
   /**
@@ -70,7 +76,7 @@ export class FrameReader<Schema extends v.GenericSchema> {
     let [first] = this.#pieces;
     if (first === undefined || first.length < 4) first = this.#join();
     const length = Buffer.from(first.buffer, first.byteOffset, 4).readUInt32BE();
-    if (length > maxFrame) throw new WireError(`${length} bytes are announced, more than ${maxFrame}`);
+    if (length > this.#most) throw new WireError(`${length} bytes are announced, more than ${this.#most}`);
     if (this.#size < 4 + length) return undefined;
     if (first.length < 4 + length) first = this.#join();
     const rest = first.subarray(4 + length);

@@ -4,7 +4,7 @@ import { plainEntry } from '../../src/model/entry.ts';
 import type { BootEntry } from '../../src/model/entry.ts';
 import type { StatusLine } from '../../src/model/status.ts';
 import { clip, fitEntries, splitLines } from '../../src/wire/fit.ts';
-import { encodeFrame } from '../../src/wire/frame.ts';
+import { encodeFrame, maxTold } from '../../src/wire/frame.ts';
 import { limits, serverMessage } from '../../src/wire/messages.ts';
 
 function entry(id: string, cmdline = ''): BootEntry {
@@ -18,13 +18,24 @@ test('an entry that is too long for a message is left out and the others stay', 
 });
 
 test('of entries that together are too long as many stay as a message carries', () => {
-  const many = Array.from({ length: 100 }, (_, i) => entry(`e${i}`, 'ü'.repeat(16_000)));
+  const many = Array.from({ length: 300 }, (_, i) => entry(`e${i}`, 'ü'.repeat(16_000)));
   const { fitting, left } = fitEntries(many);
   expect(fitting.length).toBeGreaterThan(20);
-  expect(fitting.length + left.length).toBe(100);
+  expect(fitting.length + left.length).toBe(300);
+  expect(left.length).toBeGreaterThan(20);
   const message = { type: 'entries', entries: fitting, defaultId: '' };
   expect(v.is(serverMessage, message)).toBe(true);
-  expect(() => encodeFrame(message)).not.toThrow();
+  expect(() => encodeFrame(message, maxTold)).not.toThrow();
+});
+
+test('10,000 entries of usual length are told whole', () => {
+  const cmdline = 'root=UUID=1f2e3d4c-5b6a-7980-a1b2-c3d4e5f60718 ro quiet splash';
+  const many = Array.from({ length: 10_000 }, (_, i) => ({
+    ...entry(`Debian GNU/Linux, kernel ${i}`, cmdline),
+    kernel: 'UUID=1f2e3d4c-5b6a-7980-a1b2-c3d4e5f60718:/boot/vmlinuz-6.1.0-28-amd64',
+    initrds: ['UUID=1f2e3d4c-5b6a-7980-a1b2-c3d4e5f60718:/boot/initrd.img-6.1.0-28-amd64'],
+  }));
+  expect(fitEntries(many).left).toEqual([]);
 });
 
 test('a status backlog of any size becomes messages that can be sent, in order', () => {
@@ -37,7 +48,7 @@ test('a status backlog of any size becomes messages that can be sent, in order',
   for (const list of lists) {
     const message = { type: 'status', lines: list };
     expect(v.is(serverMessage, message)).toBe(true);
-    expect(() => encodeFrame(message)).not.toThrow();
+    expect(() => encodeFrame(message, maxTold)).not.toThrow();
   }
   expect(splitLines([])).toEqual([[]]);
 });

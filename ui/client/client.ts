@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { log } from '../../src/base/log.ts';
-import { FrameReader, encodeFrame } from '../../src/wire/frame.ts';
+import { FrameReader, encodeFrame, maxTold } from '../../src/wire/frame.ts';
 import { protocolVersion, serverMessage, socketPath } from '../../src/wire/messages.ts';
 import type { ClientMessage, ServerMessage } from '../../src/wire/messages.ts';
 
@@ -52,7 +52,7 @@ export class CoreClient implements Disposable {
   #connect(): void {
     const socket = connect(this.#path);
     this.#socket = socket;
-    const reader = new FrameReader(serverMessage);
+    const reader = new FrameReader(serverMessage, maxTold);
     let connected = false;
     let welcome = false;
     socket.on('connect', () => {
