@@ -13,8 +13,6 @@ import type { DwellTimes } from '../pointing/dwell.ts';
 import { uptime } from '../session/clock.ts';
 import { Session } from '../session/session.ts';
 import { isConcealed } from '../state/concealed.ts';
-import { isTyping } from '../state/screen-keys.ts';
-import { settingsOf } from '../state/settings.ts';
 import { typesText } from '../state/screen-keys.ts';
 import { shownOf } from '../state/state.ts';
 import type { Action } from '../state/action.ts';
@@ -89,20 +87,12 @@ async function main(): Promise<void> {
   // The core answers while the first picture is prepared, which is then the menu itself.
   let styling: Styling | undefined;
   let panels: PanelSwitch | undefined;
-  let keymap: string | undefined;
-  const followKeymap = (state: UiState): void => {
-    const wanted = settingsOf(state).keymap ?? 'us';
-    // Under the fingers of somebody who types it does not change.
-    if (input === undefined || wanted === keymap || (keymap !== undefined && isTyping(state))) return;
-    keymap = wanted;
-    input.useKeymap(wanted);
-  };
   const speaker = new Speaker((outputs) => session.setOutputs(outputs));
   let taughtText = '';
   let followTaught: (state: UiState) => void = () => undefined;
   const session: Session = new Session('graphical', {
     show(state, sinceMs) {
-      followKeymap(state);
+      input?.follow(state);
       followTaught(state);
       if (styling?.follow(state) === true) styled();
       panels?.follow(state);
@@ -220,7 +210,7 @@ async function main(): Promise<void> {
       },
     });
     input.open();
-    followKeymap(session.state);
+    input.follow(session.state);
     followTaught = (state) => {
       const text = state.settings.input ?? '';
       if (text === taughtText) return;

@@ -9,6 +9,9 @@ function codes(first: number, last: number, ...others: readonly number[]): numbe
 /** Key codes of the letter keys, row by row; the key beside the left Shift is absent from US keyboards. */
 const rows = [codes(2, 13, 41), codes(16, 27), codes(30, 40, 43), codes(44, 53, 86)];
 
+/** The same in one row. */
+export const letterCodes: readonly number[] = rows.flat();
+
 /** What a layout's letter keys type; what is no single printed text counts as nothing. */
 export function rowsTypedBy(newLayout: () => KeyLayout): KeyRows {
   const level = (...held: readonly number[]): string[][] => {

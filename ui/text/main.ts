@@ -5,6 +5,7 @@ import { kbootParameters } from '../../src/base/kernel-command-line.ts';
 import { log, logToStandardError } from '../../src/base/log.ts';
 import { Session } from '../session/session.ts';
 import { Speaker } from '../speaking/speaker.ts';
+import { consoleLayouts } from './console-layouts.ts';
 import { initialState } from '../state/state.ts';
 import { headingLines, page } from './page.ts';
 import { Terminal } from './terminal.ts';
@@ -42,7 +43,12 @@ function main(tty: string): void {
   logToStandardError('text', debug);
   const terminal = openTerminal(tty, (event) => face.take(event, session));
   const speaker = isBeforeUser(tty) ? new Speaker((outputs) => session.setOutputs(outputs)) : undefined;
-  const face = new TextFace(tty, terminal, speaker);
+  // A terminal at the other end of a line has a keyboard of its own.
+  const layouts =
+    speaker === undefined
+      ? undefined
+      : consoleLayouts((name, all) => session.setKeyboard(name, undefined, all));
+  const face = new TextFace(tty, terminal, speaker, layouts);
   const session = new Session('text', face);
   const leave = (): never => {
     void face.release();
@@ -56,9 +62,11 @@ function main(tty: string): void {
     log('error', error.stack ?? error.message);
     process.exit(1);
   });
+  const keymap = layouts === undefined ? undefined : parameters.get('keymap');
   const aids = speaker === undefined ? undefined : parameters.get('access');
   session.setParameters({
     ...(language === undefined ? {} : { language }),
+    ...(keymap === undefined ? {} : { keymap }),
     ...(aids === undefined ? {} : { accessibility: aids }),
   });
   face.redraw();

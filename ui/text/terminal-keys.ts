@@ -8,6 +8,8 @@ export type TerminalEvent =
   /** Draw everything anew: something else has written to the terminal. */
   | { readonly type: 'redraw' }
   | { readonly type: 'shell' }
+  /** The keyboard is to type with its next layout. */
+  | { readonly type: 'layout' }
   /** The answer to a question for the cursor's place, asked at the far corner. */
   | { readonly type: 'size'; readonly columns: number; readonly rows: number };
 
@@ -82,6 +84,7 @@ const sequences: ReadonlyMap<string, TerminalEvent> = new Map([
   ['[21~', power],
   ['[17~', settings],
   ['[19~', action({ type: 'aids' })],
+  ['[24~', { type: 'layout' }],
   ['[23~', action({ type: 'speech', does: 'read' })],
 ]);
 

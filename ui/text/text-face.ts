@@ -1,8 +1,11 @@
+import { readLayoutList } from '../../src/abi/xkb-layouts.ts';
 import { log } from '../../src/base/log.ts';
+import type { LayoutSwitch } from '../input/layout-switch.ts';
 import { nowMs } from '../session/clock.ts';
 import type { Face, Session } from '../session/session.ts';
 import type { Speaker } from '../speaking/speaker.ts';
 import type { Action } from '../state/action.ts';
+import type { Layout } from '../state/offers.ts';
 import type { UiState } from '../state/state.ts';
 import type { Words } from '../words/words.ts';
 import { askSize, changes, clearScreen, leaveBelow } from './ansi.ts';
@@ -30,9 +33,14 @@ export class TextFace implements Face {
   /** Another program has the terminal. */
   #away = false;
   readonly #speaker: Speaker | undefined;
+  readonly #layouts: LayoutSwitch | undefined;
 
-  /** @param speaker says what it shows, where a person sits before the machine */
-  constructor(tty: string, terminal: Terminal, speaker?: Speaker) {
+  /**
+   * @param speaker says what it shows, where a person sits before the machine
+   * @param layouts what the machine's own keyboard types with there
+   */
+  constructor(tty: string, terminal: Terminal, speaker?: Speaker, layouts?: LayoutSwitch) {
+    this.#layouts = layouts;
     this.#tty = tty;
     this.#terminal = terminal;
     this.#speaker = speaker;
@@ -46,10 +54,15 @@ export class TextFace implements Face {
   show(state: UiState): void {
     if (this.#away) return;
     this.#speaker?.follow(state);
+    this.#layouts?.follow(state);
     const lines = page(state, this.#size);
     const output = changes(this.#shown, lines);
     this.#shown = lines;
     if (output !== '') this.#terminal.write(output);
+  }
+
+  layouts(): readonly Layout[] {
+    return this.#layouts === undefined ? [] : readLayoutList();
   }
 
   release(): void | Promise<void> {
@@ -85,6 +98,10 @@ export class TextFace implements Face {
         return;
       case 'size':
         this.#resize(event, session);
+        return;
+      case 'layout':
+        this.#layouts?.next();
+        session.act({ type: 'other' });
         return;
       case 'shell':
         session.act({ type: 'other' });
