@@ -98,8 +98,8 @@ export function readCommand(
 ): Command {
   const [kernel, ...rest] = words;
   if (kernel === undefined) throw new WordFailure(0, 'the command is empty');
-  const others = new Set(variables);
-  others.delete(own);
+  // Thousands of entries, each of which knows all the others: only who could mean itself has a list of its own.
+  const others = kernel.text.includes(own) ? variables.difference(new Set([own])) : variables;
   const name = nameAt(source, kernel.text, kernel.offsets, kernel.start, { variables: others });
   const initrds: string[] = [];
   const injects: string[] = [];
