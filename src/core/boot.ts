@@ -2,7 +2,7 @@ import { unloadKexec } from '../abi/kexec.ts';
 import { CancelledError, KbootError, toFailure } from '../base/errors.ts';
 import type { Failure } from '../base/errors.ts';
 import type { Departure } from '../handoff/handoff.ts';
-import type { Undo } from '../handoff/in-place.ts';
+import type { Prepared } from '../handoff/start-once.ts';
 import { loadEntry } from '../load/boot-task.ts';
 import type { BootContext } from '../load/boot-task.ts';
 import type { BootEntry } from '../model/entry.ts';
@@ -31,11 +31,8 @@ export interface BootSurroundings {
   allow(entry: BootEntry, signal: AbortSignal): Promise<void>;
   /** What may have been loaded already. */
   readonly ahead: LoadAhead;
-  /**
-   * Prepares the start of another boot loader at the next restart.
-   * @returns how to take it back
-   */
-  prepareLegacy(entry: BootEntry, signal: AbortSignal): Promise<Undo>;
+  /** Prepares the start of another boot loader at the next restart. */
+  prepareLegacy(entry: BootEntry, signal: AbortSignal): Promise<Prepared>;
   /** Tears all down and executes what is loaded, or restarts; throws when that fails. */
   leave(departure: Departure, entryId: string, onStage: OnStage, signal: AbortSignal): Promise<void>;
   /** Opens an encrypted device: what starting an entry of the kind `unlock` means. */
@@ -182,8 +179,8 @@ export class Boot {
     const { status, prepareLegacy, leave } = this.#surroundings;
     const onStage = this.#onStage(entry);
     onStage('load');
-    const undo = await prepareLegacy(entry, signal);
-    status.say('info', `${entry.title} starts with the next restart, and only then`);
+    const { undo, when } = await prepareLegacy(entry, signal);
+    status.say('info', `${entry.title} starts ${when}`);
     try {
       await leave('restart', entry.id, onStage, signal);
     } catch (thrown) {

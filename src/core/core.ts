@@ -343,6 +343,7 @@ export class Core implements Disposable {
       this.#ahead.keepOnly((id) => this.#entries.find(id));
       this.#starts.loadAhead();
     }
+    this.#throughFirmware.consider();
     const { passedOver } = this.#entries;
     if (passedOver !== this.#passedOver && passedOver !== '') this.#status.say('warning', passedOver);
     this.#passedOver = passedOver;

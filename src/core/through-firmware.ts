@@ -1,17 +1,24 @@
 import type { DeviceScan } from '../entries/device-scan.ts';
 import type { Firmware } from '../entries/discovered.ts';
+import { toFailure } from '../base/errors.ts';
+import { knownFirstStage, putBackIn } from '../handoff/first-stages.ts';
+import type { Prepared } from '../handoff/start-once.ts';
 import { prepareFirmwareSetup, prepareLegacy, unheededBootNext } from '../handoff/legacy.ts';
 import type { Undo } from '../handoff/in-place.ts';
+import type { FirstStage } from '../handoff/first-stage.ts';
 import type { BootEntry } from '../model/entry.ts';
 import type { SourceContext } from '../sources/source.ts';
 import { variablesFolder } from './places.ts';
 import type { Places } from './places.ts';
 import type { StatusLog } from './status-log.ts';
 
+/** Longest time for putting back what an earlier start has left in the first stage, ms. */
+const putBackMs = 15_000;
+
 export interface ThroughFirmwareSurroundings {
   readonly places: Places;
   readonly firmware: Firmware;
-  readonly status: Pick<StatusLog, 'fail'>;
+  readonly status: Pick<StatusLog, 'fail' | 'say'>;
   readonly scans: () => ReadonlyMap<string, DeviceScan>;
   /** Text of /proc/cmdline. */
   readonly ownCmdline: () => string;
@@ -24,6 +31,7 @@ export interface ThroughFirmwareSurroundings {
 export class ThroughFirmware {
   readonly #around: ThroughFirmwareSurroundings;
   #told: Promise<void> | undefined;
+  #putBack: Promise<void> | undefined;
 
   constructor(around: ThroughFirmwareSurroundings) {
     this.#around = around;
@@ -45,9 +53,33 @@ export class ThroughFirmware {
     if (failure !== undefined) status.fail(failure);
   }
 
+  /**
+   * Devices have been looked through: once the first stage that started kboot is among what was found,
+   * what an earlier start had to leave there for longer than once is put back.
+   */
+  consider(): void {
+    const { firmware, ownCmdline, scans, sources } = this.#around;
+    if (firmware !== 'bios' || this.#putBack !== undefined) return;
+    const stage = knownFirstStage({ ownCmdline: ownCmdline(), scans: scans() });
+    if (stage === undefined) return;
+    this.#putBack = this.#putBackIn(stage, sources(AbortSignal.timeout(putBackMs)));
+  }
+
+  async #putBackIn(stage: FirstStage, sources: SourceContext): Promise<void> {
+    const { status } = this.#around;
+    try {
+      const place = await putBackIn(stage, sources);
+      if (place !== undefined) status.say('info', `${place}: what GRUB starts by itself is as it was before`);
+    } catch (thrown) {
+      status.fail(toFailure(thrown, 'put back', stage.device.name));
+    }
+  }
+
   /** As {@link prepareLegacy}. */
-  async prepare(entry: BootEntry, signal: AbortSignal): Promise<Undo> {
+  async prepare(entry: BootEntry, signal: AbortSignal): Promise<Prepared> {
     await this.tellUnheeded();
+    this.consider();
+    await this.#putBack;
     const { ownCmdline, scans, places, sources } = this.#around;
     return prepareLegacy(entry, {
       ...this.#variables(),

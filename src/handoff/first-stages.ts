@@ -1,33 +1,25 @@
 import { KbootError } from '../base/errors.ts';
-import type { EntrySource } from '../formats/scan/merge.ts';
 import type { BootEntry } from '../model/entry.ts';
 import { parseName } from '../names/parse.ts';
 import type { SourceContext } from '../sources/source.ts';
 import { openFile } from '../sources/table.ts';
 import { findFirstStage } from './first-stage.ts';
 import type { FirstStage } from './first-stage.ts';
-import { nextEntry } from './grub/next-entry.ts';
-import type { InPlaceFile, Undo } from './in-place.ts';
+import { throughGrub } from './grub/grub.ts';
+import { putBackSavedEntry } from './grub/saved-entry.ts';
 import type { LegacySurroundings } from './legacy.ts';
+import type { Asking, OpenThere, Prepared, PutBack, StartOnce } from './start-once.ts';
 import { bootOnce } from './syslinux/boot-once.ts';
 
-/** A first stage with an entry for the wanted system. */
-export type StageWithEntry = FirstStage & { readonly entry: EntrySource };
-
-/** Opens a file of the first stage's device, by its path there. */
-export type OpenThere = (path: string) => Promise<InPlaceFile & Disposable>;
-
-/**
- * Has a first stage start one of its entries next, once.
- * @returns how to take it back
- * @throws KbootError; then nothing is written
- */
-export type StartOnce = (stage: StageWithEntry, open: OpenThere) => Promise<Undo>;
+interface FirstStageKind {
+  readonly startOnce: StartOnce;
+  readonly putBack?: PutBack;
+}
 
 /** First stages by the name of their configuration's format; one line each. */
-const firstStages: Readonly<Record<string, StartOnce>> = {
-  grub2: nextEntry,
-  syslinux: bootOnce,
+const firstStages: Readonly<Record<string, FirstStageKind>> = {
+  grub2: { startOnce: throughGrub, putBack: putBackSavedEntry },
+  syslinux: { startOnce: bootOnce },
 };
 
 /** Opens files of the device that the first stage lies on. */
@@ -51,13 +43,16 @@ function opening({ device }: FirstStage, sources: SourceContext): OpenThere {
 }
 
 /** The first stage that started kboot starts the entry next, once. */
-export async function throughFirstStage(entry: BootEntry, surroundings: LegacySurroundings): Promise<Undo> {
+export async function throughFirstStage(
+  entry: BootEntry,
+  surroundings: LegacySurroundings,
+): Promise<Prepared> {
   const { sources, scans, ownCmdline } = surroundings;
   const refused = (reason: string, advice: string): KbootError =>
     new KbootError('hand over', entry.title, reason, { advice });
   const stage = findFirstStage(entry.kernel, ownCmdline, scans, sources.devices, Object.keys(firstStages));
-  const startOnce = stage && firstStages[stage.format];
-  if (stage === undefined || startOnce === undefined) {
+  const kind = stage && firstStages[stage.format];
+  if (stage === undefined || kind === undefined) {
     const advice = 'Restart, and choose it in the menu of the firmware or of the first stage.';
     throw refused('the configuration of the first stage that started kboot is not found', advice);
   }
@@ -68,5 +63,19 @@ export async function throughFirstStage(entry: BootEntry, surroundings: LegacySu
       'Add one there that chain-loads it: a menuentry with chainloader, or a label with chain.c32.';
     throw refused(`${where} has no entry for ${entry.kernel}`, advice);
   }
-  return await startOnce({ ...stage, entry: stage.entry }, opening(stage, sources));
+  const asking: Asking = { title: entry.title, ask: (question) => sources.ask(question) };
+  return await kind.startOnce({ ...stage, entry: stage.entry }, opening(stage, sources), asking);
+}
+
+/** The first stage that started kboot; undefined while it is not found. */
+export function knownFirstStage({
+  scans,
+  ownCmdline,
+}: Pick<LegacySurroundings, 'scans' | 'ownCmdline'>): FirstStage | undefined {
+  return findFirstStage('', ownCmdline, scans, [], Object.keys(firstStages));
+}
+
+/** As {@link PutBack}, whatever kind the first stage is of. */
+export async function putBackIn(stage: FirstStage, sources: SourceContext): Promise<string | undefined> {
+  return await firstStages[stage.format]?.putBack?.(stage, opening(stage, sources));
 }

@@ -75,13 +75,14 @@ export async function placeOf(file: InPlaceFile, at: number, length: number): Pr
   }
 }
 
-/** Reads from the device itself what lies at a place. */
+/** Reads from the disk itself what lies at a place. */
 export async function readPlace(
   { node, subject }: InPlaceFile,
   place: number,
   length: number,
 ): Promise<Buffer> {
   await using device = await open(node, constants.O_RDONLY);
+  await flushBuffers(device.fd, subject);
   return await readFrom(device, place, length, subject);
 }
 

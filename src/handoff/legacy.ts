@@ -12,6 +12,8 @@ import { leftBootNext, setBootNext, setFirmwareSetup } from './efi/boot-next.ts'
 import type { EfiProgram } from './efi/load-option.ts';
 import { EfiVariables } from './efi/variables.ts';
 import { throughFirstStage } from './first-stages.ts';
+import { once } from './start-once.ts';
+import type { Prepared } from './start-once.ts';
 import type { Undo } from './in-place.ts';
 
 /** What starting another system through the firmware needs of its surroundings. */
@@ -50,7 +52,7 @@ function programOf(device: KnownDevice, path: string, sysfs: string): EfiProgram
 }
 
 /** The firmware starts an EFI program next, once. */
-async function throughFirmware(entry: BootEntry, surroundings: LegacySurroundings): Promise<Undo> {
+async function throughFirmware(entry: BootEntry, surroundings: LegacySurroundings): Promise<Prepared> {
   const { sources, sysfs, variablesFolder } = surroundings;
   const name = parseName(entry.kernel);
   if (name.kind !== 'device-path') {
@@ -60,10 +62,11 @@ async function throughFirmware(entry: BootEntry, surroundings: LegacySurrounding
   if (device.partition === 0) throw refused(entry, `${device.name} is no partition`);
   await using variables = await EfiVariables.mount(variablesFolder);
   const undo = await setBootNext(`kboot: ${entry.title}`, programOf(device, name.path, sysfs), variables);
-  return async () => {
+  const undoMounted = async (): Promise<void> => {
     await using held = await EfiVariables.mount(variablesFolder);
     await undo(held);
   };
+  return { undo: undoMounted, when: once };
 }
 
 /** How each firmware comes to another system. */
@@ -74,11 +77,10 @@ const ways: Readonly<Record<Firmware, typeof throughFirmware>> = {
 
 /**
  * Prepares the start of a system that kexec cannot start: after the next restart its own loader
- * runs, once.
- * @returns how to take it back
- * @throws KbootError; then nothing has changed
+ * runs, once; or until kboot is chosen again, where a person agrees to that.
+ * @throws KbootError, CancelledError; then nothing has changed
  */
-export function prepareLegacy(entry: BootEntry, surroundings: LegacySurroundings): Promise<Undo> {
+export function prepareLegacy(entry: BootEntry, surroundings: LegacySurroundings): Promise<Prepared> {
   return ways[surroundings.firmware](entry, surroundings);
 }
 

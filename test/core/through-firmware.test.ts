@@ -13,8 +13,8 @@ test('what the firmware has ignored is told once, and before anything is asked o
   let looked = 0;
   const firmware = new ThroughFirmware({
     places: placesFrom({}),
-    firmware: 'bios',
-    status: { fail: ({ reason }) => void happened.push(reason) },
+    firmware: 'uefi',
+    status: { fail: ({ reason }) => void happened.push(reason), say: () => undefined },
     scans: () => new Map(),
     ownCmdline: () => '',
     sources: (signal) => {

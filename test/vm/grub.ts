@@ -106,22 +106,42 @@ export interface FirstStage {
   readonly cmdline: string;
   /** More entries of its menu, as grub.cfg has them. */
   readonly others?: string;
+  /** What of its environment block it heeds; default `next_entry`. */
+  readonly heeds?: Heeded;
 }
 
-/** GRUB's configuration: start one kernel at once, on a linear framebuffer, or once what grub-reboot has named. */
-export function firstStageConfig({ resolution, kernel, initrds, cmdline, others = '' }: FirstStage): string {
-  // gfxpayload=keep keeps a mode only when GRUB is in one: hence its graphical terminal.
-  return `load_env
-if [ "\${next_entry}" ]; then
+/** What grub-reboot writes, which holds once, or what grub-set-default writes. */
+export type Heeded = 'next_entry' | 'saved_entry';
+
+const heeding: Readonly<Record<Heeded, string>> = {
+  next_entry: `if [ "\${next_entry}" ]; then
   set default="\${next_entry}"
   set next_entry=
   save_env next_entry
 fi
-set timeout=0
+set timeout=0`,
+  // Its menu is seen on the serial line, with time to choose.
+  saved_entry: `set default="\${saved_entry}"
+set timeout=8
+serial --unit=0 --speed=115200`,
+};
+
+/** GRUB's configuration: start one kernel on a linear framebuffer, or what its environment block names. */
+export function firstStageConfig({
+  resolution,
+  kernel,
+  initrds,
+  cmdline,
+  others = '',
+  heeds = 'next_entry',
+}: FirstStage): string {
+  // gfxpayload=keep keeps a mode only when GRUB is in one: hence its graphical terminal.
+  return `load_env
+${heeding[heeds]}
 set gfxmode=${resolution}x32,${resolution},auto
 set gfxpayload=keep
 loadfont /grub/ascii.pf2
-terminal_output gfxterm
+terminal_output gfxterm ${heeds === 'saved_entry' ? 'serial' : ''}
 menuentry kboot {
   linux ${kernel} ${cmdline}
   initrd ${initrds.join(' ')}
@@ -135,6 +155,7 @@ export async function addFirstStage(directory: string, stage: FirstStage): Promi
   await writeFile(join(directory, 'grub/grub.cfg'), firstStageConfig(stage));
   const environment = join(directory, 'grub/grubenv');
   await run(['grub-editenv', environment, 'create'], { deadlineMs: 10_000 });
-  await run(['grub-editenv', environment, 'set', 'next_entry='], { deadlineMs: 10_000 });
+  const set = stage.heeds === 'saved_entry' ? 'saved_entry=kboot' : 'next_entry=';
+  await run(['grub-editenv', environment, 'set', set], { deadlineMs: 10_000 });
   await run(['cp', '/usr/share/grub/ascii.pf2', join(directory, 'grub/ascii.pf2')], { deadlineMs: 10_000 });
 }

@@ -6,6 +6,7 @@ import type { BuiltImage } from '../../initramfs/build.ts';
 import { cpioArchive } from '../../src/base/cpio.ts';
 
 import { makeBootDisk } from './boot-disk.ts';
+import type { Heeded } from './grub.ts';
 import type { Partition } from './partition-table.ts';
 import { tinyMiB, tinySystem } from './systems/tiny.ts';
 
@@ -39,6 +40,8 @@ export interface KbootDiskOptions {
   /** More entries of the first stage's menu. */
   readonly firstStageEntries?: string;
   readonly secondLoader?: boolean;
+  /** What of its environment block the first stage heeds; default `next_entry`. */
+  readonly heeds?: Heeded;
 }
 
 /** An archive of files for the image, by their paths in it, with the folders that they need. */
@@ -87,6 +90,7 @@ export async function makeKbootDisk(path: string, options: KbootDiskOptions): Pr
         initrds: ['/kboot/kboot.img', '/kboot/config.img'],
         cmdline: `quiet rootfstype=ramfs kboot.log=ttyS0 ${options.cmdline ?? ''}`.trim(),
         others: options.firstStageEntries ?? '',
+        heeds: options.heeds ?? 'next_entry',
       },
       secondLoader: options.secondLoader ?? false,
       systems: [

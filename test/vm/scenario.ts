@@ -29,7 +29,11 @@ export function scenarioDisks(): (name: string) => string {
 }
 
 function fileName(title: string): string {
-  return title.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  // A name of a file has at most 255 bytes.
+  return title
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 200);
 }
 
 /**

@@ -263,6 +263,10 @@ export const ar: CoreCatalogue = {
     'أتُثبّت GRUB الخاص بـ {system} من جديد؟',
   'Save the report to {device}?':
     'أتُحفظ التقرير على {device}؟',
+  'Have GRUB start {title} from now on?':
+    'هل يبدأ GRUB ‏{title} من الآن فصاعداً؟',
+  'This GRUB cannot start it just once. It starts it every time until kboot is chosen in its menu; then kboot puts back what was there.':
+    'لا يستطيع GRUB هذا بدءه مرة واحدة فقط. سيبدؤه في كل مرة حتى يُختار kboot في قائمته؛ عندها يعيد kboot ما كان قبل ذلك.',
   'Nothing was written.':
     'لم يُكتب شيء.',
   'the countdown is stopped':

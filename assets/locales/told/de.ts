@@ -263,6 +263,10 @@ export const de: CoreCatalogue = {
     'GRUB von {system} neu installieren?',
   'Save the report to {device}?':
     'Den Bericht auf {device} sichern?',
+  'Have GRUB start {title} from now on?':
+    'Soll GRUB von nun an {title} starten?',
+  'This GRUB cannot start it just once. It starts it every time until kboot is chosen in its menu; then kboot puts back what was there.':
+    'Dieses GRUB kann es nicht nur einmal starten. Es startet es jedes Mal, bis in seinem Menü kboot gewählt wird; dann stellt kboot wieder her, was vorher galt.',
   'Nothing was written.':
     'Nichts wurde geschrieben.',
   'the countdown is stopped':

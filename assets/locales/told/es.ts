@@ -263,6 +263,10 @@ export const es: CoreCatalogue = {
     '¿Instalar de nuevo el GRUB de {system}?',
   'Save the report to {device}?':
     '¿Guardar el informe en {device}?',
+  'Have GRUB start {title} from now on?':
+    '¿Hacer que GRUB arranque {title} a partir de ahora?',
+  'This GRUB cannot start it just once. It starts it every time until kboot is chosen in its menu; then kboot puts back what was there.':
+    'Este GRUB no puede arrancarlo solo una vez. Lo arranca siempre hasta que se elija kboot en su menú; entonces kboot restablece lo que había.',
   'Nothing was written.':
     'No se ha escrito nada.',
   'the countdown is stopped':

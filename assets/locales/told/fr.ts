@@ -263,6 +263,10 @@ export const fr: CoreCatalogue = {
     'Réinstaller le GRUB de {system} ?',
   'Save the report to {device}?':
     'Enregistrer le rapport sur {device} ?',
+  'Have GRUB start {title} from now on?':
+    'Faire démarrer {title} par GRUB désormais ?',
+  'This GRUB cannot start it just once. It starts it every time until kboot is chosen in its menu; then kboot puts back what was there.':
+    'Ce GRUB ne peut pas le démarrer une seule fois. Il le démarre chaque fois jusqu’à ce que kboot soit choisi dans son menu ; kboot rétablit alors ce qui était là.',
   'Nothing was written.':
     'Rien n’a été écrit.',
   'the countdown is stopped':

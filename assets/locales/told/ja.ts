@@ -263,6 +263,10 @@ export const ja: CoreCatalogue = {
     '{system}のGRUBを入れ直しますか?',
   'Save the report to {device}?':
     'レポートを{device}に保存しますか?',
+  'Have GRUB start {title} from now on?':
+    '今後GRUBで{title}を起動しますか?',
+  'This GRUB cannot start it just once. It starts it every time until kboot is chosen in its menu; then kboot puts back what was there.':
+    'このGRUBは一度だけの起動ができません。メニューでkbootが選ばれるまで毎回これを起動します。その後kbootが元の設定に戻します。',
   'Nothing was written.':
     '何も書き込まれませんでした。',
   'the countdown is stopped':

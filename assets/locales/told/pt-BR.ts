@@ -263,6 +263,10 @@ export const ptBR: CoreCatalogue = {
     'Instalar de novo o GRUB de {system}?',
   'Save the report to {device}?':
     'Salvar o relatório em {device}?',
+  'Have GRUB start {title} from now on?':
+    'Fazer o GRUB iniciar {title} de agora em diante?',
+  'This GRUB cannot start it just once. It starts it every time until kboot is chosen in its menu; then kboot puts back what was there.':
+    'Este GRUB não consegue iniciá-lo uma única vez. Ele o inicia sempre, até que o kboot seja escolhido no menu dele; então o kboot repõe o que havia.',
   'Nothing was written.':
     'Nada foi gravado.',
   'the countdown is stopped':

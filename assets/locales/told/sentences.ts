@@ -138,6 +138,8 @@ export const sentences = [
   '{program} has found faults in {device} ({type}). Mending writes to it; files that are damaged may be lost. Copy what matters first.',
   'Install GRUB of {system} anew?',
   'Save the report to {device}?',
+  'Have GRUB start {title} from now on?',
+  'This GRUB cannot start it just once. It starts it every time until kboot is chosen in its menu; then kboot puts back what was there.',
   'Nothing was written.',
   'the countdown is stopped',
   'starting {title}',

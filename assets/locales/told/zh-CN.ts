@@ -263,6 +263,10 @@ export const zhCN: CoreCatalogue = {
     '重新安装 {system} 的 GRUB？',
   'Save the report to {device}?':
     '将报告保存到 {device}？',
+  'Have GRUB start {title} from now on?':
+    '今后让 GRUB 启动 {title}？',
+  'This GRUB cannot start it just once. It starts it every time until kboot is chosen in its menu; then kboot puts back what was there.':
+    '此 GRUB 无法只启动它一次。在其菜单中选择 kboot 之前，它每次都会启动它；之后 kboot 会恢复原来的设置。',
   'Nothing was written.':
     '没有写入任何内容。',
   'the countdown is stopped':

@@ -41,8 +41,14 @@ export function readEnvironment(block: Uint8Array, subject: string): Variables {
   return variables;
 }
 
-function write(variables: Variables, subject: string): Buffer {
-  const text = signature + [...variables].map(([name, value]) => line(name, value)).join('');
+/** The block's first lines, which are comments: GRUB's own warning stays where it is. */
+function headOf(block: Uint8Array): string {
+  const comments = new RegExp(`^${signature}(?:#[^\\n]*\\n)*`);
+  return comments.exec(Buffer.from(block).toString('latin1'))?.[0] ?? signature;
+}
+
+function write(head: string, variables: Variables, subject: string): Buffer {
+  const text = head + [...variables].map(([name, value]) => line(name, value)).join('');
   if (text.length > blockBytes) {
     throw new KbootError('write environment', subject, 'the environment block is full', {
       advice: 'Remove variables with grub-editenv unset, from a running system.',
@@ -51,29 +57,36 @@ function write(variables: Variables, subject: string): Buffer {
   return Buffer.from(text.padEnd(blockBytes, padding), 'latin1');
 }
 
+/** Variables to set; undefined takes one away. */
+export type Settings = Readonly<Record<string, string | undefined>>;
+
+/** Orders in which the variables may stand: as they do, or those that are set last, or first. */
+function orders(variables: Variables, settings: Settings): Map<string, string>[] {
+  const others = new Map(variables);
+  for (const name of Object.keys(settings)) others.delete(name);
+  const given = Object.entries(settings).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
+  const kept = [...variables].filter(([name]) => !(name in settings) || settings[name] !== undefined);
+  return [new Map([...kept, ...given]), new Map([...others, ...given]), new Map([...given, ...others])];
+}
+
 /**
- * The change of a block that sets a variable, as the one sector that it touches: a disk writes a
+ * The change of a block that sets variables, as the one sector that it touches: a disk writes a
  * sector whole or not at all, so that power can fail at any moment and the block is the old one or
  * the new one.
- * @returns undefined when the block has the value already
+ * @returns undefined when the block has the values already
  * @throws KbootError when the block is none, is full, or would have to change in two sectors
  */
-export function settingChange(
+export function settingsChange(
   block: Uint8Array,
-  name: string,
-  value: string,
+  settings: Settings,
   subject: string,
 ): SectorChange | undefined {
-  const variables = new Map(readEnvironment(block, subject));
-  if (variables.get(name) === value) return undefined;
-  // The first in the block, so that it seldom reaches the second sector.
-  variables.delete(name);
-  const candidates = [
-    write(new Map([...variables, [name, value]]), subject),
-    write(new Map([[name, value], ...variables]), subject),
-  ];
-  for (const after of candidates) {
-    const changes = changedSectors(Buffer.from(block), after);
+  const variables = readEnvironment(block, subject);
+  if (Object.entries(settings).every(([name, value]) => variables.get(name) === value)) return undefined;
+  for (const order of orders(variables, settings)) {
+    const changes = changedSectors(Buffer.from(block), write(headOf(block), order, subject));
     const [only, ...others] = changes;
     if (only !== undefined && others.length === 0) return only;
   }

@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { posix } from 'node:path';
-import type { StartOnce } from '../first-stages.ts';
-import { refused } from '../in-place.ts';
-import { writeSetting } from './write-setting.ts';
-
-/** Largest grub.cfg that is looked at. */
-const mostConfiguration = 4 * 1024 * 1024;
+import { once } from '../start-once.ts';
+import type { StartOnce } from '../start-once.ts';
+import { environmentOf } from './environment-file.ts';
+import { writeSettings } from './write-settings.ts';
 
 /** Whether a configuration starts what `next_entry` names, and only once. */
 export function honoursNextEntry(text: string): boolean {
@@ -16,11 +12,6 @@ export function honoursNextEntry(text: string): boolean {
 
 /** As grub-reboot: by `next_entry` in the environment block beside grub.cfg. */
 export const nextEntry: StartOnce = async ({ configuration, entry }, open) => {
-  using config = await open(configuration);
-  if (!honoursNextEntry(readFileSync(config.fd, 'utf8').slice(0, mostConfiguration))) {
-    const advice = 'Add what grub-mkconfig writes for grub-reboot: load_env, next_entry, save_env.';
-    throw refused(config.subject, 'it does not look at next_entry', advice);
-  }
-  using file = await open(posix.join(posix.dirname(configuration), 'grubenv'));
-  return await writeSetting(file, 'next_entry', entry.key);
+  using file = await open(environmentOf(configuration));
+  return { undo: await writeSettings(file, () => ({ next_entry: entry.key })), when: once };
 };

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import type { StartOnce } from '../first-stages.ts';
+import { once } from '../start-once.ts';
+import type { StartOnce } from '../start-once.ts';
 import { placeOf, readPlace, refused, sectorBytes, writeSectors } from '../in-place.ts';
 import type { InPlaceFile, Undo } from '../in-place.ts';
 import { bootOnceChanges, vectorBytes } from './auxiliary-vector.ts';
@@ -41,7 +42,7 @@ export const bootOnce: StartOnce = async ({ configuration, entry }, open) => {
       continue;
     }
     using held = file;
-    return await writeBootOnce(held, entry.key);
+    return { undo: await writeBootOnce(held, entry.key), when: once };
   }
   throw failures[0];
 };

@@ -1,5 +1,5 @@
 import { openSync } from 'node:fs';
-import { writeSetting } from '../../../src/handoff/grub/write-setting.ts';
+import { writeSettings } from '../../../src/handoff/grub/write-settings.ts';
 
 // Runs in a guest: changes GRUB's environment block over and over, as handing over to another system
 // does and taking it back, until the power fails.
@@ -14,7 +14,7 @@ const file = {
 
 async function write(): Promise<never> {
   for (let count = 0; ; count += 1) {
-    const undo = await writeSetting(file, 'next_entry', `System ${count}`);
+    const undo = await writeSettings(file, () => ({ next_entry: `System ${count}` }));
     if (count % 3 === 0) await undo();
   }
 }
