@@ -38,11 +38,16 @@ type Piece =
 /** More than anybody would wait for; a program that goes mad must not fill the memory. */
 const mostPieces = 500;
 
+/** An output is of no use when it could not be opened so often: a new card's may not be there in its first instant. */
+const mostMisses = 3;
+
 /** Says and sounds in order what it is told, on every card or the chosen one. */
 export class Speech {
   readonly #parts: SpeechParts;
   #waiting: Piece[] = [];
   #output = '';
+  /** How often an output that was chosen could not be opened. */
+  readonly #misses = new Map<string, number>();
   #beeper: Beeper | undefined;
   #volume = 100;
   #told = '';
@@ -84,16 +89,28 @@ export class Speech {
 
   /** Cards have come or gone. */
   look(): void {
-    const all = this.#parts.list();
+    const all = this.#open(this.#parts.list());
     const chosen = all.filter(({ id }) => id === this.#output);
     // A card that is chosen and not plugged in must not leave anybody without a voice.
     this.#parts.player.use(chosen.length === 0 ? all : chosen);
+    if (chosen.length > 0 && this.#parts.player.ids.length === 0) {
+      const misses = (this.#misses.get(this.#output) ?? 0) + 1;
+      this.#misses.set(this.#output, misses);
+      if (misses === mostMisses) return this.look();
+    }
     const told = JSON.stringify(all);
     if (told !== this.#told) {
       this.#told = told;
       this.#parts.report({ report: 'outputs', outputs: all.map(({ id, name }) => ({ id, name })) });
     }
     this.goOn();
+  }
+
+  /** Without those that cannot be opened: they are asked about no more, and chosen or not, others are heard. */
+  #open(listed: readonly CardOutput[]): readonly CardOutput[] {
+    const there = new Set(listed.map(({ id }) => id));
+    for (const id of this.#misses.keys()) if (!there.has(id)) this.#misses.delete(id);
+    return listed.filter(({ id }) => (this.#misses.get(id) ?? 0) < mostMisses);
   }
 
   /** Makes the next piece, when the one before has gone to the cards. */
@@ -122,6 +139,7 @@ export class Speech {
 
   #use({ language, voice, rate, pitch, volume, output }: VoiceOrder): void {
     this.#volume = volume;
+    if (output !== this.#output) this.#misses.delete(output);
     this.#output = output;
     try {
       this.#parts.synthesiser?.use(voiceOf(language, voice), { rate, pitch, volume });

@@ -57,21 +57,27 @@ export function listening(before: UiState, step: Step): Step {
   const next = (): Step => {
     if (!aids.speech) return quiet({ ...withoutListening(state), listened: false });
     const several = outputs.length > 1;
+    const [first] = outputs;
     const open = state.above.some(({ kind }) => kind === 'listen');
     if (!open) {
       const asks = several && !state.listened && settingsOf(state).soundOutput === undefined;
-      const [first] = outputs;
       if (!asks || first === undefined || !waitsOn.has(screen.kind)) return quiet(state);
       return opened(state, { kind: 'listen', output: first.id, round: 0, at: 0, sinceMs: nowMs });
     }
-    if (!several) return quiet(withoutListening(state));
+    if (!several || first === undefined) return quiet(withoutListening(state));
     const shown = shownOf(state);
     if (shown.kind !== 'listen') return quiet(state);
     // Help stood before it, or there are more of them: it asks anew.
     const anew = shownOf(before).kind !== 'listen' || before.outputs !== outputs;
     const gone = !outputs.some(({ id }) => id === shown.output);
     if (anew && !gone) return turned(state, { ...shown, sinceMs: nowMs });
-    return gone || nowMs >= endsAtMs(state, shown) ? listenOn(state, shown) : quiet(state);
+    if (gone) {
+      // In its place stands the one behind it.
+      const at = before.outputs.findIndex(({ id }) => id === shown.output);
+      const { id } = outputs[at] ?? first;
+      return turned(state, { ...shown, output: id, at: 0, sinceMs: nowMs });
+    }
+    return nowMs >= endsAtMs(state, shown) ? listenOn(state, shown) : quiet(state);
   };
   if (!aids.speech && !state.listened) return step;
   const { state: after, effects } = next();

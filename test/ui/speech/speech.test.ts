@@ -39,7 +39,7 @@ class FakeCard implements Output {
 }
 
 /** Speech with cards and a voice of the test's: every text is 1000 samples. */
-function speechWith(cards: Record<string, FakeCard>) {
+function speechWith(cards: Record<string, FakeCard>, shut = '') {
   const said: string[] = [];
   const voices: string[] = [];
   const reports: Report[] = [];
@@ -60,7 +60,10 @@ function speechWith(cards: Record<string, FakeCard>) {
   const player = new Player(
     rate,
     { onDry: () => speech.goOn(), onQuiet: () => reports.push({ report: 'quiet' }) },
-    ({ id }) => cards[id] ?? new FakeCard(),
+    ({ id }) => {
+      if (id === shut) throw new Error('busy');
+      return cards[id] ?? new FakeCard();
+    },
   );
   const speech: Speech = new Speech({
     synthesiser,
@@ -130,6 +133,20 @@ describe('speech', () => {
     plug('a');
     expect(player.ids).toEqual(['a']);
     player[Symbol.dispose]();
+  });
+
+  test('an output that cannot be opened is told of no more, and others are heard; plugged in anew it is tried again', () => {
+    const cards: Record<string, FakeCard> = { a: new FakeCard(), b: new FakeCard() };
+    const { speech, player, reports, plug } = speechWith(cards, 'b');
+    speech.take({ ...voice, output: 'b' });
+    speech.look();
+    expect(player.ids).toEqual([]);
+    speech.look();
+    expect(player.ids).toEqual(['a']);
+    expect(reports.at(-1)).toEqual({ report: 'outputs', outputs: [{ id: 'a', name: 'a' }] });
+    plug('a');
+    plug('a', 'b');
+    expect(reports.at(-1)).toMatchObject({ outputs: [{ id: 'a' }, { id: 'b' }] });
   });
 
   test('without a card tones are heard from the machine’s own speaker', () => {

@@ -73,6 +73,10 @@ describe('several outputs', () => {
   test('one that is unplugged gives way to the next; one alone asks nothing', () => {
     const played = found(asking(), cards.slice(1));
     expect(output(played)).toBe('Headset,0');
+    const inside = found(asking().act({ type: 'sideways', by: 1 }), cards.toSpliced(1, 1));
+    expect(output(inside)).toBe('HDMI,3');
+    const last = found(asking().act({ type: 'sideways', by: -1 }), cards.slice(0, 2));
+    expect(output(last)).toBe('PCH,0');
     expect(kind(found(played, cards.slice(1, 2)))).toBe('menu');
   });
 
