@@ -141,7 +141,7 @@ scenario(
       extra: ['-audiodev', `wav,id=ac97,path=${disk('ac97')}`, '-device', 'AC97,audiodev=ac97'],
     });
     const says = async (text: RegExp): Promise<void> => {
-      await serial.waitFor(new RegExp(`says: ${text.source}`), { deadlineMs: 90_000 });
+      await serial.waitFor(new RegExp(`says: ${text.source}`, text.flags), { deadlineMs: 90_000 });
     };
     await serial.waitFor('client text has connected', menuDeadline);
     await serial.waitFor('drivers are loaded', menuDeadline);
