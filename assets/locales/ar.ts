@@ -426,6 +426,8 @@ export const ar: Catalogue = {
   'key.edit.explained': 'يحرّر النواة وملفات initrd والمعاملات قبل البدء، لهذه المرة أو على الدوام.',
   'key.details': 'تفاصيل',
   'key.details.explained': 'يعرض كل ما يُعرف عن المدخل المختار؛ وكذلك F2.',
+  'key.tileDetails': 'تفاصيل',
+  'key.tileDetails.explained': 'يعرض كل ما يُعرف عن المدخل المختار.',
   'key.move': 'تحريك',
   'key.move.explained': 'تحرّك المؤشر محرفًا، ومع Ctrl كلمة.',
   'key.lineEnds': 'الطرفان',

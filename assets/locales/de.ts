@@ -426,6 +426,8 @@ export const de: Catalogue = {
   'key.edit.explained': 'Bearbeitet Kernel, Initrds und Parameter vor dem Start, für dieses Mal oder auf Dauer.',
   'key.details': 'mehr',
   'key.details.explained': 'Zeigt alles, was über den gewählten Eintrag bekannt ist; F2 ebenso.',
+  'key.tileDetails': 'mehr',
+  'key.tileDetails.explained': 'Zeigt alles, was über den gewählten Eintrag bekannt ist.',
   'key.move': 'bewegen',
   'key.move.explained': 'Bewegen die Schreibmarke um ein Zeichen, mit Strg um ein Wort.',
   'key.lineEnds': 'Enden',

@@ -422,6 +422,8 @@ export const en = {
   'key.edit.explained': 'Edits kernel, initrds and parameters before the start, for this once or for good.',
   'key.details': 'details',
   'key.details.explained': 'Shows everything that is known of the selected entry; F2 does as well.',
+  'key.tileDetails': 'details',
+  'key.tileDetails.explained': 'Shows everything that is known of the selected entry.',
   'key.move': 'move',
   'key.move.explained': 'Move the cursor by a character; with Ctrl by a word.',
   'key.lineEnds': 'ends',

@@ -427,6 +427,8 @@ export const es: Catalogue = {
   'key.edit.explained': 'Edita núcleo, initrds y parámetros antes del inicio, por esta vez o para siempre.',
   'key.details': 'detalles',
   'key.details.explained': 'Muestra todo lo que se sabe de la entrada elegida; F2 también.',
+  'key.tileDetails': 'detalles',
+  'key.tileDetails.explained': 'Muestra todo lo que se sabe de la entrada elegida.',
   'key.move': 'mover',
   'key.move.explained': 'Mueven el cursor un carácter; con Ctrl, una palabra.',
   'key.lineEnds': 'extremos',

@@ -426,6 +426,8 @@ export const fr: Catalogue = {
   'key.edit.explained': 'Modifie noyau, initrds et paramètres avant le démarrage, pour cette fois ou pour de bon.',
   'key.details': 'voir',
   'key.details.explained': 'Montre tout ce qui est connu de l’entrée choisie ; F2 aussi.',
+  'key.tileDetails': 'voir',
+  'key.tileDetails.explained': 'Montre tout ce qui est connu de l’entrée choisie.',
   'key.move': 'déplacer',
   'key.move.explained': 'Déplacent le curseur d’un caractère, avec Ctrl d’un mot.',
   'key.lineEnds': 'bouts',

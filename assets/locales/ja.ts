@@ -426,6 +426,8 @@ export const ja: Catalogue = {
   'key.edit.explained': '起動前にカーネル、Initrd、パラメーターを今回だけ、または今後のために編集します。',
   'key.details': '詳細',
   'key.details.explained': '選んだ項目について分かることをすべて示します。F2 も同じです。',
+  'key.tileDetails': '詳細',
+  'key.tileDetails.explained': '選んだ項目について分かることをすべて示します。',
   'key.move': '移動',
   'key.move.explained': 'カーソルを 1 文字ずつ動かします。Ctrl を押すと単語ごとです。',
   'key.lineEnds': '両端',

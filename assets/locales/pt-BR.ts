@@ -426,6 +426,8 @@ export const ptBR: Catalogue = {
   'key.edit.explained': 'Edita kernel, initrds e parâmetros antes do início, desta vez ou para sempre.',
   'key.details': 'mais',
   'key.details.explained': 'Mostra tudo o que se sabe da entrada escolhida; F2 também.',
+  'key.tileDetails': 'mais',
+  'key.tileDetails.explained': 'Mostra tudo o que se sabe da entrada escolhida.',
   'key.move': 'mover',
   'key.move.explained': 'Movem o cursor um caractere; com Ctrl, uma palavra.',
   'key.lineEnds': 'pontas',

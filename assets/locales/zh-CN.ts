@@ -426,6 +426,8 @@ export const zhCN: Catalogue = {
   'key.edit.explained': '启动前编辑内核、Initrd 和参数，仅此一次或一直使用。',
   'key.details': '详细信息',
   'key.details.explained': '显示所选项目的全部信息；F2 也可以。',
+  'key.tileDetails': '详细信息',
+  'key.tileDetails.explained': '显示所选项目的全部信息。',
   'key.move': '移动',
   'key.move.explained': '光标移动一个字符；按住 Ctrl 移动一个词。',
   'key.lineEnds': '两端',

@@ -62,7 +62,7 @@ function drawn(maker: FrameMaker, rounds: number, count: number): FrameTime[] {
   const name = `${width} × ${height}, ${count} entries${looks}`;
   const start = menu(maker, count);
   const moved: UiState = { ...start, selected: 1 };
-  const scrolled: UiState = { ...start, top: 1, selected: maker.rows };
+  const scrolled: UiState = { ...start, top: 1, selected: Math.floor(maker.rows) * maker.columns };
   const surface = memorySurface(width, height);
   const whole = timed(
     `${name}: whole frame`,

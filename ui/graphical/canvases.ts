@@ -72,6 +72,8 @@ export class Canvases implements Disposable {
     const frames = this.#each().map((one) => one.frames);
     return {
       rows: Math.min(...frames.map((one) => one.rows)),
+      // On one with another number of columns the arrows go as on the first.
+      columns: this.#main.columns,
       headingRows: Math.max(...frames.map((one) => one.headingRows)),
       largest: Math.min(...frames.map((one) => one.largest)),
     };

@@ -1,4 +1,4 @@
-import { headingRows, menuRows } from '../screens/composition.ts';
+import { headingRows, menuColumns, menuRows } from '../screens/composition.ts';
 import type { ScreenSize } from '../screens/composition.ts';
 import { screenSize } from '../screens/places.ts';
 import { screen } from '../screens/screen.ts';
@@ -134,6 +134,11 @@ export class FrameMaker {
   /** Entries of the menu that fit at once: the length of a page, for the `viewport` event. */
   get rows(): number {
     return menuRows(this.#size);
+  }
+
+  /** Entries that stand beside each other, for the same event. */
+  get columns(): number {
+    return menuColumns(this.#size);
   }
 
   /** Lines that a system's heading takes, for the same event. */

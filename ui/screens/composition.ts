@@ -60,6 +60,8 @@ export interface Composition {
   readonly tile: number;
   /** Size of the type of its title. */
   readonly entryType: 'title' | 'smallHeading' | 'body';
+  /** Entries that stand beside each other. */
+  readonly columns: number;
   /** True where there is no room for words that can be done without. */
   readonly narrow: boolean;
   /** True where there is no room for the brand either. */
@@ -100,6 +102,13 @@ const dense = {
 const roomyTiles = { row: 108, tile: 76, entryType: 'smallHeading' } as const;
 const denseTiles = { row: 84, tile: 56, entryType: 'title' } as const;
 
+/** Entries as tiles beside each other, where at least two have room. */
+const roomyGrid = { row: 160, rowGap: 12, tile: 54, entryType: 'title' } as const;
+const denseGrid = { row: 134, rowGap: 10, tile: 40, entryType: 'title' } as const;
+export const leastTile = 224;
+const scrollBarRoom = 20;
+const mostColumns = 6;
+
 /** Where there is no room for words that can be done without. */
 const narrowBelow = { screen: 700, own: 540 };
 
@@ -139,16 +148,24 @@ export function composition(size: ScreenSize): Composition {
   const [of, { width, height }] = own === undefined ? (['screen', size] as const) : (['own', own] as const);
   const isFolded = own === undefined && (width < foldedBelow.width || height < foldedBelow.height);
   if (isFolded) {
-    return { ...folded, column: Math.floor(width - 24), narrow: true, tight: true, folded: true };
+    const column = Math.floor(width - 24);
+    return { ...folded, column, columns: 1, narrow: true, tight: true, folded: true };
   }
   const isTight = height < tightBelow[of];
   const list = isTight ? tight : height < denseBelow[of] ? dense : { ...roomy, ...lengths };
-  const tiles = list.headingType === 'heading' ? roomyTiles : denseTiles;
-  const measures = size.menuStyle === 'tiles' && !isTight ? { ...list, ...tiles } : list;
+  const isRoomy = list.headingType === 'heading';
   const narrow = width < narrowBelow[of];
   const column =
     own === undefined ? Math.floor(Math.min(widest, width - (narrow ? 40 : 72))) : Math.floor(own.width);
-  return { ...measures, column, narrow, tight: isTight, folded: false };
+  const { menuStyle } = size;
+  const shared = { column, narrow, tight: isTight, folded: false };
+  if (menuStyle === 'list' || menuStyle === undefined || isTight) return { ...list, ...shared, columns: 1 };
+  const grid = isRoomy ? roomyGrid : denseGrid;
+  // A list that does not fit has a bar beside it.
+  const columns = Math.floor((column - scrollBarRoom + grid.rowGap) / (leastTile + grid.rowGap));
+  if (menuStyle === 'grid' && columns > 1)
+    return { ...list, ...grid, ...shared, columns: Math.min(mostColumns, columns) };
+  return { ...list, ...(isRoomy ? roomyTiles : denseTiles), ...shared, columns: 1 };
 }
 
 /** Height that is left for a screen's own part. */
@@ -167,10 +184,17 @@ export function headingRows(size: ScreenSize): number {
   return (groupHeight + rowGap) / (row + rowGap);
 }
 
-/** Lines of the menu that fit at once. */
+/** Entries of the menu that stand beside each other. */
+export function menuColumns(surface: ScreenSize): number {
+  return composition(arrangedFor(surface, 'menu')).columns;
+}
+
+/** Lines of the menu that fit at once; of tiles beside each other, with a fraction for headings. */
 export function menuRows(surface: ScreenSize): number {
   const size = arrangedFor(surface, 'menu');
-  const { heading, headingGap, row, rowGap } = composition(size);
+  const { heading, headingGap, row, rowGap, columns } = composition(size);
   const free = size.places?.slots.get('entries')?.height ?? bodyHeight(size) - heading - headingGap;
-  return Math.max(1, Math.floor((free + rowGap) / (row + rowGap)));
+  const lines = (free + rowGap) / (row + rowGap);
+  // Tiles are high: what is left over has room for headings.
+  return Math.max(1, columns > 1 ? lines : Math.floor(lines));
 }

@@ -5,10 +5,11 @@ import type { Row } from '../state/rows.ts';
 import { detailOf } from '../state/state.ts';
 import type { UiState } from '../state/state.ts';
 import { focusWidth, lineFocused } from '../state/scan.ts';
-import type { Box } from '../view/box.ts';
+import type { Box, Style } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
 import type { Composition } from './composition.ts';
 import { entryTile } from './entry-tile.ts';
+import { badgeRoom, tileContent, tileStyle } from './grid-tile.ts';
 import { enterCap, keyCap } from './key-cap.ts';
 import { foldedRow } from './folded-row.ts';
 import { group, icon, text } from './parts.ts';
@@ -38,27 +39,52 @@ function badgesOf(state: UiState, entry: BootEntry): Badge[] {
 /** Badges drawn beside a title: with more there is no room for it. All of them are spoken. */
 const mostBadges = 2;
 
-function badge({ words, sign }: Badge, theme: Theme): Box {
+/** @param most width that there is room for, units; where absent, any */
+function badge({ words, sign }: Badge, theme: Theme, most?: number): Box {
   const { colours, type } = theme;
   return {
     role: 'none',
-    style: { direction: 'row', align: 'center', gap: 6, height: 26, padding: { start: 10, end: 10 } },
+    style: {
+      direction: 'row',
+      align: 'center',
+      gap: 6,
+      height: 26,
+      padding: { start: 10, end: 10 },
+      ...(most === undefined ? {} : { maxWidth: most }),
+    },
     look: { border: { width: 1, colour: colours.keycapBorder }, radius: 13 },
     children: [
       ...(sign === undefined ? [] : [icon(lineIcons[sign] ?? '', 16, colours.warning, 2)]),
-      text(words, { ...type.small, colour: colours.textMuted, role: 'none' }),
+      text(words, { ...type.small, colour: colours.textMuted, role: 'none', style: { shrink: 1 } }),
     ],
   };
 }
 
-/** The digit that starts the entry, or what starts it now; always as wide. */
+/** The digit that starts the entry, or what starts it now. */
+function capOf(number: number, selected: boolean, theme: Theme, size: number): Box[] {
+  if (selected) return [enterCap(theme, size)];
+  return number > 0 ? [keyCap(theme, String(number))] : [];
+}
+
+/** The same, always as wide. */
 function keyOf(number: number, selected: boolean, theme: Theme): Box {
-  const inner = selected ? [enterCap(theme, 34)] : number > 0 ? [keyCap(theme, String(number))] : [];
-  return group({ width: 34, align: 'center', justify: 'center' }, inner);
+  return group({ width: 34, align: 'center', justify: 'center' }, capOf(number, selected, theme, 34));
 }
 
 /** From this height on a row holds two lines of its title, units. */
 const twoLines = 100;
+
+function rowStyle({ row, folded }: Composition, within: boolean): Style {
+  return {
+    direction: 'row',
+    align: 'center',
+    gap: 16,
+    height: row,
+    padding: folded ? { start: 18, end: 10 } : { start: 24, end: 18 },
+    // What lies within a “more” stands a little aside.
+    ...(within ? { margin: { start: 28 } } : {}),
+  };
+}
 
 /** One entry of the menu. The selected one differs by fill, outline, marker and weight, never by colour alone. */
 export function entryRow(
@@ -86,6 +112,8 @@ export function entryRow(
     }),
     text(detail, { ...type.small, colour: alarming ? colours.warning : colours.textMuted, role: 'none' }),
   ]);
+  const cap = capOf(number, focused && selected, theme, 28);
+  const signs = [...cap, ...badges.slice(0, 1).map((one) => badge(one, theme, badgeRoom(measures)))];
   const marker: Box = {
     role: 'none',
     style: { inset: { start: 9, top: 18 }, width: 5, height: row - 36 },
@@ -104,15 +132,7 @@ export function entryRow(
     hold: { type: 'pick', key: rowKey(line), does: 'details' },
     disabled: entry.state === 'broken',
     position: { index: index + 1, count: menuOf(state).rows.length },
-    style: {
-      direction: 'row',
-      align: 'center',
-      gap: 16,
-      height: row,
-      padding: measures.folded ? { start: 18, end: 10 } : { start: 24, end: 18 },
-      // What lies within a “more” stands a little aside.
-      ...(folded ? { margin: { start: 28 } } : {}),
-    },
+    style: measures.columns > 1 ? tileStyle(measures) : rowStyle(measures, folded),
     look: {
       fill: selected ? colours.cardSelected : colours.card,
       border: focused
@@ -122,12 +142,25 @@ export function entryRow(
     },
     children: measures.folded
       ? foldedRow({ title: entry.title, selected, sign, height: row }, theme)
-      : [
-          ...(selected ? [marker] : []),
-          entryTile(entry.icon, tile, theme),
-          words,
-          ...(narrow ? [] : badges.slice(0, mostBadges).map((one) => badge(one, theme))),
-          keyOf(number, focused && selected, theme),
-        ],
+      : measures.columns > 1
+        ? tileContent(
+            {
+              icon: entryTile(entry.icon, tile, theme),
+              title: entry.title,
+              detail,
+              alarming,
+              selected,
+              signs,
+            },
+            theme,
+            measures,
+          )
+        : [
+            ...(selected ? [marker] : []),
+            entryTile(entry.icon, tile, theme),
+            words,
+            ...(narrow ? [] : badges.slice(0, mostBadges).map((one) => badge(one, theme))),
+            keyOf(number, focused && selected, theme),
+          ],
   };
 }

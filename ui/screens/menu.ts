@@ -1,6 +1,8 @@
 import { isConcealed } from '../state/concealed.ts';
 import { hintsOf } from '../state/hints.ts';
+import { gridLines, lineOf } from '../state/grid.ts';
 import { inSight } from '../state/in-sight.ts';
+import type { Room } from '../state/in-sight.ts';
 import { menuOf } from '../state/rows.ts';
 import type { GroupHeading, Row } from '../state/rows.ts';
 import type { Screen, UiState } from '../state/state.ts';
@@ -12,6 +14,7 @@ import { chrome } from './chrome.ts';
 import { composition, groupHeight, headingRows, menuRows } from './composition.ts';
 import type { Composition, ScreenSize } from './composition.ts';
 import { entryRow } from './entry-row.ts';
+import { tileWidth } from './grid-tile.ts';
 import { countdownRing, menuHeading, menuTitle, subline } from './menu-heading.ts';
 import { moreRow } from './more-row.ts';
 import { group, text } from './parts.ts';
@@ -46,6 +49,7 @@ function list(state: UiState, theme: Theme, size: ScreenSize, measures: Composit
   const { say } = state.words;
   // The state scrolls for one page length; on a smaller surface the selection is in sight all the same.
   const room = { rows: menuRows(size), heading: headingRows(size) };
+  if (measures.columns > 1) return grid(state, theme, measures, room);
   const { top, end } = inSight(rows, state.selected, state.top, room);
   const count = rows.length;
   const options: Box = {
@@ -62,6 +66,34 @@ function list(state: UiState, theme: Theme, size: ScreenSize, measures: Composit
   const label = say('menu.inSight', { first: top + 1, last: end, count });
   const place = { top, rows: end - top, count, label };
   return group({ direction: 'row', gap: 14, height }, [options, scrollBar(place, height, theme)]);
+}
+
+/** Tiles beside each other, line by line. */
+function grid(state: UiState, theme: Theme, measures: Composition, room: Room): Box {
+  const { rows } = menuOf(state);
+  const { say } = state.words;
+  const { columns, row, rowGap: gap } = measures;
+  const lines = gridLines(rows, columns);
+  const { top, end } = inSight(lines, lineOf(lines, state.selected), state.top, room);
+  const shown = lines.slice(top, end);
+  const children = shown.flatMap(({ from, to, heading }) => {
+    const tiles = rows.slice(from, to).map((one, index) => rowBox(state, one, from + index, theme, measures));
+    const blank = Array.from({ length: columns - tiles.length }, () => group(tileWidth, []));
+    const line = group({ direction: 'row', gap }, [...tiles, ...blank]);
+    return heading === undefined ? [line] : [groupHeading(heading, say, theme), line];
+  });
+  const list: Box = {
+    role: 'list',
+    label: say('menu.list'),
+    style: { grow: 1, shrink: 1, basis: 0, gap },
+    children,
+  };
+  if (shown.length === lines.length) return group({ direction: 'row' }, [list]);
+  const height = room.rows * (row + gap) - gap;
+  const [first, last] = [shown[0]?.from ?? 0, shown.at(-1)?.to ?? 0];
+  const label = say('menu.inSight', { first: first + 1, last, count: rows.length });
+  const place = { top, rows: end - top, count: lines.length, label };
+  return group({ direction: 'row', gap: 14, height }, [list, scrollBar(place, height, theme)]);
 }
 
 function empty(say: Say, theme: Theme, { folded }: Composition): Box {

@@ -46,6 +46,7 @@ export interface Face {
 export interface Room {
   readonly rows: number;
   readonly headingRows: number;
+  readonly columns?: number;
   readonly largest: number;
 }
 
@@ -113,8 +114,8 @@ export class Session implements Disposable {
   }
 
   /** So many lines of the menu fit on the screen; a heading takes so many of them. */
-  setRows({ rows, headingRows, largest }: Room): void {
-    this.#take({ type: 'viewport', rows, headingRows, largest, atMs: nowMs() });
+  setRows(room: Room): void {
+    this.#take({ type: 'viewport', ...room, atMs: nowMs() });
   }
 
   /** The theme hides the menu until a key is pressed. @param holdMs until one is held so long, where not any will do */

@@ -61,6 +61,8 @@ export type UiEvent =
       readonly type: 'viewport';
       readonly rows: number;
       readonly headingRows?: number;
+      /** Entries that stand beside each other; default 1. */
+      readonly columns?: number;
       /** How many times as large as usual the screen can show everything; default 1. */
       readonly largest?: number;
       readonly atMs: number;

@@ -9,7 +9,7 @@ import { linkRows, networkItems } from './network-items.ts';
 import { entryOf } from './panel.ts';
 import { powerChoices } from './power-choices.ts';
 import { offers, reportItems } from './report.ts';
-import { menuOf } from './rows.ts';
+import { menuOf, rowKey } from './rows.ts';
 import { settingItems } from './settings-rows.ts';
 import type { Shown, UiState } from './state.ts';
 import { meanings } from './taught.ts';
@@ -90,6 +90,12 @@ export interface Next {
   readonly action: Action | null;
 }
 
+/** One line on; among tiles beside each other that is the next one, not the one below. */
+function stepOf(state: UiState, shown: Shown, lines: Lines, by: 1 | -1): Action {
+  const row = shown.kind === 'menu' && state.columns > 1 ? menuOf(state).rows[lines.at + by] : undefined;
+  return row === undefined ? { type: lines.step, by } : { type: 'pick', key: rowKey(row), does: 'select' };
+}
+
 /**
  * The focus one on or back: through the lines, then through the bottom line's buttons, and round,
  * so that one key alone reaches everything that can be done.
@@ -99,7 +105,7 @@ export function nextFocus(state: UiState, shown: Shown, by: 1 | -1): Next {
   const lines = linesOf(state, shown);
   if (state.focus === null) {
     const end = by > 0 ? lines.at >= lines.count - 1 : lines.at <= 0;
-    if (!end) return { focus: null, action: { type: lines.step, by } };
+    if (!end) return { focus: null, action: stepOf(state, shown, lines, by) };
     if (count > 0) return { focus: by > 0 ? 0 : count - 1, action: null };
   } else if (state.focus + by >= 0 && state.focus + by < count) {
     return { focus: state.focus + by, action: null };

@@ -73,7 +73,9 @@ const aids = hint(['F8'], 'aids', 2);
 const larger = hint(['F7'], 'larger', 2);
 const readAgain = hint(['F11'], 'readAgain', 2);
 const magnify = hint(['Ctrl M'], 'magnify', 2);
-const choose = hint(['Up', 'Down'], 'choose');
+const chooseLine = hint(['Up', 'Down'], 'choose');
+const chooseTile = hint(['Up', 'Down', 'Left', 'Right'], 'choose');
+const tileDetails = hint(['F2'], 'tileDetails');
 const pages = hint(['Page Up', 'Page Down'], 'pages', 2);
 const ends = hint(['Home', 'End'], 'ends', 2);
 const read = hint(['Up', 'Down'], 'read');
@@ -120,11 +122,13 @@ const table: HintTable = {
     const start =
       more?.kind === 'more' ? hint(['Enter'], more.open ? 'close' : 'open') : hint(['Enter'], 'start');
     if (state.entries.length === 0) return [openLog, settings, power, shell];
+    const grid = state.columns > 1;
+    const choose = grid ? chooseTile : chooseLine;
     if (state.search !== null) return [choose, start, hint(['Esc'], 'endSearch')];
     return [
       choose,
       start,
-      ...(more?.kind === 'more' ? [] : [details]),
+      ...(more?.kind === 'more' ? [] : [grid ? tileDetails : details]),
       settings,
       power,
       hint(['A – Z'], 'search', 2),
@@ -173,16 +177,16 @@ const table: HintTable = {
       ...editing,
     ];
   },
-  confirm: () => [choose, hint(['Enter'], 'answerConfirm'), hint(['Esc'], 'startNothing')],
+  confirm: () => [chooseLine, hint(['Enter'], 'answerConfirm'), hint(['Esc'], 'startNothing')],
   log: () => [read, hint(['Esc'], 'closeLog'), pages, ends],
-  aids: () => [choose, hint(['Enter'], 'turn'), hint(['Esc'], 'closeAids'), pages, ends],
+  aids: () => [chooseLine, hint(['Enter'], 'turn'), hint(['Esc'], 'closeAids'), pages, ends],
   times: ({ trial }) => {
     const own = [hint(['Left', 'Right'], 'change'), hint(['Enter'], 'nextValue')];
     if (trial === null)
-      return [choose, ...own, hint(['Delete'], 'usualTimes'), hint(['Esc'], 'closeTimes'), pages, ends];
+      return [chooseLine, ...own, hint(['Delete'], 'usualTimes'), hint(['Esc'], 'closeTimes'), pages, ends];
     const leave = [hint(['Ctrl S'], 'keepTimes'), hint(['Esc'], 'takeBack')];
     return [
-      { ...choose, rank: 1 },
+      { ...chooseLine, rank: 1 },
       ...own,
       ...leave,
       { ...hint(['Delete'], 'usualTimes'), rank: 2 },
@@ -191,12 +195,12 @@ const table: HintTable = {
     ];
   },
   teach: () => [hint(['Esc'], 'closeTeach')],
-  listen: () => [choose, hint(['Enter'], 'answer'), hint(['Esc'], 'closeListen')],
-  power: () => [choose, hint(['Enter'], 'doIt'), hint(['Esc'], 'powerBack')],
-  network: () => [choose, hint(['Enter'], 'openLink'), hint(['Esc'], 'networkBack'), pages, ends],
+  listen: () => [chooseLine, hint(['Enter'], 'answer'), hint(['Esc'], 'closeListen')],
+  power: () => [chooseLine, hint(['Enter'], 'doIt'), hint(['Esc'], 'powerBack')],
+  network: () => [chooseLine, hint(['Enter'], 'openLink'), hint(['Esc'], 'networkBack'), pages, ends],
   link: (_state, { trial }) =>
     trial === null
-      ? [choose, hint(['Left', 'Right'], 'changeWay'), hint(['Enter'], 'doIt'), hint(['Esc'], 'linkBack')]
+      ? [chooseLine, hint(['Left', 'Right'], 'changeWay'), hint(['Enter'], 'doIt'), hint(['Esc'], 'linkBack')]
       : [hint(['Esc'], 'stopTrying')],
   'link-field': (state) => {
     const switched = several(state) ? [layout] : [];
@@ -205,7 +209,7 @@ const table: HintTable = {
   },
   report: (_state, shown) => {
     const close = hint(['Esc'], 'closeReport');
-    if (offers(shown)) return [choose, hint(['Enter'], 'doIt'), close, pages, ends];
+    if (offers(shown)) return [chooseLine, hint(['Enter'], 'doIt'), close, pages, ends];
     return shown.answer === null && shown.failure === null ? [close] : [read, close, pages, ends];
   },
   leaving: () => [],
@@ -213,7 +217,7 @@ const table: HintTable = {
     if (asked.sent) return [];
     const switched = several(state) ? [layout] : [];
     const cancel = hint(['Esc'], 'cancel');
-    if (asked.prompt.kind === 'confirm') return [choose, hint(['Enter'], 'answer'), cancel];
+    if (asked.prompt.kind === 'confirm') return [chooseLine, hint(['Enter'], 'answer'), cancel];
     const enter = hint(['Enter'], 'confirm');
     const undone: Told = { ...undo, rank: 2 };
     if (asked.prompt.kind === 'text') return [enter, cancel, ...switched, ...editing, undone];
@@ -221,7 +225,7 @@ const table: HintTable = {
     return [enter, cancel, reveal, ...switched, ...editing, undone];
   },
   settings: () => [
-    choose,
+    chooseLine,
     hint(['Left', 'Right'], 'change'),
     hint(['Enter'], 'nextValue'),
     hint(['Esc'], 'settingsBack'),

@@ -1,4 +1,8 @@
-import type { Row } from './rows.ts';
+/** A line of the menu, or several entries beside each other. */
+export interface Line {
+  /** Stands above it where a group begins. */
+  readonly heading?: unknown;
+}
 
 /** Lines that are in sight: from `top` up to, not with, `end`. */
 export interface InSight {
@@ -14,12 +18,12 @@ export interface Room {
   readonly heading: number;
 }
 
-function cost(row: Row | undefined, { heading }: Room): number {
+function cost(row: Line | undefined, { heading }: Room): number {
   return row?.heading === undefined ? 1 : 1 + heading;
 }
 
 /** First line from which on all up to `last` fit. */
-function firstFor(rows: readonly Row[], last: number, room: Room): number {
+function firstFor(rows: readonly Line[], last: number, room: Room): number {
   let top = last;
   let left = room.rows - cost(rows[last], room);
   while (top > 0) {
@@ -31,13 +35,13 @@ function firstFor(rows: readonly Row[], last: number, room: Room): number {
 }
 
 /** Moves `top` by as little as shows the selection, and never past the last page. */
-export function scrolledTop(rows: readonly Row[], selected: number, top: number, room: Room): number {
+export function scrolledTop(rows: readonly Line[], selected: number, top: number, room: Room): number {
   const lastTop = firstFor(rows, rows.length - 1, room);
   return Math.min(lastTop, Math.max(firstFor(rows, selected, room), Math.min(top, selected)));
 }
 
 /** The lines in sight; the selected one is among them whatever `top` is. */
-export function inSight(rows: readonly Row[], selected: number, top: number, room: Room): InSight {
+export function inSight(rows: readonly Line[], selected: number, top: number, room: Room): InSight {
   const first = scrolledTop(rows, selected, top, room);
   let end = first;
   let left = room.rows;

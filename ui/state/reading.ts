@@ -12,7 +12,7 @@ export function readOn(at: number, count: number, pageRows: number, action: Acti
     case 'scroll':
       return to(at + action.by);
     case 'page':
-      return to(at + action.by * Math.max(1, pageRows - 1));
+      return to(at + action.by * Math.max(1, Math.floor(pageRows) - 1));
     case 'first':
       return 0;
     case 'last':

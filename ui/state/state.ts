@@ -82,11 +82,14 @@ export interface UiState {
   readonly opened: readonly string[];
   /** Selected line of the menu (ui/state/rows.ts), from 0; 0 while there are none. */
   readonly selected: number;
-  /** First line shown when not all fit. */
+  /** First line shown when not all fit; of tiles beside each other, a line of them. */
   readonly top: number;
-  /** Lines that fit on the screen at once, and how many of them a heading takes; told by the view. */
+  /** Lines that fit on the screen at once, of tiles with a fraction for headings, and how many of them a heading takes; told by the view. */
   readonly pageRows: number;
   readonly headingRows: number;
+  /** Tiles beside each other; told by the view. And the column that was meant where a line is shorter. */
+  readonly columns: number;
+  readonly column: number;
   /** Whether the user has acted since this program started. */
   readonly touched: boolean;
   readonly countdown: RunningCountdown | null;
@@ -178,6 +181,8 @@ export const initialState: UiState = {
   top: 0,
   pageRows: 1,
   headingRows: 0,
+  columns: 1,
+  column: 0,
   touched: false,
   countdown: null,
   stopSent: false,

@@ -105,6 +105,9 @@ function updated(state: UiState, event: UiEvent): Step {
     case 'reveal':
       return stopCountdown({ ...used(now), concealed: false });
     case 'viewport':
-      return quiet({ ...withPageRows(now, event.rows, event.headingRows ?? 0), largest: event.largest ?? 1 });
+      return quiet({
+        ...withPageRows(now, event.rows, event.headingRows ?? 0, event.columns),
+        largest: event.largest ?? 1,
+      });
   }
 }

@@ -57,7 +57,7 @@ export interface TypeStyle {
 export const progressShapes = ['bar', 'ring', 'dots'] as const;
 
 /** How the menu shows its entries. */
-export const menuStyles = ['list', 'tiles'] as const;
+export const menuStyles = ['list', 'tiles', 'grid'] as const;
 
 /** Words that a brand may have instead of kboot's; in one language. */
 export interface ThemeTexts {
@@ -82,7 +82,7 @@ export interface Theme {
   /** Icons of entries by their names, instead of ours. */
   readonly icons: Readonly<Record<string, Picture>>;
   readonly progress: (typeof progressShapes)[number];
-  /** Entries as lines, or as large tiles with large icons. */
+  /** Entries as lines, as large tiles with large icons, or as tiles beside each other. */
   readonly menuStyle: (typeof menuStyles)[number];
   /** Where the parts of screens stand, for those that the theme arranges itself. */
   readonly layouts: Arrangements;

@@ -82,6 +82,7 @@ const ofThemes = [
   ['large-print', 'groups', false],
   ['large-print', 'failure', false],
   ['kiosk', 'groups', false],
+  ['kiosk', 'twelve', false],
   ['kiosk', 'progress', true],
 ] as const;
 
@@ -93,7 +94,10 @@ async function drawn(
 ): Promise<Picture> {
   const maker = await createFrameMaker({ width, height, theme });
   const picture = blank(width, height);
-  present(picture, maker.draw({ ...sampleState(name, maker.rows, loadWords(language)), concealed }));
+  present(
+    picture,
+    maker.draw({ ...sampleState(name, maker.rows, loadWords(language), maker.columns), concealed }),
+  );
   return picture;
 }
 

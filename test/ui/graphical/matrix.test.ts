@@ -58,7 +58,7 @@ describe.each(columns.map((column, index) => ({ ...column, index })))('$name in 
       const differing: string[] = [];
       screens.forEach((screen, at) => {
         if (!all && !isDrawn(at, index, size)) return;
-        const operations = maker.operations(matrixState(screen, maker.rows, language));
+        const operations = maker.operations(matrixState(screen, maker.rows, language, maker.columns));
         const print = fingerprint(rasterise(operations, { x: 0, y: 0, width, height }));
         const cell = `${name} ${screen} ${width}x${height} ${language}`;
         const before = known.get(cell) ?? '';
@@ -69,7 +69,7 @@ describe.each(columns.map((column, index) => ({ ...column, index })))('$name in 
         if (update) return;
         differing.push(`${cell}: ${apart(before, print)}`);
         mkdirSync(outDirectory, { recursive: true });
-        const picture = maker.png(matrixState(screen, maker.rows, language));
+        const picture = maker.png(matrixState(screen, maker.rows, language, maker.columns));
         writeFileSync(join(outDirectory, `${cell.replaceAll(' ', '-')}.png`), picture);
       });
       expect(differing).toEqual([]);

@@ -44,7 +44,7 @@ export function matrixColumns(): MatrixColumn[] {
 }
 
 /** The state of a screen of a column. @param rows entries that fit */
-export function matrixState(screen: string, rows: number, language: string): UiState {
+export function matrixState(screen: string, rows: number, language: string, columns: number): UiState {
   const [name = screen, behind] = screen.split(/ (?=hidden$)/);
-  return { ...sampleState(name, rows, loadWords(language)), concealed: behind !== undefined };
+  return { ...sampleState(name, rows, loadWords(language), columns), concealed: behind !== undefined };
 }

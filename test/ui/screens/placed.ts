@@ -2,7 +2,7 @@ import type { UiState } from '../../../ui/state/state.ts';
 import { SkiaMeasurer } from '../../../ui/graphical/raster/measure.ts';
 import { sampleState } from '../../../ui/graphical/raster/samples.ts';
 import { layoutFindings } from '../../../ui/graphical/theming/layout-findings.ts';
-import { menuRows } from '../../../ui/screens/composition.ts';
+import { menuColumns, menuRows } from '../../../ui/screens/composition.ts';
 import { screenSize } from '../../../ui/screens/places.ts';
 import { screen } from '../../../ui/screens/screen.ts';
 import { faceNames } from '../../../ui/view/face.ts';
@@ -41,6 +41,11 @@ export function rowsOf(viewport: Viewport, theme = darkTheme): number {
   return menuRows(screenSize(viewport, theme, engine));
 }
 
+/** Those that stand beside each other. */
+export function columnsOf(viewport: Viewport, theme = darkTheme): number {
+  return menuColumns(screenSize(viewport, theme, engine));
+}
+
 /** A state's boxes at their places, as the graphical interface has them. */
 export function placedState(state: UiState, viewport: Viewport, theme = darkTheme): PlacedBox {
   const tree = screen(state, theme, screenSize(viewport, theme, engine));
@@ -49,7 +54,8 @@ export function placedState(state: UiState, viewport: Viewport, theme = darkThem
 }
 
 export function placedSample(name: string, viewport: Viewport, theme = darkTheme, words?: Words): PlacedBox {
-  return placedState(sampleState(name, rowsOf(viewport, theme), words), viewport, theme);
+  const state = sampleState(name, rowsOf(viewport, theme), words, columnsOf(viewport, theme));
+  return placedState(state, viewport, theme);
 }
 
 export { everyBox as every } from '../../../ui/graphical/theming/layout-findings.ts';

@@ -141,9 +141,9 @@ export class Stage {
     if (viewport.width !== width || viewport.height !== height)
       [this.#frames, this.#surface] = [await createFrameMaker({ width, height }), pngSurface(width, height)];
     this.#frames.restyle(looks, larger);
-    const { rows, headingRows, largest } = this.#frames;
+    const { rows, headingRows, columns, largest } = this.#frames;
     this.#state = {
-      ...update(this.#state, { type: 'viewport', rows, headingRows, largest, atMs: 0 }).state,
+      ...update(this.#state, { type: 'viewport', rows, headingRows, columns, largest, atMs: 0 }).state,
       larger,
     };
     this.#picture += 1;
@@ -215,10 +215,10 @@ export class Stage {
   }
 
   #begin(): void {
-    const { rows, headingRows, largest, theme } = this.#frames;
+    const { rows, headingRows, columns, largest, theme } = this.#frames;
     const { larger, sample, language } = this.#chosen;
     const start = sampleState(sample, rows, loadWords(language));
-    const sized = update(start, { type: 'viewport', rows, headingRows, largest, atMs: 0 }).state;
+    const sized = update(start, { type: 'viewport', rows, headingRows, columns, largest, atMs: 0 }).state;
     const looks: UiState = { ...sized, larger };
     this.#state = theme.hidesMenu ? concealed({ ...looks, touched: false }, theme.opens?.holdMs) : looks;
     this.#effects = [];

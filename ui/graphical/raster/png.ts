@@ -39,7 +39,7 @@ async function main(): Promise<number> {
   if (theme === undefined) return 1;
   const maker = await createFrameMaker({ width: Number(size[1]), height: Number(size[2]), theme, ...scale });
   mkdirSync(dirname(file), { recursive: true });
-  const state = sampleState(values.state, maker.rows, loadWords(values.language));
+  const state = sampleState(values.state, maker.rows, loadWords(values.language), maker.columns);
   writeFileSync(file, maker.png({ ...state, concealed: theme.hidesMenu }));
   return 0;
 }

@@ -54,7 +54,7 @@ const samples: Readonly<Record<string, (rows: number) => UiState>> = {
 
 export const sampleNames: readonly string[] = Object.keys(samples);
 
-/** @param rows entries that fit on the screen */
-export function sampleState(name: string, rows: number, words = english): UiState {
-  return { ...(samples[name]?.(rows) ?? initialState), words };
+/** @param rows entries that fit on the screen @param columns those that stand beside each other */
+export function sampleState(name: string, rows: number, words = english, columns = 1): UiState {
+  return { ...(samples[name]?.(rows) ?? initialState), words, columns };
 }

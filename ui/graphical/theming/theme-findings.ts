@@ -1,5 +1,6 @@
 import { logos } from '../../../assets/icons/logos.ts';
-import { menuRows } from '../../screens/composition.ts';
+import { menuColumns, menuRows } from '../../screens/composition.ts';
+import type { ScreenSize } from '../../screens/composition.ts';
 import { screenSize } from '../../screens/places.ts';
 import { screen } from '../../screens/screen.ts';
 import type { UiState } from '../../state/state.ts';
@@ -9,6 +10,7 @@ import { paint } from '../../view/paint.ts';
 import { scaleFor } from '../../view/scale.ts';
 import type { Theme } from '../../view/theme.ts';
 import { spokenTheme } from '../../view/theme.ts';
+import { english } from '../../words/words.ts';
 import { SkiaMeasurer } from '../raster/measure.ts';
 import { hiddenStates } from '../raster/hidden.ts';
 import { sampleNames, sampleState } from '../raster/samples.ts';
@@ -39,8 +41,8 @@ export interface ThemeFinding {
 const ownIcon = (path: string): boolean => !Object.values(logos).some((logo) => logo.path === path);
 
 /** Samples as the theme shows them; where it hides the menu, each way. */
-function statesOf(name: string, rows: number, theme: Theme): readonly UiState[] {
-  const state = sampleState(name, rows);
+function statesOf(name: string, size: ScreenSize, theme: Theme): readonly UiState[] {
+  const state = sampleState(name, menuRows(size), english, menuColumns(size));
   return [...hiddenStates(state, theme), state];
 }
 
@@ -75,7 +77,7 @@ export async function themeFindings(given: Theme): Promise<ThemeFinding[]> {
     const viewport = { width, height, scale, faces };
     const size = screenSize(viewport, theme, engine);
     for (const name of sampleNames) {
-      for (const state of statesOf(name, menuRows(size), theme)) {
+      for (const state of statesOf(name, size, theme)) {
         const placed = engine.layout(screen(state, theme, size), viewport, measurer);
         const where = `${name} at ${width} × ${height}`;
         for (const words of layoutFindings(placed, scale, measurer, viewport))

@@ -1,4 +1,4 @@
-import { menuRows } from '../../screens/composition.ts';
+import { menuColumns, menuRows } from '../../screens/composition.ts';
 import { screenSize } from '../../screens/places.ts';
 import { screen } from '../../screens/screen.ts';
 import type { UiState } from '../../state/state.ts';
@@ -12,6 +12,7 @@ import { spokenTheme } from '../../view/theme.ts';
 import type { Theme } from '../../view/theme.ts';
 import { SkiaMeasurer } from '../raster/measure.ts';
 import { hiddenStates } from '../raster/hidden.ts';
+import { english } from '../../words/words.ts';
 import { sampleNames, sampleState } from '../raster/samples.ts';
 
 const engine = await loadLayoutEngine();
@@ -66,9 +67,9 @@ export function exhibitsOf(
     scale: scaleFor(surface, theme.scale, larger),
     faces: faceNames(theme.faces),
   };
-  const rows = menuRows(screenSize(viewport, theme, engine));
+  const size = screenSize(viewport, theme, engine);
   return sampleNames.flatMap((sample) => {
-    const state = sampleState(sample, rows);
+    const state = sampleState(sample, menuRows(size), english, menuColumns(size));
     const named = { name: `${themeName}, ${sample}`, sample, theme };
     const hidden = hiddenStates(state, theme).map((one) => {
       const how = one.opening?.knocked === true ? 'hidden, told how it opens' : 'hidden';

@@ -3,7 +3,7 @@ import { quiet } from '../event.ts';
 import type { Step } from '../event.ts';
 import { eraseSearch, typeSearch } from '../search.ts';
 import { menuOf, selectedRow } from '../rows.ts';
-import { fold, movePage, moveSelection, placeOf, select } from '../selection.ts';
+import { fold, moveBeside, moveLines, movePage, moveSelection, placeOf, select } from '../selection.ts';
 import { opened } from '../panel.ts';
 import { openNetwork } from '../network.ts';
 import { startOnce } from '../keeping.ts';
@@ -39,13 +39,18 @@ function accept(state: UiState): Step {
   return quiet({ ...fold(state, row.systemId, !row.open), search: null });
 }
 
-/** To the right lies what is within: more entries, details; to the left what is around. */
+/** To the right lies what is within: more entries, details; to the left what is around. Among tiles, the next one. */
 function sideways(state: UiState, by: 1 | -1): Step {
   const row = selectedRow(state);
   if (row === undefined) return quiet(state);
+  if (state.columns > 1) return quiet({ ...moveBeside(state, by), search: null });
   if (row.kind === 'more') return quiet({ ...fold(state, row.systemId, by > 0), search: null });
   if (by > 0) return openDetails(state);
   return quiet(row.folded ? { ...fold(state, row.entry.systemId, false), search: null } : state);
+}
+
+function scrolledBy(state: UiState, by: number): UiState {
+  return state.columns > 1 ? moveLines(state, by) : select(state, state.selected + by);
 }
 
 /** A line was pointed at: by its key, since the list may have changed meanwhile. */
@@ -62,7 +67,7 @@ export function onMenu(state: UiState, _screen: unknown, action: Action): Step {
     case 'move':
       return quiet({ ...moveSelection(state, action.by), search: null });
     case 'scroll':
-      return quiet({ ...select(state, state.selected + action.by), search: null });
+      return quiet({ ...scrolledBy(state, action.by), search: null });
     case 'pick':
       return pick(state, action.key, action.does);
     case 'page':
