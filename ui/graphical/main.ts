@@ -32,6 +32,7 @@ import { openDisplays } from './surface/open.ts';
 import type { DisplaysOptions } from './surface/open.ts';
 import { displaysOptions } from './surface/options.ts';
 import { Styling, themeNamed } from './styling.ts';
+import { placesSlot } from '../view/arrangement.ts';
 import type { Displays } from './surface/surface.ts';
 import { giveTerminalBack, giveTerminalBackAtEnd, takeTerminal } from './virtual-terminal.ts';
 
@@ -146,6 +147,7 @@ async function main(): Promise<void> {
   const styled = (): void => {
     session.setRows(canvases.room);
     speaker.useSounds(canvases.theme.sounds);
+    session.setClock(placesSlot(canvases.theme.layouts, 'clock'));
     session.setSounds(Object.keys(canvases.theme.sounds).length > 0);
     if (canvases.theme.hidesMenu) session.conceal(canvases.theme.opens?.holdMs);
   };

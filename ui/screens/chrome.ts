@@ -7,6 +7,7 @@ import { arranged } from './arranged.ts';
 import type { Parts } from './arranged.ts';
 import { background } from './background.ts';
 import { brandAt, brandLine } from './brand.ts';
+import { clock } from './clock.ts';
 import { hintLine } from './hint-line.ts';
 import { group } from './parts.ts';
 import type { Places } from './places.ts';
@@ -36,6 +37,7 @@ function arrangedScreen(theme: Theme, size: ScreenSize, places: Places, options:
   const all: Parts = {
     brand: ({ width, height }) => [brandLine(theme, height, width)],
     logo: (room) => [group({ grow: 1, align: 'center', justify: 'center' }, [brandAt(theme, room)])],
+    clock: () => clock(size.time ?? '', theme),
     content: () => [group({ grow: 1, shrink: 1, basis: 0 }, body)],
     hints: ({ width, height }) => [hintLine(theme, toldOf(hints, width < roomyHints), width, height)],
     ...parts,

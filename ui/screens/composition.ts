@@ -10,6 +10,8 @@ export interface ScreenSize {
   readonly height: number;
   readonly spacing?: Spacing;
   readonly menuStyle?: Theme['menuStyle'];
+  /** The time of day, for a theme that has a place for it. */
+  readonly time?: string;
   /** Where the parts of the screens stand that the theme arranges, and has room to. */
   readonly arranged?: ReadonlyMap<Arrangeable, Places>;
   /** The same of the one screen that is drawn ({@link arrangedFor}), and the room of its own part. */

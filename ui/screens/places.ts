@@ -7,6 +7,7 @@ import { intersection } from '../view/rectangle.ts';
 import type { Rectangle } from '../view/rectangle.ts';
 import type { Arrangeable, Slot } from '../view/slots.ts';
 import type { Theme } from '../view/theme.ts';
+import { clockWidth } from './clock.ts';
 import { composition } from './composition.ts';
 import type { Composition, ScreenSize } from './composition.ts';
 
@@ -35,6 +36,10 @@ const slotSizes: {
 } = {
   brand: ({ brand }) => ({ style: { height: brand }, least: { width: 120, height: 28 } }),
   logo: (_, { logo }) => ({ style: { height: logo?.splash ?? 92 }, least: { width: 32, height: 32 } }),
+  clock: (_, theme) => {
+    const width = clockWidth(theme);
+    return { style: { width, height: 28 }, least: { width, height: 24 } };
+  },
   icon: () => ({ style: { height: 92 }, least: { width: 72, height: 72 } }),
   heading: ({ heading }) => ({ style: { height: heading }, least: { width: 240, height: 60 } }),
   message: () => ({ style: { height: 26 }, least: { width: 160, height: 24 } }),

@@ -1,5 +1,6 @@
 import { shownOf } from '../state/state.ts';
 import type { Shown, UiState } from '../state/state.ts';
+import { timeOfDay } from '../state/time-of-day.ts';
 import type { Box } from '../view/box.ts';
 import type { Theme } from '../view/theme.ts';
 import { aidBadges } from './aid-badges.ts';
@@ -71,7 +72,8 @@ function viewOf<Kind extends Shown['kind']>(
 /** The picture of a state, as data. */
 export function screen(state: UiState, theme: Theme, size: ScreenSize): Box {
   const shown = shownOf(state);
-  const tree = viewOf(state, shown, theme, arrangedFor(size, shown.kind));
+  const timed = size.arranged === undefined ? size : { ...size, time: timeOfDay(state) };
+  const tree = viewOf(state, shown, theme, arrangedFor(timed, shown.kind));
   return {
     ...tree,
     children: [...(tree.children ?? []), ...aidBadges(state, theme, composition(size).folded)],

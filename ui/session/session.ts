@@ -139,6 +139,12 @@ export class Session implements Disposable {
     this.#take({ type: 'outputs', outputs, atMs: nowMs() });
   }
 
+  /** The theme that is worn shows the time of day, or does not. */
+  setClock(shown: boolean): void {
+    if (shown === (this.#state.clock === null))
+      this.#take({ type: 'clock', wallMs: shown ? Date.now() : null, atMs: nowMs() });
+  }
+
   /** The theme that is worn has sounds, or has none. */
   setSounds(has: boolean): void {
     if (has !== this.#state.sounds) this.#take({ type: 'sounds', has, atMs: nowMs() });
@@ -264,7 +270,7 @@ export class Session implements Disposable {
     clearTimeout(this.#timer);
     const wait = this.#released ? null : untilChange(this.#state);
     if (wait === null) return;
-    const tick = (): void => this.#take({ type: 'tick', atMs: nowMs() });
+    const tick = (): void => this.#take({ type: 'tick', atMs: nowMs(), wallMs: Date.now() });
     this.#timer = setTimeout(tick, Math.max(1, Math.ceil(wait)));
   }
 }

@@ -4,6 +4,7 @@ import type { Step } from './event.ts';
 import { untilListeningChanges } from './listening.ts';
 import { untilTeachingChanges } from './teaching.ts';
 import { untilStripChanges } from './try-out.ts';
+import { untilMinute } from './time-of-day.ts';
 import { untilTrialChanges } from './trial.ts';
 import { untilFeedbackGoes } from './feedback.ts';
 import { untilRest } from './rest.ts';
@@ -57,6 +58,7 @@ export function untilChange(state: UiState): number | null {
     untilTrialChanges(state),
     untilStripChanges(state),
     untilTeachingChanges(state),
+    untilMinute(state),
     untilListeningChanges(state),
   );
   const soonest = Math.min(...waits);

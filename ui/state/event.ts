@@ -16,7 +16,9 @@ export type UiEvent =
   | { readonly type: 'disconnected'; readonly atMs: number }
   | { readonly type: 'action'; readonly action: Action; readonly atMs: number }
   /** Time has passed; due when `untilChange` says so. */
-  | { readonly type: 'tick'; readonly atMs: number }
+  | { readonly type: 'tick'; readonly atMs: number; readonly wallMs?: number }
+  /** The machine's clock, ms since 1970, for who shows it; null for who does not. */
+  | { readonly type: 'clock'; readonly wallMs: number | null; readonly atMs: number }
   /** What kboot's own kernel command line says. */
   | { readonly type: 'parameters'; readonly settings: Settings; readonly atMs: number }
   /** The words of another language have been read. */

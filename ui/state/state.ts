@@ -131,6 +131,8 @@ export interface UiState {
   readonly theme: string | null;
   /** Whether the theme has sounds of its own, which can be switched off. */
   readonly sounds: boolean;
+  /** What makes the time of day out of `nowMs`, ms (ui/state/time-of-day.ts); null while nothing shows it. */
+  readonly clock: number | null;
   /** How many times as large as usual everything is drawn, and can be drawn on this screen. */
   readonly larger: number;
   readonly largest: number;
@@ -205,6 +207,7 @@ export const initialState: UiState = {
   powers: ['reboot', 'poweroff'],
   theme: null,
   sounds: false,
+  clock: null,
   larger: 1,
   largest: 1,
   concealed: false,

@@ -12,6 +12,7 @@ import { expireTrial } from './trial.ts';
 import { expireFeedback } from './feedback.ts';
 import { expireSearch } from './search.ts';
 import { withPageRows } from './selection.ts';
+import { withClock } from './time-of-day.ts';
 import { typesText } from './screen-keys.ts';
 import { shownOf } from './state.ts';
 import { used } from './rest.ts';
@@ -71,8 +72,12 @@ function updated(state: UiState, event: UiEvent): Step {
       return onDisconnected(now);
     case 'action':
       return onAction(now, event.action);
-    case 'tick':
-      return teachingTick(now);
+    case 'tick': {
+      const timed = now.clock !== null && event.wallMs !== undefined;
+      return teachingTick(timed ? withClock(now, event.wallMs ?? null) : now);
+    }
+    case 'clock':
+      return quiet(withClock(now, event.wallMs));
     case 'switch':
       return onSwitch(used(now), event.device, event.input);
     case 'held':

@@ -13,7 +13,7 @@ export const imageThemes = '/kboot/themes';
 export const compiledFile = 'theme.json';
 
 /** Version of the form below; an image holds no other. */
-const version = 4;
+const version = 5;
 
 /** A theme as the build leaves it in the image: checked, whole, its pictures and fonts named beside it. */
 interface CompiledTheme {

@@ -24,3 +24,12 @@ export interface ArrangedBox extends Pick<Style, 'direction' | 'gap' | 'align' |
 
 /** For each screen its arrangements; the first that has room on a surface holds, kboot's own where none has. */
 export type Arrangements = Readonly<Partial<Record<Arrangeable, readonly ArrangedBox[]>>>;
+
+function holdsSlot({ slot, boxes = [] }: ArrangedBox, wanted: Slot): boolean {
+  return slot === wanted || boxes.some((box) => holdsSlot(box, wanted));
+}
+
+/** Whether any screen has a place for it. */
+export function placesSlot(arrangements: Arrangements, slot: Slot): boolean {
+  return Object.values(arrangements).some((boxes) => boxes.some((box) => holdsSlot(box, slot)));
+}

@@ -32,7 +32,12 @@ export function faceNames({ text, heading }: Faces): FaceNames {
   };
 }
 
-/** How many times as wide as kboot's own a theme's letters of text may be. */
+/** How many times as wide as kboot's own the letters of a typeface may be. */
+export function widestOfFace(face: Face | undefined): number {
+  return Math.max(1, face?.regular.widest ?? 1, face?.bold?.widest ?? 1);
+}
+
+/** The same of a theme's text. */
 export function widestOf({ text }: Faces): number {
-  return Math.max(1, text?.regular.widest ?? 1, text?.bold?.widest ?? 1);
+  return widestOfFace(text);
 }

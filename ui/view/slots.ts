@@ -1,7 +1,8 @@
 /** Whether a screen would lack something that nobody can do without, were its slot not placed. */
 type Need = 'required' | 'free';
 
-const around = { brand: 'free', logo: 'free' } as const;
+/** `clock` is the time of day, as the machine's clock has it. */
+const around = { brand: 'free', logo: 'free', clock: 'free' } as const;
 
 /**
  * What a theme can place of each kind of screen, and what it must. The keys that hold are among what it must
@@ -20,7 +21,7 @@ export const slotSets = {
   },
   progress: { ...around, icon: 'free', heading: 'required', progress: 'required', hints: 'required' },
   /** Only logo and progress are seen: a hidden menu, and a start from it. */
-  splash: { brand: 'free', logo: 'required', progress: 'required' },
+  splash: { brand: 'free', logo: 'required', progress: 'required', clock: 'free' },
   /** A screen whose own part is one: read, chosen from, typed in. */
   plain: { ...around, content: 'required', hints: 'required' },
   /** The first picture and the last one. */

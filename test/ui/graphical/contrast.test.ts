@@ -34,7 +34,7 @@ describe.each(matrixColumns())('$name in $language', ({ theme, language, screens
     async (width, height) => {
       const frames = await createFrameMaker({ width, height, theme });
       const found = screens.flatMap((screen) =>
-        [...weak(frames, matrixState(screen, frames.rows, language), 'least')].map(
+        [...weak(frames, matrixState(screen, frames.rows, language, frames.columns), 'least')].map(
           (one) => `${screen}: ${one}`,
         ),
       );

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { openTheme } from '../../../ui/graphical/theming/open-theme.ts';
+import { darkTheme } from '../../../ui/view/theme.ts';
 import { createFrameMaker } from '../../../ui/graphical/frame.ts';
 import { area } from '../../../ui/view/rectangle.ts';
 import { Played, countdownMessage, entry } from '../state/states.ts';
@@ -27,6 +29,17 @@ describe('an idle screen', () => {
     expect(patches).toHaveLength(1);
     expect(area(patches[0] ?? { x: 0, y: 0, ...size })).toBeLessThan(80 * 80);
     expect(frames.draw(played.wait(500).state)).toEqual([]);
+  });
+
+  test('draws of the clock its own pixels and nothing else, once a minute', async () => {
+    const { theme = darkTheme } = openTheme('kiosk');
+    const frames = await createFrameMaker({ ...size, theme });
+    const played = menu().event({ type: 'clock', wallMs: Date.UTC(2026, 0, 1, 9, 41), atMs: 0 });
+    frames.draw(played.state);
+    expect(frames.draw(played.wait(59_000).state)).toEqual([]);
+    const patches = frames.draw(played.wait(1000).state);
+    expect(patches).toHaveLength(1);
+    expect(area(patches[0] ?? { x: 0, y: 0, ...size })).toBeLessThan(90 * 40);
   });
 
   test('darkens, goes black, and comes back as it was', async () => {

@@ -18,7 +18,7 @@ test('an arrangement with all that a screen must have is taken', () => {
 test.each([
   [
     'layouts:\n  menu:\n    - boxes: [{ slot: heading }, { slot: entrys }]\n',
-    "theme.yaml:3:42: 'layouts.menu.0.boxes.1.slot' is one of brand, logo, heading, message, countdown, entries",
+    "theme.yaml:3:42: 'layouts.menu.0.boxes.1.slot' is one of brand, logo, clock, heading, message, countdown, entries",
   ],
   // Of another screen.
   [

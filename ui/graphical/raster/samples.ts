@@ -52,9 +52,13 @@ const samples: Readonly<Record<string, (rows: number) => UiState>> = {
     ]),
 };
 
+/** The time that a clock shows in a picture of a sample. */
+const sampleTime = Date.UTC(2026, 0, 1, 9, 41);
+
 export const sampleNames: readonly string[] = Object.keys(samples);
 
 /** @param rows entries that fit on the screen @param columns those that stand beside each other */
 export function sampleState(name: string, rows: number, words = english, columns = 1): UiState {
-  return { ...(samples[name]?.(rows) ?? initialState), words, columns };
+  const state = samples[name]?.(rows) ?? initialState;
+  return { ...state, words, columns, clock: sampleTime - state.nowMs };
 }
