@@ -2,7 +2,7 @@ import { lineIcons, magnifier } from '../../assets/icons/icons.ts';
 import { remainingSeconds } from '../state/countdown.ts';
 import { menuOf } from '../state/rows.ts';
 import { selectedEntry, titleOf } from '../state/state.ts';
-import type { RunningCountdown, UiState } from '../state/state.ts';
+import type { RunningCountdown, Search, UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
 import type { Colour } from '../view/colour.ts';
 import type { Theme } from '../view/theme.ts';
@@ -28,6 +28,45 @@ function iconLine(path: string, words: string, colour: Colour, theme: Theme, rol
   };
 }
 
+/** Height of the box in which letters stand, units: as that of a line of the heading. */
+const boxHeight = 24;
+
+/** The letters as they stand in a field, for a theme that wants them so. */
+function searchBox({ text: typed, found }: Search, told: string, theme: Theme): Box {
+  const { colours, type, radius, outline } = theme;
+  const ink = found ? colours.text : colours.warning;
+  const shown = found ? typed : told;
+  return group({ direction: 'row' }, [
+    {
+      role: 'search',
+      label: told,
+      style: {
+        direction: 'row',
+        align: 'center',
+        gap: 8,
+        height: boxHeight,
+        minWidth: 200,
+        shrink: 1,
+        padding: { start: 10, end: 14 },
+      },
+      look: {
+        fill: colours.keycap,
+        border: { width: Math.min(2, outline), colour: found ? colours.accent : colours.warning },
+        radius: Math.min(boxHeight / 2, radius.tile),
+      },
+      children: [
+        icon(magnifier, 16, ink, 2),
+        text(shown, { ...type.small, weight: 600, colour: ink, role: 'none', style: { shrink: 1 } }),
+        ...(found ? [caret(colours.accent)] : []),
+      ],
+    },
+  ]);
+}
+
+function caret(colour: Colour): Box {
+  return { role: 'none', style: { width: 2, height: 16 }, look: { fill: colour } };
+}
+
 /**
  * The one thing that matters now beside the list: a search, the countdown, what
  * went wrong (so that a menu with less in it than expected explains itself), or
@@ -39,6 +78,7 @@ export function subline(state: UiState, theme: Theme): Box {
   const { say } = words;
   if (search !== null) {
     const told = say(search.found ? 'menu.search' : 'menu.search.nothing', { text: search.text });
+    if (theme.searchStyle === 'box') return searchBox(search, told, theme);
     return iconLine(magnifier, told, search.found ? colours.text : colours.warning, theme, 'search');
   }
   if (countdown !== null) {
@@ -92,7 +132,7 @@ function foldedHeading(state: UiState, theme: Theme, height: number): Box {
   const seconds = countdown === null ? 0 : remainingSeconds(countdown, state.nowMs);
   const isTold = search !== null || countdown !== null || status.some(({ level }) => level === 'error');
   const line = isTold
-    ? [unseenHeading(title), subline(state, theme)]
+    ? [unseenHeading(title), subline(state, { ...theme, searchStyle: 'line' })]
     : [text(title, { ...type.body, weight: 600, colour: colours.text, role: 'heading' })];
   const timer: Box = {
     role: 'timer',
@@ -124,7 +164,9 @@ export function menuHeading(
   const { countdown } = state;
   const { heading: height } = measures;
   if (measures.folded) return foldedHeading(state, theme, height);
-  const words = group({ grow: 1, shrink: 1, basis: 0, justify: 'center', gap: 2 }, [
+  // The heading stays where it is when a search begins.
+  const boxed = theme.searchStyle === 'box' && state.search !== null;
+  const words = group({ grow: 1, shrink: 1, basis: 0, justify: 'center', gap: boxed ? 0 : 2 }, [
     text(menuTitle(state, theme), {
       ...type[measures.headingType],
       colour: colours.text,

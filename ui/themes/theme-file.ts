@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { fits } from '../view/fit.ts';
-import { menuStyles, progressShapes } from '../view/theme.ts';
+import { menuStyles, progressShapes, searchStyles } from '../view/theme.ts';
 import type { TypeRole } from '../view/theme.ts';
 import type { SoundName } from '../view/sound.ts';
 import { layouts } from './layout-file.ts';
@@ -131,6 +131,7 @@ const looks = {
   menu: v.optional(
     v.strictObject({
       style: v.optional(v.picklist(menuStyles, `is one of ${menuStyles.join(', ')}`)),
+      search: v.optional(v.picklist(searchStyles, `is one of ${searchStyles.join(', ')}`)),
       hidden: v.optional(v.boolean('is true or false')),
       opens: v.optional(opens),
     }),
@@ -158,7 +159,9 @@ const looks = {
 export const themeLooks = v.strictObject(looks);
 export const themeFile = v.strictObject({
   /** Theme whose looks hold where this one says nothing; kboot's dark one when absent. */
-  inherit: v.optional(v.pipe(v.string(), v.regex(themeName, 'is the name of a theme'))),
+  inherit: v.optional(
+    v.pipe(v.string('is the name of a theme'), v.regex(themeName, 'is the name of a theme')),
+  ),
   ...looks,
   variants: v.optional(
     v.strictObject({

@@ -104,6 +104,7 @@ export function themeOf(
     icons: Object.fromEntries(icons),
     progress: looks.progress ?? darkTheme.progress,
     menuStyle: menu?.style ?? darkTheme.menuStyle,
+    searchStyle: menu?.search ?? darkTheme.searchStyle,
     layouts: arrangementsOf(looks.layouts ?? {}, pictureOf),
     hidesMenu: menu?.hidden ?? darkTheme.hidesMenu,
     opens: opensOf(looks),

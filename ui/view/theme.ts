@@ -59,6 +59,9 @@ export const progressShapes = ['bar', 'ring', 'dots'] as const;
 /** How the menu shows its entries. */
 export const menuStyles = ['list', 'tiles', 'grid'] as const;
 
+/** How letters that are typed to find an entry are shown below the heading. */
+export const searchStyles = ['line', 'box'] as const;
+
 /** Words that a brand may have instead of kboot's; in one language. */
 export interface ThemeTexts {
   /** Beside the logo; none when empty. */
@@ -84,6 +87,7 @@ export interface Theme {
   readonly progress: (typeof progressShapes)[number];
   /** Entries as lines, as large tiles with large icons, or as tiles beside each other. */
   readonly menuStyle: (typeof menuStyles)[number];
+  readonly searchStyle: (typeof searchStyles)[number];
   /** Where the parts of screens stand, for those that the theme arranges itself. */
   readonly layouts: Arrangements;
   /** Only the logo and the progress are shown until a key is pressed. */
@@ -139,6 +143,7 @@ export const darkTheme: Theme = {
   icons: {},
   progress: 'bar',
   menuStyle: 'list',
+  searchStyle: 'line',
   layouts: {},
   hidesMenu: false,
   opens: null,

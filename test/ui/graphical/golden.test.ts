@@ -83,6 +83,7 @@ const ofThemes = [
   ['large-print', 'failure', false],
   ['kiosk', 'groups', false],
   ['kiosk', 'twelve', false],
+  ['kiosk', 'search', false],
   ['kiosk', 'progress', true],
 ] as const;
 
