@@ -1,6 +1,7 @@
 import { lineIcons } from '../../assets/icons/icons.ts';
 import type { ReadingItem } from '../state/reading-item.ts';
 import type { Box } from '../view/box.ts';
+import { widestOf } from '../view/face.ts';
 import type { Theme } from '../view/theme.ts';
 import type { Say } from '../words/catalogue.ts';
 import { bodyHeight, composition } from './composition.ts';
@@ -11,17 +12,27 @@ import { foldedReading } from './folded-reading.ts';
 import { toneColour } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { scrollBar } from './scroll-bar.ts';
+import { usualWidth } from './text-room.ts';
 
 /** Each line can be pressed, and is high enough for a finger. */
 const rowHeight = 44;
-const labelWidth = 150;
+/** Room for the labels; in a narrow column for the longest of them, if that takes less. */
+const labelRoom = 150;
+const narrowColumn = 600;
+
+function labelWidth({ items }: Reading, column: number, { type, faces }: Theme): number {
+  if (column >= narrowColumn) return labelRoom;
+  const bold = 1.06 * widestOf(faces) * type.small.size;
+  const longest = Math.max(0, ...items.map(({ label }) => usualWidth(label) * bold));
+  return Math.min(labelRoom, Math.ceil(longest));
+}
 
 /** Whether a line has the focus, by itself or with its group. */
 function hasFocus({ at, focused = true, group = null }: Reading, index: number): boolean {
   return focused && (group === null ? index === at : index >= group.from && index <= group.to);
 }
 
-function line(item: ReadingItem, index: number, reading: Reading, theme: Theme): Box {
+function line(item: ReadingItem, index: number, reading: Reading, labels: number, theme: Theme): Box {
   const { colours, type } = theme;
   const selected = index === reading.at;
   const focused = hasFocus(reading, index);
@@ -44,7 +55,7 @@ function line(item: ReadingItem, index: number, reading: Reading, theme: Theme):
     },
     children: [
       group({ width: 18, height: 18 }, sign),
-      group({ width: labelWidth }, [text(item.label, { ...type.small, weight, colour: ink, role: 'none' })]),
+      group({ width: labels }, [text(item.label, { ...type.small, weight, colour: ink, role: 'none' })]),
       group({ grow: 1, shrink: 1, basis: 0 }, [
         text(item.words, {
           ...type.small,
@@ -82,6 +93,8 @@ function whole(item: ReadingItem, lines: number, height: number, theme: Theme): 
 
 /** Heights of what stands around the list. */
 const headingHeight = { roomy: 72, dense: 54 };
+/** Where a long one takes two lines. */
+const twoLines = 88;
 const wholeLines = { roomy: 4, dense: 2 };
 
 /**
@@ -98,25 +111,27 @@ export function readingList(reading: Reading, say: Say, theme: Theme, size: Scre
   const gap = measures.gap;
   const { between } = reading;
   const betweenHeight = between === undefined ? 0 : between.height + gap;
-  const free = bodyHeight(size) - headingHeight[kind] - wholeHeight - betweenHeight - gap;
+  const headed = kind === 'roomy' && measures.column < narrowColumn ? twoLines : headingHeight[kind];
+  const free = bodyHeight(size) - headed - wholeHeight - betweenHeight - gap;
   const rows = Math.max(1, Math.floor(free / rowHeight));
   const count = reading.items.length;
   const item = reading.items[reading.at];
   const top = Math.max(0, Math.min(reading.at - Math.floor(rows / 2), count - rows));
-  const heading = group({ height: headingHeight[kind], justify: 'start' }, [
+  const heading = group({ height: headed, justify: 'start' }, [
     screenHeading(reading.title, reading.image, theme, measures),
   ]);
   if (measures.folded) return foldedReading(reading, say, theme, size);
   if (item === undefined) {
     return [heading, text(reading.empty, { ...type.body, colour: colours.textMuted, lines: 3 })];
   }
+  const labels = labelWidth(reading, measures.column, theme);
   const list: Box = {
     role: 'list',
     label: reading.title,
     style: { grow: 1, shrink: 1, basis: 0 },
     children: reading.items
       .slice(top, top + rows)
-      .map((one, index) => line(one, top + index, reading, theme)),
+      .map((one, index) => line(one, top + index, reading, labels, theme)),
   };
   const place = { top, rows, count };
   const label = say('reading.inSight', { first: top + 1, last: Math.min(count, top + rows), count });

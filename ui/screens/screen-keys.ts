@@ -3,8 +3,10 @@ import type { KeyDoing, ScreenKey, ScreenKeys } from '../state/screen-keys.ts';
 import { focusWidth } from '../state/scan.ts';
 import type { UiState } from '../state/state.ts';
 import type { Box } from '../view/box.ts';
+import { widestOf } from '../view/face.ts';
 import type { Theme } from '../view/theme.ts';
 import { text } from './parts.ts';
+import { usualWidth } from './text-room.ts';
 
 const keyHeight = 44;
 const gap = 4;
@@ -49,6 +51,10 @@ function keyLook({ tight, narrow, within }: KeysRoom, rows: number, { type }: Th
   };
 }
 
+/** Bold letters are so much wider, and a word has so much to each side of it. */
+const bold = 1.06;
+const beside = 4;
+
 /** Keys that take more room than a letter. */
 const wide: ReadonlySet<KeyDoing> = new Set(['space', 'done']);
 
@@ -76,7 +82,8 @@ function keyBox(
     style: {
       grow: does !== undefined && wide.has(does) ? 2 : 1,
       shrink: 1,
-      basis: 0,
+      // Words share what is left when each has its own room.
+      basis: letters ? 0 : usualWidth(words) * bold * widestOf(theme.faces) * word + 2 * beside,
       height,
       align: 'center',
       justify: 'center',

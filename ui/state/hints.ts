@@ -91,7 +91,7 @@ const once = hint(['F5'], 'once', 2);
 
 const details = hint(['Right'], 'details');
 const undo = hint(['Ctrl Z'], 'undo');
-const keep = hint(['Ctrl S'], 'keep', 2);
+const keep = hint(['Ctrl S'], 'keep');
 const fields = hint(['Up', 'Down'], 'fields');
 const complete = hint(['F2'], 'complete');
 const unkeep = hint(['Delete'], 'unkeep', 1);
@@ -171,8 +171,8 @@ const table: HintTable = {
       ...(name === 'cmdline' ? [] : [complete]),
       hint(['Enter'], 'startEdited'),
       hint(['Esc'], 'leaveEditor'),
-      undo,
       keep,
+      { ...undo, rank: 2 },
       ...switched,
       ...editing,
     ];

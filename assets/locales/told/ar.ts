@@ -457,6 +457,82 @@ export const ar: CoreCatalogue = {
     'بدء التشغيل التالي كالمعتاد',
   'not kept beyond this start: {why}':
     'لا يُحفظ بعد هذا التشغيل: {why}',
+  'there is no such system':
+    'لا يوجد نظام كهذا',
+  'No installed system has been found.':
+    'لم يُعثر على أي نظام مثبّت.',
+  'the system has no such program':
+    'لا يوجد هذا البرنامج في النظام',
+  'the system has no root on a disk':
+    'لا جذر للنظام على قرص',
+  'the system has no EFI system partition in its fstab':
+    'لا قسم نظام EFI في fstab للنظام',
+  'Add its EFI system partition to its fstab, as /boot/efi.':
+    'أضف قسم نظام EFI إلى fstab، باسم /boot/efi.',
+  '{system} has no grub-install':
+    'لا يوجد grub-install في {system}',
+  'Install GRUB’s packages there, in a chroot of it.':
+    'ثبّت حزم GRUB فيه، داخل chroot.',
+  'Start that system and shut it down first.':
+    'ابدأ ذلك النظام أولًا ثم أوقفه.',
+  'there is no room left':
+    'لا مساحة متبقية',
+  'it holds {count} reports already':
+    'فيه {count} من التقارير بالفعل',
+  'Choose a stick with FAT.':
+    'اختر ذاكرة بنظام FAT.',
+  'it holds {type}, which cannot be written to here':
+    'فيه {type}، ولا تمكن الكتابة إليه هنا',
+  'Choose a device with FAT or ext4.':
+    'اختر جهازًا بنظام FAT أو ext4.',
+  'Check its file system first.':
+    'افحص نظام ملفاته أولًا.',
+  'it stays in use and mounted for writing':
+    'يبقى قيد الاستعمال وموصولًا للكتابة',
+  'Restart from kboot’s menu, not by the switch.':
+    'أعد التشغيل من قائمة kboot، لا بالمفتاح.',
+  'it does not lie on a disk of this machine':
+    'لا يقع على قرص في هذا الجهاز',
+  'Wait until that has ended.':
+    'انتظر حتى ينتهي ذلك.',
+  'its device is gone':
+    'اختفى جهازه',
+  'the disk does not give back what was written':
+    'لا يعيد القرص ما كُتب عليه',
+  'its file system is full':
+    'نظام ملفاته ممتلئ',
+  'It holds until the machine restarts.':
+    'يسري حتى إعادة تشغيل الجهاز.',
+  'It holds until the machine restarts; the one before is still there.':
+    'يسري حتى إعادة التشغيل؛ والسابق ما زال موجودًا.',
+  'its device has not been found':
+    'لم يُعثر على جهازه',
+  'Choose by hand; nothing that was kept holds.':
+    'اختر يدويًا؛ لا يسري شيء مما حُفظ.',
+  'what it holds could not be read':
+    'تعذّرت قراءة محتواه',
+  'kboot starts with an empty one; the old one is set aside with the next change.':
+    'يبدأ kboot بحالة فارغة؛ وتُنحّى القديمة عند التغيير التالي.',
+  'a BIOS has no variables to keep it in':
+    'لا متغيّرات في BIOS لحفظه فيها',
+  'this names no file on a device':
+    'هذا لا يسمّي ملفًا على جهاز',
+  'Write state=DEVICE:/PATH, state=efi or state=off.':
+    'اكتب state=جهاز:/مسار أو state=efi أو state=off.',
+  'Restart, and choose it in the first stage’s own menu.':
+    'أعد التشغيل، واختره في قائمة المرحلة الأولى.',
+  'every boot entry is taken':
+    'كل مداخل الإقلاع مشغولة',
+  'the partition has no identity that the firmware knows':
+    'لا هوية للقسم يعرفها البرنامج الثابت',
+  'the DHCP server gave no address':
+    'لم يعطِ خادم DHCP عنوانًا',
+  'the DHCP server gave no network mask':
+    'لم يعطِ خادم DHCP قناع الشبكة',
+  '{count} of its physical volumes are missing':
+    'ينقص {count} من وحداته الفيزيائية',
+  'Nothing was changed on its disks. Check them from its own system.':
+    'لم يُغيَّر شيء على أقراصه. افحصها من نظامها.',
   '{what} ({why})':
     '{what} ({why})',
   '{what}: {why}':

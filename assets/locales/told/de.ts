@@ -457,6 +457,82 @@ export const de: CoreCatalogue = {
     'der nächste Start ist wie gewohnt',
   'not kept beyond this start: {why}':
     'nicht über diesen Start hinaus aufbewahrt: {why}',
+  'there is no such system':
+    'dieses System gibt es nicht',
+  'No installed system has been found.':
+    'Es wurde kein installiertes System gefunden.',
+  'the system has no such program':
+    'das System hat dieses Programm nicht',
+  'the system has no root on a disk':
+    'das System hat keine Wurzel auf einer Platte',
+  'the system has no EFI system partition in its fstab':
+    'das System hat keine EFI-Systempartition in seiner fstab',
+  'Add its EFI system partition to its fstab, as /boot/efi.':
+    'Tragen Sie die EFI-Systempartition als /boot/efi in seine fstab ein.',
+  '{system} has no grub-install':
+    '{system} hat kein grub-install',
+  'Install GRUB’s packages there, in a chroot of it.':
+    'Installieren Sie dort die Pakete von GRUB, in einem chroot.',
+  'Start that system and shut it down first.':
+    'Starten Sie erst jenes System, und fahren Sie es herunter.',
+  'there is no room left':
+    'es ist kein Platz mehr',
+  'it holds {count} reports already':
+    'es hat schon {count} Berichte',
+  'Choose a stick with FAT.':
+    'Wählen Sie einen Stick mit FAT.',
+  'it holds {type}, which cannot be written to here':
+    'es hat {type}, worauf hier nicht geschrieben werden kann',
+  'Choose a device with FAT or ext4.':
+    'Wählen Sie ein Gerät mit FAT oder ext4.',
+  'Check its file system first.':
+    'Prüfen Sie erst sein Dateisystem.',
+  'it stays in use and mounted for writing':
+    'es bleibt in Gebrauch und zum Schreiben eingehängt',
+  'Restart from kboot’s menu, not by the switch.':
+    'Starten Sie aus kboots Menü neu, nicht mit dem Schalter.',
+  'it does not lie on a disk of this machine':
+    'es liegt auf keiner Platte dieser Maschine',
+  'Wait until that has ended.':
+    'Warten Sie, bis das beendet ist.',
+  'its device is gone':
+    'sein Gerät ist fort',
+  'the disk does not give back what was written':
+    'die Platte gibt nicht zurück, was geschrieben wurde',
+  'its file system is full':
+    'sein Dateisystem ist voll',
+  'It holds until the machine restarts.':
+    'Es gilt, bis die Maschine neu startet.',
+  'It holds until the machine restarts; the one before is still there.':
+    'Es gilt, bis die Maschine neu startet; der vorige ist noch da.',
+  'its device has not been found':
+    'sein Gerät wurde nicht gefunden',
+  'Choose by hand; nothing that was kept holds.':
+    'Wählen Sie von Hand; nichts Aufbewahrtes gilt.',
+  'what it holds could not be read':
+    'was es enthält, war nicht zu lesen',
+  'kboot starts with an empty one; the old one is set aside with the next change.':
+    'kboot beginnt mit einem leeren; der alte wird mit der nächsten Änderung beiseitegelegt.',
+  'a BIOS has no variables to keep it in':
+    'ein BIOS hat keine Variablen, um es aufzubewahren',
+  'this names no file on a device':
+    'das benennt keine Datei auf einem Gerät',
+  'Write state=DEVICE:/PATH, state=efi or state=off.':
+    'Schreiben Sie state=GERÄT:/PFAD, state=efi oder state=off.',
+  'Restart, and choose it in the first stage’s own menu.':
+    'Starten Sie neu, und wählen Sie es im Menü der ersten Stufe.',
+  'every boot entry is taken':
+    'alle Boot-Einträge sind belegt',
+  'the partition has no identity that the firmware knows':
+    'die Partition hat keine Kennung, die die Firmware kennt',
+  'the DHCP server gave no address':
+    'der DHCP-Server hat keine Adresse gegeben',
+  'the DHCP server gave no network mask':
+    'der DHCP-Server hat keine Netzmaske gegeben',
+  '{count} of its physical volumes are missing':
+    '{count} seiner physischen Datenträger fehlen',
+  'Nothing was changed on its disks. Check them from its own system.':
+    'Auf den Platten wurde nichts geändert. Prüfen Sie sie von ihrem System aus.',
   '{what} ({why})':
     '{what} ({why})',
   '{what}: {why}':

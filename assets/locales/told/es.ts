@@ -457,6 +457,82 @@ export const es: CoreCatalogue = {
     'el próximo arranque será el habitual',
   'not kept beyond this start: {why}':
     'no se conserva más allá de este arranque: {why}',
+  'there is no such system':
+    'no existe tal sistema',
+  'No installed system has been found.':
+    'No se ha encontrado ningún sistema instalado.',
+  'the system has no such program':
+    'el sistema no tiene ese programa',
+  'the system has no root on a disk':
+    'el sistema no tiene raíz en un disco',
+  'the system has no EFI system partition in its fstab':
+    'el sistema no tiene partición EFI en su fstab',
+  'Add its EFI system partition to its fstab, as /boot/efi.':
+    'Añada su partición EFI a su fstab como /boot/efi.',
+  '{system} has no grub-install':
+    '{system} no tiene grub-install',
+  'Install GRUB’s packages there, in a chroot of it.':
+    'Instale allí los paquetes de GRUB, en un chroot.',
+  'Start that system and shut it down first.':
+    'Inicie antes ese sistema y apáguelo.',
+  'there is no room left':
+    'no queda espacio',
+  'it holds {count} reports already':
+    'ya contiene {count} informes',
+  'Choose a stick with FAT.':
+    'Elija una memoria con FAT.',
+  'it holds {type}, which cannot be written to here':
+    'contiene {type}, donde aquí no se puede escribir',
+  'Choose a device with FAT or ext4.':
+    'Elija un dispositivo con FAT o ext4.',
+  'Check its file system first.':
+    'Compruebe antes su sistema de archivos.',
+  'it stays in use and mounted for writing':
+    'sigue en uso y montado para escritura',
+  'Restart from kboot’s menu, not by the switch.':
+    'Reinicie desde el menú de kboot, no con el interruptor.',
+  'it does not lie on a disk of this machine':
+    'no está en ningún disco de esta máquina',
+  'Wait until that has ended.':
+    'Espere a que termine.',
+  'its device is gone':
+    'su dispositivo ha desaparecido',
+  'the disk does not give back what was written':
+    'el disco no devuelve lo escrito',
+  'its file system is full':
+    'su sistema de archivos está lleno',
+  'It holds until the machine restarts.':
+    'Vale hasta que la máquina se reinicie.',
+  'It holds until the machine restarts; the one before is still there.':
+    'Vale hasta que la máquina se reinicie; lo anterior sigue ahí.',
+  'its device has not been found':
+    'no se ha encontrado su dispositivo',
+  'Choose by hand; nothing that was kept holds.':
+    'Elija a mano; nada de lo guardado vale.',
+  'what it holds could not be read':
+    'no se pudo leer su contenido',
+  'kboot starts with an empty one; the old one is set aside with the next change.':
+    'kboot empieza con uno vacío; el anterior se aparta con el próximo cambio.',
+  'a BIOS has no variables to keep it in':
+    'un BIOS no tiene variables donde guardarlo',
+  'this names no file on a device':
+    'esto no nombra ningún archivo de un dispositivo',
+  'Write state=DEVICE:/PATH, state=efi or state=off.':
+    'Escriba state=DISPOSITIVO:/RUTA, state=efi o state=off.',
+  'Restart, and choose it in the first stage’s own menu.':
+    'Reinicie y elíjala en el menú de la primera etapa.',
+  'every boot entry is taken':
+    'todas las entradas de arranque están ocupadas',
+  'the partition has no identity that the firmware knows':
+    'la partición no tiene una identidad que el firmware conozca',
+  'the DHCP server gave no address':
+    'el servidor DHCP no dio ninguna dirección',
+  'the DHCP server gave no network mask':
+    'el servidor DHCP no dio ninguna máscara de red',
+  '{count} of its physical volumes are missing':
+    'faltan {count} de sus volúmenes físicos',
+  'Nothing was changed on its disks. Check them from its own system.':
+    'No se cambió nada en sus discos. Compruébelos desde su propio sistema.',
   '{what} ({why})':
     '{what} ({why})',
   '{what}: {why}':

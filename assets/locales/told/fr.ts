@@ -457,6 +457,82 @@ export const fr: CoreCatalogue = {
     'le prochain démarrage sera comme d’habitude',
   'not kept beyond this start: {why}':
     'non conservé au-delà de ce démarrage : {why}',
+  'there is no such system':
+    'ce système n’existe pas',
+  'No installed system has been found.':
+    'Aucun système installé n’a été trouvé.',
+  'the system has no such program':
+    'le système n’a pas ce programme',
+  'the system has no root on a disk':
+    'le système n’a pas de racine sur un disque',
+  'the system has no EFI system partition in its fstab':
+    'le système n’a pas de partition système EFI dans sa fstab',
+  'Add its EFI system partition to its fstab, as /boot/efi.':
+    'Ajoutez sa partition système EFI à sa fstab, comme /boot/efi.',
+  '{system} has no grub-install':
+    '{system} n’a pas grub-install',
+  'Install GRUB’s packages there, in a chroot of it.':
+    'Installez-y les paquets de GRUB, dans un chroot.',
+  'Start that system and shut it down first.':
+    'Démarrez d’abord ce système, puis arrêtez-le.',
+  'there is no room left':
+    'il n’y a plus de place',
+  'it holds {count} reports already':
+    'il contient déjà {count} rapports',
+  'Choose a stick with FAT.':
+    'Choisissez une clé en FAT.',
+  'it holds {type}, which cannot be written to here':
+    'il contient {type}, où l’on ne peut pas écrire ici',
+  'Choose a device with FAT or ext4.':
+    'Choisissez un périphérique en FAT ou ext4.',
+  'Check its file system first.':
+    'Vérifiez d’abord son système de fichiers.',
+  'it stays in use and mounted for writing':
+    'il reste utilisé et monté en écriture',
+  'Restart from kboot’s menu, not by the switch.':
+    'Redémarrez depuis le menu de kboot, pas par l’interrupteur.',
+  'it does not lie on a disk of this machine':
+    'il ne se trouve sur aucun disque de cette machine',
+  'Wait until that has ended.':
+    'Attendez que ce soit terminé.',
+  'its device is gone':
+    'son périphérique a disparu',
+  'the disk does not give back what was written':
+    'le disque ne rend pas ce qui a été écrit',
+  'its file system is full':
+    'son système de fichiers est plein',
+  'It holds until the machine restarts.':
+    'Cela vaut jusqu’au redémarrage de la machine.',
+  'It holds until the machine restarts; the one before is still there.':
+    'Cela vaut jusqu’au redémarrage ; le précédent est toujours là.',
+  'its device has not been found':
+    'son périphérique n’a pas été trouvé',
+  'Choose by hand; nothing that was kept holds.':
+    'Choisissez à la main ; rien de ce qui était conservé ne vaut.',
+  'what it holds could not be read':
+    'son contenu n’a pas pu être lu',
+  'kboot starts with an empty one; the old one is set aside with the next change.':
+    'kboot part d’un état vide ; l’ancien sera mis de côté au prochain changement.',
+  'a BIOS has no variables to keep it in':
+    'un BIOS n’a pas de variables où le conserver',
+  'this names no file on a device':
+    'cela ne nomme pas de fichier sur un périphérique',
+  'Write state=DEVICE:/PATH, state=efi or state=off.':
+    'Écrivez state=PÉRIPHÉRIQUE:/CHEMIN, state=efi ou state=off.',
+  'Restart, and choose it in the first stage’s own menu.':
+    'Redémarrez, et choisissez-la dans le menu du premier étage.',
+  'every boot entry is taken':
+    'toutes les entrées de démarrage sont prises',
+  'the partition has no identity that the firmware knows':
+    'la partition n’a pas d’identité que le micrologiciel connaisse',
+  'the DHCP server gave no address':
+    'le serveur DHCP n’a pas donné d’adresse',
+  'the DHCP server gave no network mask':
+    'le serveur DHCP n’a pas donné de masque réseau',
+  '{count} of its physical volumes are missing':
+    '{count} de ses volumes physiques manquent',
+  'Nothing was changed on its disks. Check them from its own system.':
+    'Rien n’a été changé sur ses disques. Vérifiez-les depuis leur propre système.',
   '{what} ({why})':
     '{what} ({why})',
   '{what}: {why}':

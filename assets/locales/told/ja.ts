@@ -457,6 +457,82 @@ export const ja: CoreCatalogue = {
     '次の起動は通常どおりです',
   'not kept beyond this start: {why}':
     'この起動の後には残りません: {why}',
+  'there is no such system':
+    'そのシステムはありません',
+  'No installed system has been found.':
+    'インストール済みのシステムが見つかりません。',
+  'the system has no such program':
+    'システムにそのプログラムがありません',
+  'the system has no root on a disk':
+    'システムのルートがディスク上にありません',
+  'the system has no EFI system partition in its fstab':
+    'システムの fstab に EFI システムパーティションがありません',
+  'Add its EFI system partition to its fstab, as /boot/efi.':
+    'EFI システムパーティションを /boot/efi として fstab に加えてください。',
+  '{system} has no grub-install':
+    '{system} に grub-install がありません',
+  'Install GRUB’s packages there, in a chroot of it.':
+    'chroot の中で GRUB のパッケージをインストールしてください。',
+  'Start that system and shut it down first.':
+    '先にそのシステムを起動し、終了してください。',
+  'there is no room left':
+    '空きがありません',
+  'it holds {count} reports already':
+    'レポートがすでに {count} 件あります',
+  'Choose a stick with FAT.':
+    'FAT のメモリーを選んでください。',
+  'it holds {type}, which cannot be written to here':
+    '中身は {type} で、ここからは書き込めません',
+  'Choose a device with FAT or ext4.':
+    'FAT か ext4 のデバイスを選んでください。',
+  'Check its file system first.':
+    '先にファイルシステムを検査してください。',
+  'it stays in use and mounted for writing':
+    '使用中で、書き込み可能なままマウントされています',
+  'Restart from kboot’s menu, not by the switch.':
+    '電源スイッチではなく、kboot のメニューから再起動してください。',
+  'it does not lie on a disk of this machine':
+    'この機械のディスク上にありません',
+  'Wait until that has ended.':
+    'それが終わるまでお待ちください。',
+  'its device is gone':
+    'そのデバイスがなくなりました',
+  'the disk does not give back what was written':
+    '書き込んだものをディスクが返しません',
+  'its file system is full':
+    'ファイルシステムがいっぱいです',
+  'It holds until the machine restarts.':
+    '再起動するまで有効です。',
+  'It holds until the machine restarts; the one before is still there.':
+    '再起動するまで有効です。前のものは残っています。',
+  'its device has not been found':
+    'そのデバイスが見つかりません',
+  'Choose by hand; nothing that was kept holds.':
+    '手動で選んでください。保存したものは使われません。',
+  'what it holds could not be read':
+    '内容を読み込めませんでした',
+  'kboot starts with an empty one; the old one is set aside with the next change.':
+    'kboot は空の状態で始めます。古いものは次の変更のときに別に残されます。',
+  'a BIOS has no variables to keep it in':
+    'BIOS には保存に使える変数がありません',
+  'this names no file on a device':
+    'デバイス上のファイルの名前ではありません',
+  'Write state=DEVICE:/PATH, state=efi or state=off.':
+    'state=デバイス:/パス、state=efi、state=off のいずれかを書いてください。',
+  'Restart, and choose it in the first stage’s own menu.':
+    '再起動し、第一段階のメニューで選んでください。',
+  'every boot entry is taken':
+    '起動エントリーに空きがありません',
+  'the partition has no identity that the firmware knows':
+    'ファームウェアが識別できるパーティションではありません',
+  'the DHCP server gave no address':
+    'DHCP サーバーがアドレスを渡しませんでした',
+  'the DHCP server gave no network mask':
+    'DHCP サーバーがネットマスクを渡しませんでした',
+  '{count} of its physical volumes are missing':
+    '物理ボリュームが {count} 個足りません',
+  'Nothing was changed on its disks. Check them from its own system.':
+    'ディスクには何も変更していません。元のシステムから検査してください。',
   '{what} ({why})':
     '{what} ({why})',
   '{what}: {why}':

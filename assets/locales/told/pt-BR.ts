@@ -457,6 +457,82 @@ export const ptBR: CoreCatalogue = {
     'a próxima inicialização será como de costume',
   'not kept beyond this start: {why}':
     'não guardado além desta inicialização: {why}',
+  'there is no such system':
+    'não existe tal sistema',
+  'No installed system has been found.':
+    'Nenhum sistema instalado foi encontrado.',
+  'the system has no such program':
+    'o sistema não tem esse programa',
+  'the system has no root on a disk':
+    'o sistema não tem raiz em um disco',
+  'the system has no EFI system partition in its fstab':
+    'o sistema não tem partição EFI no seu fstab',
+  'Add its EFI system partition to its fstab, as /boot/efi.':
+    'Adicione a partição EFI ao fstab dele, como /boot/efi.',
+  '{system} has no grub-install':
+    '{system} não tem grub-install',
+  'Install GRUB’s packages there, in a chroot of it.':
+    'Instale lá os pacotes do GRUB, em um chroot.',
+  'Start that system and shut it down first.':
+    'Inicie primeiro esse sistema e desligue-o.',
+  'there is no room left':
+    'não há mais espaço',
+  'it holds {count} reports already':
+    'já contém {count} relatórios',
+  'Choose a stick with FAT.':
+    'Escolha um pendrive com FAT.',
+  'it holds {type}, which cannot be written to here':
+    'contém {type}, em que não se pode gravar aqui',
+  'Choose a device with FAT or ext4.':
+    'Escolha um dispositivo com FAT ou ext4.',
+  'Check its file system first.':
+    'Verifique primeiro o sistema de arquivos dele.',
+  'it stays in use and mounted for writing':
+    'continua em uso e montado para gravação',
+  'Restart from kboot’s menu, not by the switch.':
+    'Reinicie pelo menu do kboot, não pelo botão.',
+  'it does not lie on a disk of this machine':
+    'não está em um disco desta máquina',
+  'Wait until that has ended.':
+    'Espere até isso terminar.',
+  'its device is gone':
+    'o dispositivo dele sumiu',
+  'the disk does not give back what was written':
+    'o disco não devolve o que foi gravado',
+  'its file system is full':
+    'o sistema de arquivos dele está cheio',
+  'It holds until the machine restarts.':
+    'Vale até a máquina reiniciar.',
+  'It holds until the machine restarts; the one before is still there.':
+    'Vale até a máquina reiniciar; o anterior continua lá.',
+  'its device has not been found':
+    'o dispositivo dele não foi encontrado',
+  'Choose by hand; nothing that was kept holds.':
+    'Escolha à mão; nada do que foi guardado vale.',
+  'what it holds could not be read':
+    'não foi possível ler o seu conteúdo',
+  'kboot starts with an empty one; the old one is set aside with the next change.':
+    'o kboot começa com um vazio; o antigo é posto de lado na próxima mudança.',
+  'a BIOS has no variables to keep it in':
+    'um BIOS não tem variáveis para guardá-lo',
+  'this names no file on a device':
+    'isto não nomeia um arquivo em um dispositivo',
+  'Write state=DEVICE:/PATH, state=efi or state=off.':
+    'Escreva state=DISPOSITIVO:/CAMINHO, state=efi ou state=off.',
+  'Restart, and choose it in the first stage’s own menu.':
+    'Reinicie e escolha-a no menu do primeiro estágio.',
+  'every boot entry is taken':
+    'todas as entradas de inicialização estão ocupadas',
+  'the partition has no identity that the firmware knows':
+    'a partição não tem uma identidade que o firmware conheça',
+  'the DHCP server gave no address':
+    'o servidor DHCP não deu um endereço',
+  'the DHCP server gave no network mask':
+    'o servidor DHCP não deu uma máscara de rede',
+  '{count} of its physical volumes are missing':
+    'faltam {count} dos seus volumes físicos',
+  'Nothing was changed on its disks. Check them from its own system.':
+    'Nada foi mudado nos discos. Verifique-os a partir do próprio sistema.',
   '{what} ({why})':
     '{what} ({why})',
   '{what}: {why}':

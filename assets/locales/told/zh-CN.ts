@@ -457,6 +457,82 @@ export const zhCN: CoreCatalogue = {
     '下次启动与平常一样',
   'not kept beyond this start: {why}':
     '本次启动之后不会保留：{why}',
+  'there is no such system':
+    '没有这个系统',
+  'No installed system has been found.':
+    '未找到已安装的系统。',
+  'the system has no such program':
+    '系统中没有此程序',
+  'the system has no root on a disk':
+    '系统的根不在磁盘上',
+  'the system has no EFI system partition in its fstab':
+    '系统的 fstab 中没有 EFI 系统分区',
+  'Add its EFI system partition to its fstab, as /boot/efi.':
+    '请将其 EFI 系统分区以 /boot/efi 加入 fstab。',
+  '{system} has no grub-install':
+    '{system} 没有 grub-install',
+  'Install GRUB’s packages there, in a chroot of it.':
+    '请在其 chroot 中安装 GRUB 的软件包。',
+  'Start that system and shut it down first.':
+    '请先启动该系统并将其关机。',
+  'there is no room left':
+    '没有剩余空间',
+  'it holds {count} reports already':
+    '其中已有 {count} 份报告',
+  'Choose a stick with FAT.':
+    '请选择 FAT 格式的 U 盘。',
+  'it holds {type}, which cannot be written to here':
+    '其中是 {type}，此处无法写入',
+  'Choose a device with FAT or ext4.':
+    '请选择 FAT 或 ext4 的设备。',
+  'Check its file system first.':
+    '请先检查其文件系统。',
+  'it stays in use and mounted for writing':
+    '它仍在使用，并以可写方式挂载',
+  'Restart from kboot’s menu, not by the switch.':
+    '请从 kboot 的菜单重新启动，不要用电源开关。',
+  'it does not lie on a disk of this machine':
+    '它不在本机的磁盘上',
+  'Wait until that has ended.':
+    '请等待其结束。',
+  'its device is gone':
+    '其设备已不在',
+  'the disk does not give back what was written':
+    '磁盘读回的内容与写入的不同',
+  'its file system is full':
+    '其文件系统已满',
+  'It holds until the machine restarts.':
+    '在重新启动之前有效。',
+  'It holds until the machine restarts; the one before is still there.':
+    '在重新启动之前有效；之前的仍在。',
+  'its device has not been found':
+    '未找到其设备',
+  'Choose by hand; nothing that was kept holds.':
+    '请手动选择；已保存的内容均不生效。',
+  'what it holds could not be read':
+    '无法读取其内容',
+  'kboot starts with an empty one; the old one is set aside with the next change.':
+    'kboot 以空状态开始；旧的将在下次更改时另存。',
+  'a BIOS has no variables to keep it in':
+    'BIOS 没有可用于保存的变量',
+  'this names no file on a device':
+    '这不是设备上的文件名',
+  'Write state=DEVICE:/PATH, state=efi or state=off.':
+    '请写 state=设备:/路径、state=efi 或 state=off。',
+  'Restart, and choose it in the first stage’s own menu.':
+    '请重新启动，并在第一阶段的菜单中选择。',
+  'every boot entry is taken':
+    '所有启动项都已占用',
+  'the partition has no identity that the firmware knows':
+    '该分区没有固件可识别的标识',
+  'the DHCP server gave no address':
+    'DHCP 服务器未给出地址',
+  'the DHCP server gave no network mask':
+    'DHCP 服务器未给出网络掩码',
+  '{count} of its physical volumes are missing':
+    '缺少 {count} 个物理卷',
+  'Nothing was changed on its disks. Check them from its own system.':
+    '磁盘上没有任何更改。请从其自己的系统检查。',
   '{what} ({why})':
     '{what}（{why}）',
   '{what}: {why}':

@@ -13,6 +13,7 @@ const sizes = [
   [1024, 768, 1],
   [1024, 768, 4],
   [720, 1280, 1],
+  [720, 1280, 1.5],
 ] as const;
 
 describe.each(tags)('in %s', (tag) => {

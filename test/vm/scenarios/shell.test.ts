@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, expect } from 'vitest';
 import { fileHash } from '../disk.ts';
 import { leaving, menuOf } from '../kboot.ts';
-import { makeKbootDisk } from '../kboot-disk.ts';
+import { filesArchive, makeKbootDisk } from '../kboot-disk.ts';
 import type { Machine } from '../machine.ts';
 import { changedRegion } from '../picture.ts';
 import { scenario, scenarioDisks } from '../scenario.ts';
@@ -20,6 +20,7 @@ beforeAll(async () => {
     conf: 'timeout=never\nstored=sda:/boot/vmlinuz initrd=sda:/boot/initrd console=tty0 chosen=stored\n',
     // The state on the ESP: vfat.
     cmdline: 'kboot.shell=ttyS0 kboot.state=vda2:/kboot.state',
+    files: { 'etc/second.img': filesArchive({ 'etc/extra': 'second\n' }) },
     system: { name: 'debian', type: 'linux', sizeMiB: debianRootMiB, image: `${root}/root.ext4` },
   });
 });
@@ -42,11 +43,11 @@ async function start(
 }
 
 scenario(
-  'the shell on a serial line: programs of two systems, completion, a check, an edited variable, what it loads is started',
-  async ({ start: begin }) => {
+  'the shell on a serial line: programs of two systems, completion, a check, what the graphical editor saves, an edited variable, what it loads is started',
+  async ({ start: begin, folder }) => {
     const before = await fileHash(disk('shell'));
     const machine = await start(begin);
-    const { serial } = machine;
+    const { keyboard, screen, serial } = machine;
     const say = async (line: string, answer: string | RegExp): Promise<void> => {
       machine.send(`${line}\r`);
       await serial.waitFor(answer, answers);
@@ -64,6 +65,21 @@ scenario(
     await serial.waitFor(/LABEL=tiny/, answers);
     await say(':/boot', /initrd/);
     await say('keep stored kept=yes', /stored: console=tty0 chosen=stored kept=yes\.$/m);
+    // The graphical editor saves kernel and initrds as well: from the parameters up.
+    await keyboard.keys('home', 'f3', 'up');
+    await keyboard.type(' //etc/second.img');
+    await keyboard.keys('up', 'ctrl-u');
+    await keyboard.type('LABEL=tiny:/boot/vmlinuz');
+    await screen.settled(answers);
+    await mkdir(folder, { recursive: true });
+    await screen.save(join(folder, 'editor.png'));
+    await keyboard.keys('ctrl-s');
+    await serial.waitFor('parameters and names of stored are saved ones from now on', answers);
+    await say(
+      'cat vda2:/kboot.state',
+      /"names":\[\["stored",\{"kernel":"LABEL=tiny:\/boot\/vmlinuz","initrds":/,
+    );
+    await say('boot --dry-run stored', /initrd +\/\/etc\/second\.img[^]*cmdline .*kept=yes/);
     // What a disk says of itself names it, as udev has it.
     machine.send('\u0015ls /dev/disk/by-id/ata-\t');
     await serial.waitFor('/dev/disk/by-id/ata-QEMU_HARDDISK_disk1', answers);
