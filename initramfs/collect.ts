@@ -135,7 +135,8 @@ export async function collect(
   const wanted = [...unique(features.map((feature) => feature.modules)), ...onDemand, ...byName].filter(
     (name) => !target.withoutModules.has(name),
   );
-  const modules = wanted.length === 0 ? [] : await kernelModules(kernel, wanted);
+  const everyday = unique(features.map((feature) => feature.everyday));
+  const modules = wanted.length === 0 ? [] : await kernelModules(kernel, wanted, everyday);
   const entries: CpioEntry[] = [
     ...skeleton,
     {

@@ -36,6 +36,11 @@ export interface Feature {
   readonly files?: readonly ManifestFile[];
   /** Kernel modules by name, or folders of them below `kernel/`, with a slash at the end. */
   readonly modules?: readonly string[];
+  /**
+   * Modules that most machines load at each start: they and what they depend on lie in the image as
+   * they are, all others packed (kernel-modules.ts).
+   */
+  readonly everyday?: readonly string[];
   /** Modules that init loads at once, because no device's alias asks for them. */
   readonly loadedFirst?: readonly string[];
   /** Modules whose aliases are passed over until a program removes `etc/modprobe.d/on-demand-NAME.conf`. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { KbootError } from '../src/base/errors.ts';
 import { run } from '../src/base/subprocess.ts';
 import type { DebianPackage } from './debian.ts';
@@ -49,12 +50,32 @@ function moduleName(path: string): string {
 }
 
 /**
+ * Compressed as busybox's modprobe takes it, seen by its name's end. Signatures stay valid: they are
+ * part of what is compressed.
+ */
+function packed(data: Buffer): Buffer {
+  return gzipSync(data, { level: 9 });
+}
+
+/** modules.dep with the names that modules have when they are packed. */
+function withPackedNames(table: Buffer, isPacked: (path: string) => boolean): Buffer {
+  const named = (path: string): string => (isPacked(path) ? `${path}.gz` : path);
+  return Buffer.from(table.toString('latin1').replace(/[^\s:]+/g, named), 'latin1');
+}
+
+/**
  * Picks modules from a kernel package, with all that they depend on, and makes
  * depmod's tables for just these.
+ * @param everyday those that lie in the image as they are, with what they depend on; all others are
+ *   packed: memory holds the image, and each start unpacks it
  * @param wanted module names (`ext4`) or folders below `kernel/` (`drivers/usb/storage/`); built-in ones are fine
  * @throws KbootError for a name that is neither a module nor built in
  */
-export async function kernelModules(kernel: DebianPackage, wanted: readonly string[]): Promise<ModuleFile[]> {
+export async function kernelModules(
+  kernel: DebianPackage,
+  wanted: readonly string[],
+  everyday: readonly string[] = wanted,
+): Promise<ModuleFile[]> {
   const release = await kernelRelease(kernel);
   const base = await mkdtemp(join(tmpdir(), 'kboot-modules-'));
   try {
@@ -64,11 +85,12 @@ export async function kernelModules(kernel: DebianPackage, wanted: readonly stri
     const builtin = new Set(
       (await readFile(join(all, 'modules.builtin'), 'utf8')).split('\n').map(moduleName),
     );
+    const plain = new Set<string>();
     const picked = new Set<string>();
-    const pick = (path: string): void => {
-      if (picked.has(path)) return;
-      picked.add(path);
-      for (const need of dependencies.get(path) ?? []) pick(need);
+    const pick = (path: string, into = picked): void => {
+      if (into.has(path)) return;
+      into.add(path);
+      for (const need of dependencies.get(path) ?? []) pick(need, into);
     };
     for (const want of wanted) {
       if (want.endsWith('/')) {
@@ -81,6 +103,11 @@ export async function kernelModules(kernel: DebianPackage, wanted: readonly stri
         throw new KbootError('pack', `kernel module ${want}`, `is not in ${kernel.name}`);
       }
     }
+    for (const name of everyday) {
+      const path = byName.get(name.replaceAll('-', '_'));
+      if (path !== undefined) pick(path, plain);
+    }
+    const isPacked = (path: string): boolean => picked.has(path) && !plain.has(path);
     const few = join(base, 'few/lib/modules', release);
     for (const path of picked) {
       await mkdir(dirname(join(few, path)), { recursive: true });
@@ -93,10 +120,12 @@ export async function kernelModules(kernel: DebianPackage, wanted: readonly stri
     await run([depmod, '-b', join(base, 'few'), release], { deadlineMs });
     const names = [...picked, ...tables].filter((name) => existsSync(join(few, name)));
     return await Promise.all(
-      names.map(async (name) => ({
-        path: `usr/lib/modules/${release}/${name}`,
-        data: await readFile(join(few, name)),
-      })),
+      names.map(async (name) => {
+        const path = `usr/lib/modules/${release}/${name}`;
+        const data = await readFile(join(few, name));
+        if (name === 'modules.dep') return { path, data: withPackedNames(data, isPacked) };
+        return isPacked(name) ? { path: `${path}.gz`, data: packed(data) } : { path, data };
+      }),
     );
   } finally {
     await rm(base, { recursive: true, force: true });

@@ -44,8 +44,21 @@ export async function nativeFiles(
   );
 }
 
+/** A native module without the tables that only a debugger reads: 4 MB of Skia's. */
+async function strippedModule(name: keyof typeof nativeModules): Promise<string> {
+  const { file, from } = nativeModules[name];
+  const packages = join(projectRoot, 'node_modules');
+  const [scope = '', part = ''] = from.split('/');
+  const manifest = await readFile(join(packages, scope, part, 'package.json'), 'utf8');
+  const folder = await cached('native', [from, manifest], async (directory) => {
+    const stripped = join(directory, file);
+    await run(['strip', '--strip-unneeded', '-o', stripped, join(packages, from)], { deadlineMs: 120_000 });
+  });
+  return join(folder, file);
+}
+
 async function nativeSource(name: keyof typeof nativeModules, target: Target): Promise<string> {
-  if (target === hostTarget) return join(projectRoot, 'node_modules', nativeModules[name].from);
+  if (target === hostTarget) return await strippedModule(name);
   if (name === 'koffi')
     return join(await foreignPackage('@koromix/koffi-linux-arm64'), 'linux_arm64/koffi.node');
   throw new KbootError('pack', name, `its native code for ${target.architecture} is not in the registry`);

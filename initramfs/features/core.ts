@@ -14,5 +14,6 @@ export const core: Feature = {
   files: [{ path: 'usr/bin/kboot-shell', from: 'initramfs/kboot-shell', mode: 0o755 }],
   // The firmware's variables, while another boot loader is handed to it.
   modules: ['efivarfs'],
+  everyday: ['efivarfs'],
   native: ['koffi'],
 };

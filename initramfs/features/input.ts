@@ -38,6 +38,17 @@ export const input: Feature = {
     'hid-nintendo',
     'uinput',
   ],
+  everyday: [
+    'evdev',
+    'hid-generic',
+    'usbhid',
+    'xhci-pci',
+    'ehci-pci',
+    'uhci-hcd',
+    'ohci-pci',
+    'virtio_input',
+    'psmouse',
+  ],
   // evdev binds to every input device, yet no alias asks for it early enough.
   loadedFirst: ['evdev'],
 };

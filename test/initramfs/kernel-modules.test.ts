@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { kernelPackage } from '../../initramfs/debian.ts';
 import { kernelModules } from '../../initramfs/kernel-modules.ts';
@@ -15,6 +16,25 @@ test(
     expect(table.trimEnd().split('\n')).toHaveLength(modules.length);
     expect(table).toMatch(/^kernel\/fs\/ext4\/ext4\.ko: .*jbd2\.ko/m);
     expect(names).not.toContain('xfs.ko');
+  },
+  longMs,
+);
+
+test(
+  'a module that is no everyday one is packed, and the tables name it so; what an everyday one needs is not',
+  async () => {
+    const files = await kernelModules(await kernelPackage(), ['ext4', 'xfs'], ['ext4']);
+    const named = (end: string): Buffer | undefined => files.find((one) => one.path.endsWith(end))?.data;
+    expect(named('/ext4.ko')).toBeDefined();
+    expect(named('/jbd2.ko')).toBeDefined();
+    expect(named('/xfs.ko')).toBeUndefined();
+    const [plain] = (await kernelModules(await kernelPackage(), ['xfs'])).filter(({ path }) =>
+      path.endsWith('/xfs.ko'),
+    );
+    expect(gunzipSync(named('/xfs.ko.gz') ?? '')).toEqual(plain?.data);
+    const table = named('/modules.dep')?.toString() ?? '';
+    expect(table).toMatch(/^kernel\/fs\/xfs\/xfs\.ko\.gz:/m);
+    expect(table).toMatch(/^kernel\/fs\/ext4\/ext4\.ko: .*jbd2\.ko( |$)/m);
   },
   longMs,
 );
