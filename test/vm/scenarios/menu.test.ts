@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, expect } from 'vitest';
 import { themeEntries } from '../../../initramfs/themes.ts';
 import { temporaryFolder } from '../../initramfs/temporary.ts';
+import { stretched } from '../deadline.ts';
 import { fileHash } from '../disk.ts';
 import { leaving, menuDeadline, menuOf } from '../kboot.ts';
 import { makeKbootDisk, places, tinyCommand } from '../kboot-disk.ts';
@@ -10,12 +11,27 @@ import type { Machine } from '../machine.ts';
 import { changedRegion, pixel } from '../picture.ts';
 import type { Picture } from '../picture.ts';
 import { scenario, scenarioDisks } from '../scenario.ts';
+import { tonesIn } from '../sound/tones.ts';
+import { readWav } from '../sound/wav.ts';
 import { tinyHello, tinySystem } from '../systems/tiny.ts';
+import { waveFile } from '../../ui/themes/wave-file.ts';
 
 const disk = scenarioDisks();
 
-/** Colours of a brand of its own: its logo's, and the ground of its screens. */
-const inn = { logo: [0xd0, 0x30, 0x70], ground: [0x10, 0x40, 0x30] } as const;
+/** A brand of its own: colours of its logo and of the ground of its screens, pitches of its sounds. */
+const inn = {
+  logo: [0xd0, 0x30, 0x70],
+  ground: [0x10, 0x40, 0x30],
+  readyHertz: 990,
+  focusHertz: 660,
+} as const;
+
+/** A WAV file of one tone. */
+function tone(hertz: number, seconds: number): Buffer {
+  const rate = 16_000;
+  const at = (index: number): number => Math.round(12_000 * Math.sin((2 * Math.PI * hertz * index) / rate));
+  return waveFile({ rate, samples: Array.from({ length: rate * seconds }, (_, index) => at(index)) });
+}
 
 function hexOf(colour: readonly number[]): string {
   return `#${colour.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
@@ -28,10 +44,13 @@ async function innTheme(): Promise<Record<string, Uint8Array>> {
   await mkdir(directory);
   const logo = `<svg viewBox="0 0 2 1"><rect width="2" height="1" fill="${hexOf(inn.logo)}"/></svg>`;
   await writeFile(join(directory, 'logo.svg'), logo);
+  await writeFile(join(directory, 'ready.wav'), tone(inn.readyHertz, 0.8));
+  await writeFile(join(directory, 'focus.wav'), tone(inn.focusHertz, 0.4));
   const ground = hexOf(inn.ground);
   const theme = `colours: { background: '${ground}' }
 logo: { picture: logo.svg, height: 32, splash: 200 }
 menu: { hidden: true, opens: { keys: [Ctrl+Alt+M], hold: 5 } }
+sounds: { ready: ready.wav, focus: focus.wav }
 texts: { en: { brand: The Inn } }
 `;
   await writeFile(join(directory, 'theme.yaml'), theme);
@@ -123,15 +142,21 @@ for (const firmware of ['bios', 'uefi'] as const) {
 }
 
 scenario(
-  'a brand with a theme of its own hides the menu: a key stops the countdown and does nothing else, its keys open it; a digit starts the entry of that number at once',
+  'a brand with a theme of its own hides the menu: a key stops the countdown and does nothing else, its keys open it; its sounds are heard; a digit starts the entry of that number at once',
   async ({ start, folder }) => {
     const machine = await start({
       firmware: 'bios',
       cores: 2,
       resolution: '1024x768',
       disks: [{ path: disk('brand') }],
+      extra: ['-audiodev', `wav,id=heard,path=${disk('heard')}`, '-device', 'AC97,audiodev=heard'],
     });
     const { keyboard, screen, serial } = machine;
+    // A machine that waits for its turn can tear a tone, and the card's driver is loaded meanwhile.
+    const hears = (hertz: number): Promise<void> =>
+      expect
+        .poll(async () => tonesIn(await readWav(disk('heard'))), { timeout: stretched(60_000) })
+        .toSatisfy((tones: number[]) => tones.includes(hertz));
     await mkdir(folder, { recursive: true });
     await menuOf(machine);
     // The logo, above the middle; a menu has a card there.
@@ -151,6 +176,9 @@ scenario(
     expect(pixel(menu, 20, 700), 'the menu stands on the same ground').toEqual(inn.ground);
     await screen.save(join(folder, 'menu.png'));
     expect(serial.text).not.toContain(leaving);
+    await hears(inn.readyHertz);
+    await keyboard.keys('down');
+    await hears(inn.focusHertz);
     await keyboard.keys('2');
     await serial.waitFor(/tiny: cmdline: .*chosen=second/, { deadlineMs: 90_000 });
   },
