@@ -58,8 +58,8 @@ export class Page {
     })`);
   }
 
-  /** Presses at a place of an element; 0 to 1 of its width and height. */
-  async press(selector: string, across = 0.5, down = 0.5): Promise<void> {
+  /** Presses at a place of an element; 0 to 1 of its width and height. Held for so many ms. */
+  async press(selector: string, across = 0.5, down = 0.5, holdMs = 0): Promise<void> {
     const [x, y] = await this.value<[number, number]>(`(() => {
       const box = document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect();
       return [box.x + box.width * ${across}, box.y + box.height * ${down}];
@@ -67,6 +67,7 @@ export class Page {
     const at = { x, y, button: 'left', clickCount: 1 };
     await this.#ask('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y });
     await this.#ask('Input.dispatchMouseEvent', { type: 'mousePressed', ...at });
+    if (holdMs > 0) await new Promise((resolve) => setTimeout(resolve, holdMs));
     await this.#ask('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at });
   }
 

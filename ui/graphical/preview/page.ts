@@ -13,7 +13,7 @@ export const pageText = `<!doctype html>
   #stage { min-height: 0; display: grid; place-items: center; padding: 1rem; outline: none; }
   #stage:focus-visible { box-shadow: inset 0 0 0 3px #7cd6f5; }
   #shot { position: relative; aspect-ratio: var(--ratio); width: min(100%, calc((100vh - 7rem) * var(--ratio))); }
-  #shot img { width: 100%; height: 100%; display: block; object-fit: contain; }
+  #shot img { width: 100%; height: 100%; display: block; object-fit: contain; touch-action: none; }
   #shot i { position: absolute; box-sizing: border-box; border: 2px dashed #ffd479; pointer-events: none; }
   #shot i.fault { border-color: #ff5a4d; }
   aside { overflow: auto; padding: 0 1rem 1rem; border-left: 1px solid #333a46; }
@@ -22,7 +22,7 @@ export const pageText = `<!doctype html>
 <form id="form" autocomplete="off">
   <label>Screen <select name="sample"></select></label>
   <label>Variant <select name="variant"><option value="">as it stands</option><option>light</option><option>dark</option><option>high-contrast</option></select></label>
-  <label>Size <select name="size"><option>640x480</option><option selected>1024x768</option><option>1280x800</option><option>1920x1080</option><option>2560x1440</option><option>3840x2160</option><option>768x1366</option><option>1080x1920</option></select></label>
+  <label>Size <input name="size" list="sizes" value="1024x768" size="10" pattern="[0-9]{3,4}x[0-9]{3,4}" aria-label="Size in pixels, like 1280x800"></label><datalist id="sizes"><option>640x480</option><option>1024x768</option><option>1280x800</option><option>1920x1080</option><option>2560x1440</option><option>3840x2160</option><option>768x1366</option><option>1080x1920</option></datalist>
   <label>Larger <select name="larger"><option>1</option><option>1.25</option><option>1.5</option><option>2</option><option>3</option><option>4</option></select></label>
   <label>Language <select name="language"></select></label>
   <label>Seen with <select name="vision"><option value="">all colours</option><option value="protan">no red (protanopia)</option><option value="deutan">no green (deuteranopia)</option><option value="tritan">no blue (tritanopia)</option><option value="grey">no colours</option></select></label>
@@ -30,7 +30,7 @@ export const pageText = `<!doctype html>
   <label><input type="checkbox" name="sounds" checked> sounds</label>
   <a id="export" href="/frame.png" download="kboot.png">Save PNG</a>
 </form>
-<main id="stage" tabindex="0" aria-label="The screen; keys typed here go to kboot"><div id="shot"><img id="frame" alt=""></div></main>
+<main id="stage" tabindex="0" aria-label="The screen; keys typed here go to kboot"><div id="shot"><img id="frame" alt="" draggable="false"></div></main>
 <aside><h2>Theme</h2><ul id="faults"></ul><h2>Contrast of this picture</h2><ul id="weak"></ul><h2>The core would be told</h2><ul id="effects"></ul>
 <p>Click into the picture, or press Tab until it has the focus: keys and presses are kboot's own. Saved files show at once.</p></aside>
 <svg width="0" height="0" style="position:absolute" aria-hidden="true"><!-- Machado, Oliveira, Fernandes 2009, severity 1, on linear RGB -->
@@ -44,7 +44,9 @@ export const pageText = `<!doctype html>
   const [form, shot, frame] = [at('form'), at('shot'), at('frame')];
   let told;
   const held = new Set();
-  const say = (path, body) => fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+  // One after the other: a press that comes before what it follows means something else.
+  let said = Promise.resolve();
+  const say = (path, body) => { said = said.then(() => fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })).catch(() => {}); };
   const fill = (list, lines, none) => {
     const all = lines.length > 0 ? lines : [{ words: none, grade: '' }];
     list.replaceChildren(...all.map(({ words, grade }) => Object.assign(document.createElement('li'), { textContent: words, className: grade })));
@@ -66,7 +68,7 @@ export const pageText = `<!doctype html>
     form.sample.replaceChildren(...told.samples.map((name) => new Option(name, name, false, name === sample)));
     form.language.replaceChildren(...told.languages.map(({ tag, name }) => new Option(name, tag, false, tag === language)));
     form.variant.value = variant;
-    form.size.value = width + 'x' + height;
+    if (document.activeElement !== form.size) form.size.value = width + 'x' + height;
     if (![...form.larger.options].some(({ value }) => Number(value) === larger)) form.larger.add(new Option(larger));
     form.larger.value = String(larger);
     shot.style.setProperty('--ratio', width + ' / ' + height);
@@ -85,6 +87,7 @@ export const pageText = `<!doctype html>
     if (name === 'marks') return marks();
     if (name === 'sounds') return;
     if (name === 'vision') { frame.style.filter = value === '' ? '' : 'url(#' + value + ')'; return; }
+    if (name === 'size' && !/^[0-9]{3,4}x[0-9]{3,4}$/.test(value)) return;
     const [width, height] = value.split('x').map(Number);
     say('/choose', name === 'size' ? { width, height } : name === 'larger' ? { larger: Number(value) } : { [name]: value });
   });
@@ -100,12 +103,39 @@ export const pageText = `<!doctype html>
   const release = (code) => held.delete(code) && say('/held', { code, down: false });
   at('stage').addEventListener('keyup', ({ code }) => release(code));
   addEventListener('blur', () => { for (const code of held) release(code); });
-  frame.addEventListener('pointerdown', () => { held.add('Pointer'); say('/held', { code: 'Pointer', down: true }); });
-  addEventListener('pointerup', () => release('Pointer'));
-  frame.addEventListener('click', (event) => {
+  const placeOf = ({ clientX, clientY }) => {
     const box = frame.getBoundingClientRect();
-    say('/press', { x: Math.floor((event.clientX - box.left) / box.width * told.chosen.width), y: Math.floor((event.clientY - box.top) / box.height * told.chosen.height) });
+    const part = (at, from, length) => Math.min(1, Math.max(0, (at - from) / length));
+    return { x: part(clientX, box.left, box.width), y: part(clientY, box.top, box.height) };
+  };
+  let finger = false;
+  let moved;
+  frame.addEventListener('pointerdown', (event) => {
+    if (event.button !== 0) return;
+    at('stage').focus();
+    finger = true;
+    frame.setPointerCapture(event.pointerId);
+    held.add('Pointer');
+    say('/held', { code: 'Pointer', down: true });
+    say('/finger', { phase: 'down', ...placeOf(event) });
   });
+  frame.addEventListener('pointermove', (event) => {
+    if (!finger) return;
+    const waits = moved !== undefined;
+    moved = placeOf(event);
+    // Only the last of many is told.
+    if (!waits) setTimeout(() => { if (moved !== undefined && finger) say('/finger', { phase: 'moved', ...moved }); moved = undefined; }, 30);
+  });
+  const lift = (phase) => (event) => {
+    if (!finger) return;
+    finger = false;
+    release('Pointer');
+    say('/finger', { phase, ...placeOf(event) });
+  };
+  frame.addEventListener('pointerup', lift('up'));
+  frame.addEventListener('pointercancel', lift('lost'));
+  frame.addEventListener('contextmenu', (event) => { event.preventDefault(); if (!finger) say('/second', placeOf(event)); });
+  frame.addEventListener('wheel', (event) => { event.preventDefault(); say('/wheel', { notches: Math.sign(event.deltaY) }); }, { passive: false });
   new EventSource('/events').addEventListener('message', ({ data }) => show(JSON.parse(data)));
 </script>
 </html>

@@ -35,6 +35,10 @@ const pressedKey = v.strictObject({
   alt: v.optional(v.boolean()),
   repeat: v.optional(v.boolean()),
 });
+const part = within(0, 1);
+const place = v.strictObject({ x: part, y: part });
+const finger = v.strictObject({ phase: v.picklist(['down', 'moved', 'up', 'lost']), x: part, y: part });
+const wheel = v.strictObject({ notches: within(-20, 20) });
 const heldKey = v.strictObject({ code: v.pipe(v.string(), v.maxLength(40)), down: v.boolean() });
 const pressedPlace = v.strictObject({ x: whole(0, 7680), y: whole(0, 4320) });
 
@@ -69,6 +73,17 @@ class Preview {
       '/held': async (body) => {
         const { code, down } = v.parse(heldKey, body);
         stage.held(heldCode(code), down);
+      },
+      '/finger': async (body) => {
+        stage.point({ type: 'finger', ...v.parse(finger, body) });
+      },
+      '/second': async (body) => {
+        const { x, y } = v.parse(place, body);
+        stage.point({ type: 'at', x, y, gaze: false });
+        for (const pressed of [true, false]) stage.point({ type: 'button', button: 'second', pressed });
+      },
+      '/wheel': async (body) => {
+        stage.point({ type: 'wheel', ...v.parse(wheel, body) });
       },
       '/press': async (body) => {
         const { x, y } = v.parse(pressedPlace, body);

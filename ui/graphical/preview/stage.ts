@@ -2,6 +2,7 @@ import { logos } from '../../../assets/icons/logos.ts';
 import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import type { ClientMessage } from '../../../src/wire/messages.ts';
+import type { PointerEvent } from '../../input/pointer-event.ts';
 import { Opening } from '../../input/opening.ts';
 import type { Action } from '../../state/action.ts';
 import { concealed, isConcealed } from '../../state/concealed.ts';
@@ -17,6 +18,9 @@ import type { Rectangle } from '../../view/rectangle.ts';
 import { soundNames } from '../../view/sound.ts';
 import type { SoundName } from '../../view/sound.ts';
 import { createFrameMaker } from '../frame.ts';
+import { Pointer } from '../pointer.ts';
+import { nowMs } from '../../session/clock.ts';
+import { usualDwell } from '../../pointing/dwell.ts';
 import type { FrameMaker } from '../frame.ts';
 import { forgetPictures } from '../raster/pictures.ts';
 import { forgetThemeFonts } from '../raster/theme-fonts.ts';
@@ -86,9 +90,12 @@ export class Stage {
     },
   });
 
+  #pointer: Pointer;
+
   private constructor(what: string, frames: FrameMaker) {
     this.#what = what;
     this.#frames = frames;
+    this.#pointer = this.#pointerOn(frames);
     this.#surface = pngSurface(frames.viewport.width, frames.viewport.height);
     this.#state = sampleState(this.#chosen.sample, frames.rows);
   }
@@ -138,8 +145,11 @@ export class Stage {
     this.#faults = faults.map(({ subject, reason, advice }) => `${subject}: ${reason} ${advice}`.trimEnd());
     const looks = theme ?? this.#frames.theme ?? darkTheme;
     const { viewport } = this.#frames;
-    if (viewport.width !== width || viewport.height !== height)
+    if (viewport.width !== width || viewport.height !== height) {
       [this.#frames, this.#surface] = [await createFrameMaker({ width, height }), pngSurface(width, height)];
+      this.#pointer[Symbol.dispose]();
+      this.#pointer = this.#pointerOn(this.#frames);
+    }
     this.#frames.restyle(looks, larger);
     const { rows, headingRows, columns, largest } = this.#frames;
     this.#state = {
@@ -163,6 +173,11 @@ export class Stage {
       this.#chosen = { ...this.#chosen, larger: state.larger };
       this.#frames.restyle(this.#frames.theme, state.larger);
     }
+  }
+
+  /** A pointer or a finger does something: presses, holds, drags and wheels mean what they mean in kboot. */
+  point(event: PointerEvent): void {
+    this.#pointer.take(event, nowMs());
   }
 
   /** Presses what lies at a place of the picture, px. */
@@ -203,6 +218,21 @@ export class Stage {
       heard: this.#heard,
       effects: this.#effects,
     };
+  }
+
+  #pointerOn(frames: FrameMaker): Pointer {
+    const act = (action: Action): void => {
+      // What comes by time alone, as a long press, has nobody who waits for the answer.
+      this.act(action);
+      this.onChange();
+    };
+    return new Pointer(
+      frames,
+      act,
+      () => undefined,
+      () => false,
+      () => usualDwell,
+    );
   }
 
   #take(event: UiEvent): void {

@@ -61,6 +61,31 @@ test(
     await page.press('#frame', 0.5, 0.547);
     await page.until(`${told}.includes('"entryId":"tiny"')`);
 
+    // Held, a press starts nothing when it is let go of.
+    const shownNow = `document.querySelector('#frame').src`;
+    await page.value(`document.querySelector('[name=sample]').focus()`);
+    await page.type('twelve');
+    await page.until(`document.querySelector('#frame').alt.startsWith('twelve,')`);
+    const list = await page.value<string>(shownNow);
+    await page.press('#frame', 0.5, 0.547, 1500);
+    await page.until(`${shownNow} !== ${JSON.stringify(list)} && !${told}.includes('boot')`);
+
+    // Any size, not those of the list alone.
+    await page.value(`(() => {
+      const size = document.querySelector('[name=size]');
+      size.value = '1111x777';
+      size.dispatchEvent(new Event('input', { bubbles: true }));
+    })()`);
+    await page.until(`document.querySelector('#frame').naturalWidth === 1111`);
+    await page.value(`(() => {
+      const size = document.querySelector('[name=size]');
+      size.value = '1024x768';
+      size.dispatchEvent(new Event('input', { bubbles: true }));
+    })()`);
+    await page.value(`document.querySelector('[name=sample]').focus()`);
+    await page.type('menu');
+    await page.until(`document.querySelector('#frame').alt.startsWith('menu, 1024')`);
+
     writeFileSync(file, theme('#d0e8ff'));
     await page.until(`${colourAt(0.5, 0.01)} === '208,232,255'`);
 

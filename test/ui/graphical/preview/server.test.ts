@@ -142,6 +142,29 @@ test('a brand that hides its menu is shown so, until what opens it is pressed or
   expect((await preview.picture()).equals(menu)).toBe(true);
 });
 
+test('a finger presses when it is let go of, shows details when it is held, and scrolls when it is dragged', async () => {
+  await using preview = await served('dark');
+  const finger = (phase: string, x: number, y: number) => preview.post('finger', { phase, x, y });
+  await preview.post('choose', { sample: 'menu' });
+  await finger('down', 0.5, 0.55);
+  expect((await preview.until(() => true)).effects.every(({ type }) => type !== 'boot')).toBe(true);
+  await finger('up', 0.5, 0.55);
+  await preview.until(({ effects }) => effects.some(({ type }) => type === 'boot'));
+  await preview.post('choose', { sample: 'menu' });
+  const { picture: before } = await preview.until(({ effects }) => effects.length === 0);
+  await finger('down', 0.5, 0.55);
+  const menu = await preview.picture();
+  // By time alone: the page is told.
+  await preview.until(({ picture }) => picture > before + 1);
+  expect((await preview.picture()).equals(menu)).toBe(false);
+  await preview.post('choose', { sample: 'twelve' });
+  const list = await preview.picture();
+  await preview.post('wheel', { notches: 1 });
+  await expect.poll(async () => (await preview.picture()).equals(list)).toBe(false);
+  for (const bad of [{ phase: 'down', x: 2, y: 0 }, { phase: 'on', x: 0, y: 0 }, {}])
+    expect((await preview.post('finger', bad)).status).toBe(400);
+});
+
 test('the theme’s sounds are heard with the keys that make them', async () => {
   await using preview = await served('kiosk');
   await preview.post('choose', { sample: 'moved' });
