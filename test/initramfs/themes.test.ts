@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -5,6 +6,7 @@ import { ownThemes, themeEntries } from '../../initramfs/themes.ts';
 import { Styling, themeNamed } from '../../ui/graphical/styling.ts';
 import { createFrameMaker } from '../../ui/graphical/frame.ts';
 import { loadTheme } from '../../ui/themes/compiled.ts';
+import { parseWave } from '../../ui/themes/wave.ts';
 import { initialState } from '../../ui/state/state.ts';
 import { darkTheme } from '../../ui/view/theme.ts';
 import { temporaryFolder } from './temporary.ts';
@@ -31,6 +33,9 @@ test('an image has kboot’s themes, with their pictures, as the interface loads
     hidesMenu: true,
     translations: { de: { brand: 'Lindenmuseum' } },
   });
+  const sound = kiosk.sounds.focus?.file ?? '';
+  expect(parseWave(readFileSync(sound)).samples.length).toBeGreaterThan(100);
+  expect(sound.startsWith(`${folder.path}/kiosk/`)).toBe(true);
   expect(kiosk.logo?.picture.file).toMatch(new RegExp(`^${folder.path}/kiosk/\\d+\\.svg$`));
   expect(themeNamed('kiosk:high-contrast', load)).toMatchObject({ colours: { background: ['#000000'] } });
   for (const bad of ['kiosk:light', 'gone', '../kiosk', 'dark:'])

@@ -131,7 +131,8 @@ async function main(): Promise<void> {
   });
   // What the shell's panel takes means nothing to the screen below it but that somebody is there.
   const meant = (action: Action, atMs: number): void => {
-    if (!opening.spent) session.act(shellPanel.act(action, session.state) ? { type: 'other' } : action, atMs);
+    if (!opening.swallows(action))
+      session.act(shellPanel.act(action, session.state) ? { type: 'other' } : action, atMs);
   };
   const pointer = new Pointer(
     frames,
@@ -182,7 +183,7 @@ async function main(): Promise<void> {
     const act: ActionSink = (action, atMs, pressed) => {
       speaker.hush();
       // The keys that have opened the menu mean nothing in it.
-      if (opening.spent) return;
+      if (opening.swallows(action)) return;
       const reads = action.type === 'speech' && action.does === 'read';
       if (reads && session.state.aids.speech && shellPanel.readAll(session.state)) return;
       if (action.type === 'speech') return session.act(action, atMs);

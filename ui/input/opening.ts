@@ -1,3 +1,5 @@
+import type { Action } from '../state/action.ts';
+
 /** Keys that are held together; each by the codes that stand for it: the left or the right Ctrl. */
 export type Chord = readonly (readonly number[])[];
 
@@ -30,8 +32,12 @@ export class Opening implements Disposable {
     this.#opened = opened;
   }
 
-  /** Whether the last press has opened it: neither going on holding nor letting go means more. */
-  get spent(): boolean {
+  /**
+   * Whether an action comes of the press that has opened it: neither going on holding nor letting go means more.
+   * But a button that is held on shows what helps, and goes through it, whatever a theme says (long-hold.ts).
+   */
+  swallows({ type }: Action): boolean {
+    if (type === 'aids') this.#spent = false;
     return this.#spent;
   }
 

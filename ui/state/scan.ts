@@ -1,4 +1,5 @@
 import { linesOf as linesIn, nextFocus } from './focus.ts';
+import { gridLines } from './grid.ts';
 import { buttonsOf } from './hints.ts';
 import { menuOf, rowKey } from './rows.ts';
 import { keysAtStart } from './screen-keys.ts';
@@ -18,7 +19,7 @@ const groupSize = 4;
 
 interface Line {
   readonly key: string;
-  /** A group begins here. */
+  /** A group begins here: that of a system, or a line of tiles. */
   readonly begins: boolean;
 }
 
@@ -27,7 +28,13 @@ const grouped: ReadonlySet<Shown['kind']> = new Set(['help', 'aids', 'times', 's
 
 function linesOf(state: UiState, shown: Shown): readonly Line[] {
   if (shown.kind === 'menu') {
-    return menuOf(state).rows.map((row) => ({ key: rowKey(row), begins: row.heading !== undefined }));
+    const { rows } = menuOf(state);
+    const lines = state.columns > 1 ? gridLines(rows, state.columns) : [];
+    const starts = new Set(lines.map(({ from }) => from));
+    return rows.map((row, index) => ({
+      key: rowKey(row),
+      begins: row.heading !== undefined || starts.has(index),
+    }));
   }
   if (!grouped.has(shown.kind)) return [];
   return Array.from({ length: linesIn(state, shown).count }, (_, index) => ({

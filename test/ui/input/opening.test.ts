@@ -90,12 +90,21 @@ describe('whatever is held long opens', () => {
 test('what has opened it means nothing more until the next press: letting go of a switch would start an entry', () => {
   const menu = hidden();
   menu.down(0x110);
-  expect(menu.opening.spent).toBe(false);
+  expect(menu.opening.swallows({ type: 'press' })).toBe(false);
   vi.advanceTimersByTime(2000);
   menu.up(0x110);
-  expect(menu.opening.spent).toBe(true);
+  expect(menu.opening.swallows({ type: 'press' })).toBe(true);
   menu.down(0x110);
-  expect(menu.opening.spent).toBe(false);
+  expect(menu.opening.swallows({ type: 'press' })).toBe(false);
+});
+
+test('a button that is held on shows what helps, and goes through it', () => {
+  const menu = hidden();
+  menu.down(0x110);
+  vi.advanceTimersByTime(2000);
+  expect(menu.opening.swallows({ type: 'next', by: 1 })).toBe(true);
+  expect(menu.opening.swallows({ type: 'aids' })).toBe(false);
+  expect(menu.opening.swallows({ type: 'next', by: 1 })).toBe(false);
 });
 
 test('a key that sticks keeps no other one from meaning something', () => {
@@ -103,7 +112,7 @@ test('a key that sticks keeps no other one from meaning something', () => {
   menu.down(m);
   vi.advanceTimersByTime(2000);
   menu.down(space);
-  expect(menu.opening.spent).toBe(false);
+  expect(menu.opening.swallows({ type: 'press' })).toBe(false);
 });
 
 test('while it is open nothing opens it', () => {

@@ -74,6 +74,14 @@ describe('among tiles beside each other', () => {
     expect(walked(played, left, right)).toBe('ba');
   });
 
+  test('switches scan line by line', () => {
+    const played = grid();
+    const scanned = (move: 'on' | 'choose') => played.act({ type: 'scan', move }).state.scan;
+    expect(scanned('on').group).toEqual({ from: 0, to: 2 });
+    expect(scanned('on').group).toEqual({ from: 3, to: 5 });
+    expect(scanned('on').group).toEqual({ from: 6, to: 6 });
+  });
+
   test('a group begins a line of its own', () => {
     const owned = (id: string, systemId: string) => ({ ...entry(id), systemId, systemName: systemId });
     const all = [owned('a', 'x'), owned('b', 'x'), owned('c', 'y'), owned('d', 'y')];

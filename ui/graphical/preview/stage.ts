@@ -166,7 +166,7 @@ export class Stage {
   }
 
   act(action: Action): void {
-    if (this.#opening.spent) return;
+    if (this.#opening.swallows(action)) return;
     this.#take({ type: 'action', action, atMs: this.#state.nowMs });
     const state = this.#state;
     if (state.larger !== this.#chosen.larger) {
