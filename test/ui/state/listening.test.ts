@@ -57,6 +57,12 @@ describe('several outputs', () => {
     expect(output(played.act({ type: 'accept' }))).toBe('HDMI,3');
   });
 
+  test('a scan that goes through the answers by itself keeps no output from giving way', () => {
+    const played = asking().act({ type: 'aid', name: 'scan', on: true });
+    for (let step = 0; step < 8; step += 1) played.wait(1800).act({ type: 'scan', move: 'on' });
+    expect(output(played.wait(1800))).toBe('Headset,0');
+  });
+
   test('Esc leaves sound everywhere; speech that is switched on anew asks anew', () => {
     const played = asking().act({ type: 'back' });
     expect([kind(played), output(played)]).toEqual(['menu', '']);

@@ -1,3 +1,4 @@
+import { scanMode } from '../aids.ts';
 import type { Action } from '../action.ts';
 import { quiet } from '../event.ts';
 import type { Step } from '../event.ts';
@@ -33,8 +34,9 @@ export function onListen(state: UiState, panel: ListenPanel, action: Action): St
       return action.does === 'accept' ? answered(state, panel, Number(action.key)) : quiet(state);
     default: {
       const at = readOn(panel.at, listenAnswers.length, 1, action);
-      // Who goes through the answers has time for them.
-      return at === panel.at ? quiet(state) : turned(state, { ...panel, at, sinceMs: state.nowMs });
+      // Who goes through the answers has time for them; a scan goes by itself.
+      const sinceMs = scanMode(state.aids) === 'auto' ? panel.sinceMs : state.nowMs;
+      return at === panel.at ? quiet(state) : turned(state, { ...panel, at, sinceMs });
     }
   }
 }
