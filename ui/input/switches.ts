@@ -77,7 +77,12 @@ export class Switches implements Disposable {
 
   #isSwitch({ type, code, value, atMs }: RawEvent, settings: ScanSettings): boolean {
     const name = type === eventTypes.key ? switchOf(code) : undefined;
-    if (name === undefined) return false;
+    if (name === undefined) {
+      // Somebody with a keyboard: a scan that goes on by itself would take the focus out of her hands.
+      const pressed = type === eventTypes.key && value === 1;
+      if (pressed && settings.mode === 'auto' && this.#scan.down === null) this.#rest();
+      return false;
+    }
     // With one switch every one of them is it.
     const meant = settings.mode === 'step' ? name : 'first';
     if (value === 1) this.#step(switchDown(this.#scan, meant, atMs, settings), atMs);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DeviceReading } from '../../../ui/input/device-reading.ts';
 import { usLayout } from '../../../ui/input/key-layout.ts';
+import { key } from '../../../ui/input/key-codes.ts';
 import { longHoldMs } from '../../../ui/input/long-hold.ts';
 import { MorseSwitches } from '../../../ui/input/morse-switches.ts';
 import { scanSettings } from '../../../ui/input/scanning.ts';
@@ -86,6 +87,29 @@ test('a scan that runs by itself ends when another way of scanning is turned on'
   moves.length = 0;
   vi.advanceTimersByTime(10 * scanDefaults.firstMs);
   expect(moves).toEqual([]);
+});
+
+test('a scan that runs by itself waits when somebody presses another key; the next press of the switch begins it anew', () => {
+  const moves: ScanMove[] = [];
+  const switches = new Switches({
+    settings: () => scanDefaults,
+    told: () => undefined,
+    move: (move) => moves.push(move),
+    atStart: () => false,
+  });
+  const { device } = plugged(switches);
+  const now = (): number => Number(process.hrtime.bigint()) / 1e6;
+  device.take(report(now(), [KEY, 0x110, 1], [KEY, 0x110, 0]));
+  vi.advanceTimersByTime(2 * scanDefaults.firstMs);
+  expect(moves).toContain('on');
+  device.take(report(now(), [KEY, key.down, 1], [KEY, key.down, 0]));
+  moves.length = 0;
+  vi.advanceTimersByTime(10 * scanDefaults.firstMs);
+  expect(moves).toEqual([]);
+  device.take(report(now(), [KEY, 0x110, 1], [KEY, 0x110, 0]));
+  expect(moves).toEqual([]);
+  vi.advanceTimersByTime(2 * scanDefaults.firstMs);
+  expect(moves).toContain('on');
 });
 
 describe('a switch that is pulled out while it is held', () => {
