@@ -1,5 +1,6 @@
 import { checkCmdline } from '../load/cmdline.ts';
 import { inspectKernel } from '../load/kernel-kinds.ts';
+import { isUefi } from '../load/own-firmware.ts';
 import type { BootEntry } from '../model/entry.ts';
 import type { OpenedFile, SourceContext } from '../sources/source.ts';
 
@@ -13,6 +14,6 @@ export async function checkKernel(
   { signal, remark }: SourceContext,
 ): Promise<void> {
   using stack = new DisposableStack();
-  const { maxCmdline } = await inspectKernel(file, { signal, profile, stack, remark });
+  const { maxCmdline } = await inspectKernel(file, { signal, profile, isUefi: isUefi(), stack, remark });
   checkCmdline(cmdline, maxCmdline, title);
 }

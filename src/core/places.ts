@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isUefi } from '../load/own-firmware.ts';
 import type { Firmware } from '../entries/discovered.ts';
 import { descriptionFolder } from '../sources/described/load-descriptions.ts';
 import { socketPath } from '../wire/messages.ts';
@@ -68,5 +69,5 @@ export function departureMarker(places: Places): string {
 
 /** What has started this machine: the kernel shows UEFI's services where there are any (Documentation/ABI/stable/sysfs-firmware-efi-vars). */
 export function firmwareOf(places: Places): Firmware {
-  return existsSync(join(places.sysfs, 'firmware/efi')) ? 'uefi' : 'bios';
+  return isUefi(join(places.sysfs, 'firmware/efi')) ? 'uefi' : 'bios';
 }

@@ -8,9 +8,10 @@ import { parseName } from '../names/parse.ts';
 import { displayName } from '../names/print.ts';
 import type { OpenedFile, SourceContext } from '../sources/source.ts';
 import { openFile } from '../sources/table.ts';
-import { checkCmdline } from './cmdline.ts';
+import { checkCmdline, withParameters } from './cmdline.ts';
 import { checkDeviceTree } from './device-tree.ts';
 import type { FilePart } from './file-part.ts';
+import { isUefi } from './own-firmware.ts';
 import { joinInitrds } from './initrd.ts';
 import { inspectKernel } from './kernel-kinds.ts';
 import { loadImage } from './load-image.ts';
@@ -124,8 +125,18 @@ export async function loadEntry(entry: BootEntry, cmdline: string, context: Boot
   const injects = entry.injects.map(parseInject);
   report('mount', displayName(kernelName));
   const file = stack.use(await openFile(kernelName, context));
-  const image = await inspectKernel(file, { signal, profile: entry.profile, stack, remark });
-  const parameters = cmdline === '' ? image.cmdline : cmdline;
+  const image = await inspectKernel(file, {
+    signal,
+    profile: entry.profile,
+    isUefi: isUefi(),
+    stack,
+    remark,
+  });
+  const given = cmdline === '' ? image.cmdline : cmdline;
+  const parameters = withParameters(given, image.parameters);
+  if (parameters !== given) {
+    remark(`${displayName(kernelName)} is also given ${parameters.slice(given.length).trim()}`);
+  }
   checkCmdline(parameters, image.maxCmdline, entry.title);
   const own: FilePart[] = [];
   for (const name of initrdNames) own.push(stack.use(await openFilled(name, 'initrd', context)));

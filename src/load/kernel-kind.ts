@@ -17,6 +17,8 @@ export interface InspectedKernel {
   readonly needsTools: string;
   /** What kexec-tools must be told of this kind. */
   readonly toolsOptions: readonly string[];
+  /** Parameters without which it does not start after kboot. */
+  readonly parameters: readonly string[];
   /** It is started with its initrds as modules (Xen), not with one initrd. */
   readonly multiboot: boolean;
 }
@@ -28,6 +30,7 @@ export const bareKernel: Omit<InspectedKernel, 'kernel' | 'maxCmdline'> = {
   tree: undefined,
   needsTools: '',
   toolsOptions: [],
+  parameters: [],
   multiboot: false,
 };
 
@@ -36,6 +39,8 @@ export interface Inspection {
   readonly signal: AbortSignal;
   /** Profile of a unified kernel image, from 0. */
   readonly profile: number;
+  /** Whether UEFI has started this machine. */
+  readonly isUefi: boolean;
   /** Holds what is unpacked for as long as the kernel is being loaded. */
   readonly stack: DisposableStack;
   /** Tells the user what is left out. */

@@ -9,12 +9,12 @@ export interface Inspected extends Disposable {
 }
 
 /** Looks at a file as a boot task does; what is unpacked lives until it is disposed. */
-export async function inspected(part: FilePart, profile = 0): Promise<Inspected> {
+export async function inspected(part: FilePart, profile = 0, isUefi = false): Promise<Inspected> {
   using stack = new DisposableStack();
   const { signal } = new AbortController();
   const remarks: string[] = [];
   const remark = (text: string): void => void remarks.push(text);
-  const image = await inspectKernel(part, { signal, profile, stack, remark });
+  const image = await inspectKernel(part, { signal, profile, isUefi, stack, remark });
   const owned = stack.move();
   return { image, remarks, [Symbol.dispose]: () => owned.dispose() };
 }

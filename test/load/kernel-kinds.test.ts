@@ -100,6 +100,29 @@ test('ELF and multiboot kernels are left to kexec-tools', async () => {
   }
 });
 
+test('a multiboot kernel that asks the BIOS is told not to, and refused where there is none; others get nothing more', async () => {
+  await using folder = await temporaryFolder();
+  const small = multibootFile(2);
+  // The word lies across the border of what is read at once.
+  const xen = Buffer.concat([small, Buffer.alloc(2 ** 20 - small.length - 3), Buffer.from('no-real-mode\0')]);
+  for (const [content, parameters] of [
+    [small, []],
+    [xen, ['no-real-mode', 'edd=off']],
+  ] as const) {
+    using file = opened(folder.path, 'xen', content);
+    using found = await inspected(file);
+    expect(found.image.parameters).toEqual(parameters);
+  }
+  using file = opened(folder.path, 'xen', xen);
+  await expect(inspected(file, 0, true)).rejects.toMatchObject({
+    reason: expect.stringContaining('starts on machines with a BIOS alone'),
+    advice: expect.stringContaining('its system’s own boot loader'),
+  });
+  using other = opened(folder.path, 'small', small);
+  using started = await inspected(other, 0, true);
+  expect(started.image.multiboot).toBe(true);
+});
+
 test('any file is a kernel or a failure in words', async () => {
   await using folder = await temporaryFolder();
   const starts = [whole, elfFile(), zbootFile(whole), writePe([{ name: '.linux', data: whole }]), arm];

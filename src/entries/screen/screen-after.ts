@@ -9,6 +9,10 @@ import type { KernelConfig } from './kernel-configs.ts';
 /** Says of an entry what will be seen of it. */
 export type ScreenAfter = (entry: BootEntry) => BootEntry;
 
+/** Xen 4.17 takes the screen for VGA text, and Linux above it is not told otherwise. */
+const aboveHypervisor =
+  'Dark until its own graphics driver starts: a hypervisor does not go on with the firmware’s picture';
+
 /** What stands before a release in a kernel's name. */
 const prefix = /^(?:vmlinu[xz]|bzImage|kernel|linux)-/;
 
@@ -46,7 +50,9 @@ export function screenAfter(
   realName: RealName,
 ): ScreenAfter {
   return (entry) => {
-    // Of other boot loaders and hypervisors nothing is known, and firmware sets the screen anew for them.
+    const goesOn = screen.picture === 'none' && screen.driver === '';
+    if (entry.kind === 'multiboot' && !goesOn) return { ...entry, screen: aboveHypervisor };
+    // Of other boot loaders nothing is known, and firmware sets the screen anew for them.
     if (entry.kind !== 'linux' && entry.kind !== 'uki') return entry;
     const dark = darkness(screen, configOf(entry, scans, realName), entry.cmdline);
     if (dark === undefined) return entry;

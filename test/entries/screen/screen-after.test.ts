@@ -54,3 +54,11 @@ test('of other boot loaders nothing is said', async () => {
   const chain = entry({ kind: 'chain', cmdline: 'nomodeset' });
   expect(screenAfter(screen, scans, (name) => name)(chain)).toBe(chain);
 });
+
+test('a hypervisor is dark at first where the firmware shows a picture, and goes on with VGA text', () => {
+  const xen = entry({ kind: 'multiboot', kernel: 'vda2:/boot/xen.gz' });
+  const marked = (picture: 'vesa' | 'none'): string =>
+    screenAfter({ picture, driver: '' }, new Map(), (name) => name)(xen).screen;
+  expect(marked('vesa')).toContain('Dark until its own graphics driver starts: a hypervisor');
+  expect(marked('none')).toBe('');
+});
