@@ -191,12 +191,15 @@ export function menuColumns(surface: ScreenSize): number {
   return composition(arrangedFor(surface, 'menu')).columns;
 }
 
+const edges = 3;
+
 /** Lines of the menu that fit at once; of tiles beside each other, with a fraction for headings. */
 export function menuRows(surface: ScreenSize): number {
   const size = arrangedFor(surface, 'menu');
   const { heading, headingGap, row, rowGap, columns } = composition(size);
   const free = size.places?.slots.get('entries')?.height ?? bodyHeight(size) - heading - headingGap;
-  const lines = (free + rowGap) / (row + rowGap);
-  // Tiles are high: what is left over has room for headings.
-  return Math.max(1, columns > 1 ? lines : Math.floor(lines));
+  // Tiles are high: what is left over has room for headings, but for what edges on whole pixels take.
+  const lines =
+    columns > 1 ? (free - edges + rowGap) / (row + rowGap) : Math.floor((free + rowGap) / (row + rowGap));
+  return Math.max(1, lines);
 }

@@ -49,7 +49,7 @@ export function tileContent(tile: GridTile, theme: Theme, { row }: Composition):
     ...(selected ? [marker] : []),
     group({ direction: 'row', justify: 'between', gap: 8 }, [
       icon,
-      group({ ...arranged, gap: 4, shrink: 1 }, signs),
+      group({ ...arranged, gap: 4, shrink: 1 }, row < roomyFrom ? signs.toReversed() : signs),
     ]),
     group({ grow: 1 }, []),
     text(title, {
