@@ -20,7 +20,7 @@ function isCard(name: string | undefined): name is CardName {
   return name !== undefined && name in cards;
 }
 
-/** Not in every run: another minute for what differs from the graphical menu little. */
+/** Not in every run: another minute for the next start, and one for the text menu's voice. */
 const isOn = process.env['KBOOT_SPEECH'] === '1';
 
 beforeAll(async () => {
@@ -83,13 +83,16 @@ scenario(
     // The state has been written long before all of that was said.
     await serial.waitFor('says: With Control and Alt held', { deadlineMs: 60_000 });
 
-    // At the next start it speaks at once, there alone, and asks nothing.
-    const before = serial.text.length;
-    await qmp.execute('system_reset');
-    await serial.waitFor('says: Speech is on.', { deadlineMs: 120_000 });
-    await menuOf(machine);
-    await serial.waitFor('says: Garden, default.', { deadlineMs: 60_000 });
-    expect(serial.text.slice(before)).not.toContain('says: Press Enter if you hear');
+    if (isOn) {
+      // At the next start it speaks at once, there alone, and asks nothing.
+      const before = serial.text.length;
+      await qmp.execute('system_reset');
+      await menuOf(machine);
+      await serial.waitFor('says: Garden, default.', { deadlineMs: 120_000 });
+      const since = serial.text.slice(before);
+      expect(since).toContain('says: Speech is on.');
+      expect(since).not.toContain('says: Press Enter if you hear');
+    }
     await keyboard.keys('down');
     await serial.waitFor('says: Lighthouse.', { deadlineMs: 60_000 });
     await serial.waitFor('says: 2 of 2.', { deadlineMs: 60_000 });
@@ -115,7 +118,7 @@ scenario(
       'Kernel parameters.',
       'Starting Lighthouse.',
     ];
-    const others = ['Garden. 1 of 2.', 'Starting Garden.', 'Nobody has said this here.'];
+    const others = ['Starting Garden.', 'Nobody has said this here.'];
     const found = await heardOf(kept, [...said, ...others]);
     expect(Math.min(...found.slice(0, said.length))).toBeGreaterThan(same);
     expect(Math.max(...found.slice(said.length))).toBeLessThan(same);
@@ -149,6 +152,7 @@ scenario(
     await says(/Up and Down go through the list/);
     await keyboard.keys('down');
     await says(/2 of 2\./);
+    await serial.waitFor('speech: debug: quiet', { deadlineMs: 60_000 });
     await keyboard.keys('f9');
     await says(/kboot shell\./);
     await says(/kboot \/>/);
@@ -158,6 +162,7 @@ scenario(
     await says(/\/$/m);
     await keyboard.type('exit\n');
     await says(/Choose a system\./);
+    await serial.waitFor('speech: debug: quiet', { deadlineMs: 60_000 });
     await qmp.execute('stop');
     const [menu = 0, shell = 0, other = 1] = await heardOf('I82801AAICH', [
       'Lighthouse. 2 of 2.',
