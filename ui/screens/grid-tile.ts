@@ -4,12 +4,12 @@ import { leastTile } from './composition.ts';
 import type { Composition } from './composition.ts';
 import { group, text } from './parts.ts';
 
-/** Tiles of a line share its width. */
-export const tileWidth: Style = { grow: 1, shrink: 1, basis: 0 };
-
 /** Tiles so high have room for two signs below each other, units. */
 const roomyFrom = 150;
 const padding = { start: 20, end: 14 };
+
+/** Tiles of a line share its width, and those that are missing in the last one too. */
+export const tileWidth: Style = { grow: 1, shrink: 1, basis: 0, padding };
 
 /** What stands in one of several tiles beside each other. */
 export interface GridTile {

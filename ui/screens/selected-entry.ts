@@ -25,7 +25,9 @@ export function selectedEntryView(state: UiState, theme: Theme, { width, height 
   const icon = Math.floor(Math.min(width, height * iconPart, largestIcon));
   const lineHeight = type.smallHeading.size * 1.32;
   const free = height - icon - 2 * gap - type.small.size * 1.32;
-  const lines = Math.max(1, Math.min(3, Math.floor(free / lineHeight)));
+  // What is wrong is a sentence.
+  const second = alarming && free >= lineHeight + type.small.size * 1.32 ? type.small.size * 1.32 : 0;
+  const lines = Math.max(1, Math.min(3, Math.floor((free - second) / lineHeight)));
   return group({ gap }, [
     entryTile(entry.icon, icon, theme),
     text(entry.title, {
@@ -35,6 +37,11 @@ export function selectedEntryView(state: UiState, theme: Theme, { width, height 
       role: 'none',
       face: 'heading',
     }),
-    text(detail, { ...type.small, colour: alarming ? colours.warning : colours.textMuted, role: 'none' }),
+    text(detail, {
+      ...type.small,
+      colour: alarming ? colours.warning : colours.textMuted,
+      lines: second > 0 ? 2 : 1,
+      role: 'none',
+    }),
   ]);
 }

@@ -153,11 +153,15 @@ export const darkTheme: Theme = {
   spacing: { column: 720, margin: 34, row: 72, rowGap: 10 },
 };
 
-/** The theme with its words in a language; its English ones where it has no others, then none of its own. */
+/**
+ * The theme with its words in a language. Where it has none, its name is the English one, and what it says is
+ * kboot's own: sentences of two languages on a screen puzzle, and a voice reads them wrong.
+ */
 export function spokenTheme(theme: Theme, language: string): Theme {
   const { texts, translations } = theme;
   const own = (tag: string): Partial<ThemeTexts> =>
     Object.hasOwn(translations, tag) ? (translations[tag] ?? {}) : {};
   const [short = language] = language.split('-');
-  return { ...theme, texts: { ...texts, ...own('en'), ...own(short), ...own(language) } };
+  const { brand = texts.brand } = own('en');
+  return { ...theme, texts: { ...texts, brand, ...own(short), ...own(language) } };
 }

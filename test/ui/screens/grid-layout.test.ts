@@ -34,3 +34,12 @@ test('the selected tile is in sight, wherever the list is', () => {
     expect(selected).toHaveLength(1);
   }
 });
+
+test('the tiles of a last line that is not full are as wide as all others', () => {
+  for (const name of ['twelve', 'groups open', 'kept']) {
+    const placed = placedSample(name, viewportOf(1280, 800), grid);
+    const widths = [...every(placed)].flatMap(({ box, width }) => (box.role === 'option' ? [width] : []));
+    // Edges are whole pixels.
+    expect(Math.max(...widths) - Math.min(...widths), name).toBeLessThanOrEqual(1);
+  }
+});
