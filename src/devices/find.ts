@@ -53,30 +53,27 @@ function byPaperName(name: string, devices: readonly KnownDevice[]): FoundDevice
   return device && { device, remark: `${name} is taken for ${device.name}, by the order of the disks` };
 }
 
+function lookUp(ref: DeviceRef, devices: readonly KnownDevice[]): FoundDevice | undefined {
+  const [device, ...others] = devices.filter((one) => matches[ref.by](one, ref.value));
+  if (device === undefined) return ref.by === 'kernel' ? byPaperName(ref.value, devices) : undefined;
+  if (others.length === 0) return { device, remark: '' };
+  const all = [device, ...others].map((one) => one.name).join(', ');
+  const name = printName({ kind: 'device', device: ref });
+  return { device, remark: `${name} is on several devices (${all}); ${device.name} is taken` };
+}
+
 /**
  * The device that a name means, among those seen. Of several with the same tag (a cloned
  * disk, a mirror's halves) it is the first by name, and the remark says so.
  * @throws DeviceNotFound
  */
 export function findDevice(ref: DeviceRef, devices: readonly KnownDevice[]): FoundDevice {
-  const [device, ...others] = devices.filter((one) => matches[ref.by](one, ref.value));
-  if (device !== undefined) {
-    if (others.length === 0) return { device, remark: '' };
-    const all = [device, ...others].map((one) => one.name).join(', ');
-    const name = printName({ kind: 'device', device: ref });
-    return { device, remark: `${name} is on several devices (${all}); ${device.name} is taken` };
-  }
-  const paper = ref.by === 'kernel' ? byPaperName(ref.value, devices) : undefined;
-  if (paper !== undefined) return paper;
+  const found = lookUp(ref, devices);
+  if (found !== undefined) return found;
   throw new DeviceNotFound(printName({ kind: 'device', device: ref }), devices);
 }
 
 /** The device that a name means; undefined while none has been seen. For the rest see {@link findDevice}. */
 export function seenDevice(ref: DeviceRef, devices: readonly KnownDevice[]): KnownDevice | undefined {
-  try {
-    return findDevice(ref, devices).device;
-  } catch (thrown) {
-    if (thrown instanceof DeviceNotFound) return undefined;
-    throw thrown;
-  }
+  return lookUp(ref, devices)?.device;
 }
