@@ -345,8 +345,11 @@ export class Core implements Disposable {
     }
     this.#throughFirmware.consider();
     const { passedOver } = this.#entries;
-    if (passedOver !== this.#passedOver && passedOver !== '') this.#status.say('warning', passedOver);
-    this.#passedOver = passedOver;
+    // A start under way counts as failed until it was good: that is no news of it.
+    if (!this.#leaving.running) {
+      if (passedOver !== this.#passedOver && passedOver !== '') this.#status.say('warning', passedOver);
+      this.#passedOver = passedOver;
+    }
     this.#update.consider();
     this.#keeping.keeper.consider();
     this.#inherited.consider();

@@ -8,12 +8,10 @@ import { stretched } from '../deadline.ts';
 import { makeExt4 } from '../ext4.ts';
 import type { Partition } from '../partition-table.ts';
 import { tinySystem } from './tiny.ts';
+import { writeUnified } from './unified-image.ts';
 
 const uuid = '6b626f6f-7400-4000-8000-00000000c1d5';
 const sizeMiB = 192;
-
-/** systemd's stub for unified images, of Debian's package systemd-boot-efi. */
-const stub = '/usr/lib/systemd/boot/efi/linuxx64.efi.stub';
 
 /** What the unified image says of itself. */
 export const unifiedTitle = 'Unified Tiny';
@@ -40,30 +38,6 @@ function aged(image: Buffer): Buffer {
   return old;
 }
 
-async function writeUnified(folder: string, kernel: string, initrd: string, out: string): Promise<void> {
-  const release = join(folder, 'osrel');
-  const cmdline = join(folder, 'cmdline');
-  const ucode = join(folder, 'ucode');
-  await writeFile(release, `ID=tiny\nPRETTY_NAME="${unifiedTitle}"\n`);
-  await writeFile(cmdline, 'console=tty0 earlyprintk=ttyS0 chosen=unified');
-  await writeFile(ucode, extra('microcode'));
-  // As systemd-stub(7) shows it.
-  const sections = [
-    ['.osrel', release, '0x20000'],
-    ['.cmdline', cmdline, '0x30000'],
-    ['.ucode', ucode, '0x40000'],
-    ['.linux', kernel, '0x2000000'],
-    ['.initrd', initrd, '0x3000000'],
-  ] as const;
-  const added = sections.flatMap(([name, file, address]) => [
-    '--add-section',
-    `${name}=${file}`,
-    '--change-section-vma',
-    `${name}=${address}`,
-  ]);
-  await run(['objcopy', ...added, stub, out], { deadlineMs: stretched(60_000) });
-}
-
 /** A partition with tiny in every form that kboot starts. */
 export async function kernelKindsSystem(): Promise<Partition> {
   const tiny = await tinySystem();
@@ -82,7 +56,12 @@ export async function kernelKindsSystem(): Promise<Partition> {
     // A kernel without a driver for any firmware's picture; none that could be started.
     await writeFile(join(boot, 'vmlinuz-0-dark'), '');
     await writeFile(join(boot, 'config-0-dark'), 'CONFIG_DRM=m\n');
-    await writeUnified(out, tiny.kernel, tiny.initrd, join(tree, 'EFI/Linux/tiny.efi'));
+    const microcode = join(out, 'ucode');
+    await writeFile(microcode, extra('microcode'));
+    const cmdline = 'console=tty0 earlyprintk=ttyS0 chosen=unified';
+    const { kernel, initrd } = tiny;
+    const unified = { title: unifiedTitle, cmdline, kernel, initrd, microcode };
+    await writeUnified(out, unified, join(tree, 'EFI/Linux/tiny.efi'));
     await makeExt4({ image: join(out, 'root.ext4'), directory: tree, sizeMiB, uuid, label: 'kinds' });
     await rm(tree, { recursive: true });
   });
