@@ -161,6 +161,11 @@ scenario('parameters that name no terminal make no files, and are never evaluate
   await machine.serial.waitFor('core.js is up', short);
   await machine.serial.waitFor(/\n0\s/, short);
   await machine.serial.waitFor('typed-42', short);
+  // Drivers were looked for by what buses and classes list: every device is in one.
+  machine.send(
+    'find /sys/devices -name modalias -exec cat {} + | sort -u | diff - /run/kboot/aliases && echo all-$((6*7))\n',
+  );
+  await machine.serial.waitFor('all-42', short);
 });
 
 scenario('an error of init itself ends in a shell, not in a panic', async ({ start }) => {
