@@ -8,6 +8,7 @@ import { cpioArchive } from '../../src/base/cpio.ts';
 import { makeBootDisk } from './boot-disk.ts';
 import type { Heeded } from './grub.ts';
 import type { Partition } from './partition-table.ts';
+import { noteSwiftStart } from './swift-start.ts';
 import { tinyMiB, tinySystem } from './systems/tiny.ts';
 
 /** Where the tiny system and the first stage lie on the disk that {@link makeKbootDisk} writes. */
@@ -71,12 +72,20 @@ export async function makeKbootDisk(path: string, options: KbootDiskOptions): Pr
   const work = await mkdtemp(join(tmpdir(), 'kboot-scenario-'));
   try {
     const [kboot, tiny] = [await kbootImage(), await tinySystem()];
-    const config = join(work, 'config.img');
+    const config = `${path}.config`;
     const data = options.conf;
     const conf = data === null ? {} : { 'etc/kboot.conf': data };
     await writeFile(config, filesArchive({ ...conf, ...options.files }));
     const truncated = join(work, 'truncated');
     await writeFile(truncated, (await readFile(kboot.kernel)).subarray(0, 1024 * 1024));
+    const cmdline = `quiet rootfstype=ramfs kboot.log=ttyS0 ${options.cmdline ?? ''}`.trim();
+    const resolution = options.resolution ?? '1024x768';
+    await noteSwiftStart(path, {
+      kernel: kboot.kernel,
+      initrds: [kboot.initrd, config],
+      cmdline,
+      resolution,
+    });
     await makeBootDisk(path, {
       files: {
         'kboot/vmlinuz': kboot.kernel,
@@ -85,10 +94,10 @@ export async function makeKbootDisk(path: string, options: KbootDiskOptions): Pr
         'kboot/truncated': truncated,
       },
       firstStage: {
-        resolution: options.resolution ?? '1024x768',
+        resolution,
         kernel: '/kboot/vmlinuz',
         initrds: ['/kboot/kboot.img', '/kboot/config.img'],
-        cmdline: `quiet rootfstype=ramfs kboot.log=ttyS0 ${options.cmdline ?? ''}`.trim(),
+        cmdline,
         others: options.firstStageEntries ?? '',
         heeds: options.heeds ?? 'next_entry',
       },

@@ -35,6 +35,8 @@ export interface MachineOptions {
   readonly forwards?: readonly string[];
   /** A restart starts the firmware again; otherwise QEMU ends with it. */
   readonly restarts?: boolean;
+  /** A scenario's machine starts from its disk by all means, see swift-start.ts. */
+  readonly firstStage?: boolean;
   /** Starts a kernel without firmware's help. */
   readonly direct?: { readonly kernel: string; readonly initrd: string; readonly cmdline: string };
   /** QEMU's `-display`; default `none`. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, test } from 'vitest';
 import { Machine } from './machine.ts';
 import type { MachineOptions } from './qemu-arguments.ts';
+import { withoutFirstStage } from './swift-start.ts';
 
 export interface ScenarioContext {
   /** Starts a machine that lives until the scenario ends. */
@@ -59,7 +60,7 @@ export function scenario(
       const start = async (options: MachineOptions): Promise<Machine> => {
         count += 1;
         const evidence = count === 1 ? folder : join(folder, `machine-${count}`);
-        return machines.use(await Machine.start(options, evidence));
+        return machines.use(await Machine.start(await withoutFirstStage(options), evidence));
       };
       await body({ start, folder });
     }

@@ -90,7 +90,7 @@ scenario(
   async ({ start }) => {
     const path = disk('legacy');
     const before = await readFile(path);
-    const options = { firmware: 'bios', cores: 2, resolution: '1024x768' } as const;
+    const options = { firmware: 'bios', firstStage: true, cores: 2, resolution: '1024x768' } as const;
     const first = await start({ ...options, disks: [{ path, access: 'written' }] });
     const menu = await menuOf(first, { fileSystems: 4 });
     /** The menu is left for the message, and is there again after Enter; the disk is as it was. */

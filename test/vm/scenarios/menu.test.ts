@@ -79,6 +79,7 @@ scenario('the default entry starts by itself when the countdown ends, on one cor
   const before = await fileHash(disk('timeout'));
   const machine = await start({
     firmware: 'bios',
+    firstStage: true,
     resolution: '1024x768',
     disks: [{ path: disk('timeout') }],
   });
@@ -115,6 +116,7 @@ for (const firmware of ['bios', 'uefi'] as const) {
     async ({ start, folder }) => {
       const machine = await start({
         firmware,
+        firstStage: true,
         cores: 2,
         resolution: '1024x768',
         disks: [{ path: disk(firmware) }],
