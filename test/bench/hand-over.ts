@@ -31,11 +31,11 @@ async function throughKboot(disk: string): Promise<{ toLeaving: number; toHello:
     disks: [{ path: disk }],
   });
   // The log's first line with the guest's clock tells when its kernel started by ours.
-  const start = await machine.serial.waitFor(/uptime ([\d.]+)/, menuDeadline);
+  const start = await machine.serial.waitFor(/uptime ([\d.]+)\s/, menuDeadline);
   const kernelStarted = start.atMs - Number(start.match[1]) * 1000;
   const left = await machine.serial.waitFor(leaving, helloDeadline);
   const hello = await machine.serial.waitFor(tinyHello, helloDeadline);
-  const tiny = await machine.serial.waitFor(/tiny: uptime: ([\d.]+)/, helloDeadline);
+  const tiny = await machine.serial.waitFor(/tiny: uptime: ([\d.]+)\s/, helloDeadline);
   return {
     toLeaving: (left.atMs - kernelStarted) / 1000,
     toHello: (hello.atMs - kernelStarted) / 1000,

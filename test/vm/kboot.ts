@@ -16,7 +16,7 @@ export async function menuListens(machine: Machine, keyboard = true): Promise<nu
   // Devices are opened beside the first picture: before it or after it.
   const listens = keyboard ? [/graphical: info: input: .*[Kk]eyboard/] : [];
   const [shown] = await machine.serial.waitForAll(
-    [/graphical: info: menu shown, uptime ([\d.]+)/, ...listens],
+    [/graphical: info: menu shown, uptime ([\d.]+)\s/, ...listens],
     menuDeadline,
   );
   return Number(shown?.match[1]);

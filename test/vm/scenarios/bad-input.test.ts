@@ -160,7 +160,7 @@ scenario(
     machine.send('\rsh\r');
     await machine.serial.waitFor(/[#$] $/, { deadlineMs: 20_000 });
     machine.send('read a b </proc/uptime; echo "killed at $a"; kill -9 $(cat /run/kboot/graphical.pid)\n');
-    const killed = await machine.serial.waitFor(/killed at ([\d.]+)/, { deadlineMs: 10_000 });
+    const killed = await machine.serial.waitFor(/killed at ([\d.]+)\s/, { deadlineMs: 10_000 });
     const back = await menuListens(machine);
     // Two seconds, in the guest's own time; on a slower machine, or one that waits for its turn, longer.
     expect(back - Number(killed.match[1])).toBeLessThanOrEqual(Math.max(stretched(2), cold));
