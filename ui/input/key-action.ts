@@ -80,6 +80,7 @@ const controlTable: ReadonlyMap<number, Action> = new Map<number, Action>([
 const controlLetters: Readonly<Record<string, Action>> = {
   a: { type: 'first' },
   e: { type: 'last' },
+  i: { type: 'details' },
   m: { type: 'magnify' },
   n: { type: 'network' },
   s: { type: 'keep' },

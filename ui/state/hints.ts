@@ -39,6 +39,7 @@ const actions: ReadonlyMap<KeyName, Action> = new Map<KeyName, Action>([
   ['F10', { type: 'power' }],
   ['F11', { type: 'speech', does: 'read' }],
   ['Ctrl M', { type: 'magnify' }],
+  ['Ctrl I', { type: 'details' }],
   ['Right', { type: 'details' }],
   ['Enter', { type: 'accept' }],
   ['Esc', { type: 'back' }],
@@ -75,7 +76,8 @@ const readAgain = hint(['F11'], 'readAgain', 2);
 const magnify = hint(['Ctrl M'], 'magnify', 2);
 const chooseLine = hint(['Up', 'Down'], 'choose');
 const chooseTile = hint(['Up', 'Down', 'Left', 'Right'], 'choose');
-const tileDetails = hint(['F2'], 'tileDetails');
+// F2 does as well, but means something else in the editor.
+const tileDetails = hint(['Ctrl I'], 'tileDetails');
 const pages = hint(['Page Up', 'Page Down'], 'pages', 2);
 const ends = hint(['Home', 'End'], 'ends', 2);
 const read = hint(['Up', 'Down'], 'read');

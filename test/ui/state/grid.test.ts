@@ -59,11 +59,11 @@ describe('among tiles beside each other', () => {
     expect(played.act({ type: 'first' }).state.top).toBe(0);
   });
 
-  test('Right moves; F2 shows details, and both are told so', () => {
+  test('Right moves; Ctrl I shows details, and both are told so', () => {
     const played = grid();
     const hints = hintsOf(played.state, shownOf(played.state));
     expect(hints[0]?.keys).toEqual(['Up', 'Down', 'Left', 'Right']);
-    expect(hints.find(({ action }) => action?.type === 'details')?.keys).toEqual(['F2']);
+    expect(hints.find(({ action }) => action?.type === 'details')?.keys).toEqual(['Ctrl I']);
     expect(played.act(right).state.above).toEqual([]);
     expect(played.act({ type: 'details' }).state.above).toHaveLength(1);
   });
