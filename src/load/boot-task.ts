@@ -13,6 +13,7 @@ import { checkDeviceTree } from './device-tree.ts';
 import type { FilePart } from './file-part.ts';
 import { isUefi } from './own-firmware.ts';
 import { joinInitrds } from './initrd.ts';
+import { withFirmware } from './firmware-tree.ts';
 import { inspectKernel } from './kernel-kinds.ts';
 import { loadImage } from './load-image.ts';
 import { asFile } from './memory-file.ts';
@@ -68,8 +69,9 @@ async function openTree(
       : await openBlob(dtb);
   const others: FilePart[] = [];
   for (const overlay of overlays) others.push(await openBlob(overlay));
-  if (others.length === 0) return tree;
-  return await withOverlays(tree ?? (await ownTree(stack)), others, stack, context.signal);
+  const whole = tree && (await withFirmware(tree, stack, context.signal));
+  if (others.length === 0) return whole;
+  return await withOverlays(whole ?? (await ownTree(stack)), others, stack, context.signal);
 }
 
 /** The archive of the files that an entry injects; undefined for none. */
