@@ -32,10 +32,19 @@ const known = new Map(
       return at < 0 ? [] : [[line.slice(0, at), line.slice(at + 1)] as const];
     }),
 );
-/** Cells that this run has looked at: a whole one drops the lines of all others. */
-const looked = new Set<string>();
 const engine = await loadLayoutEngine();
 const columns = wanted === '' ? [] : matrixColumns();
+const cells = new Set(
+  columns.flatMap(({ name, screens, language }) =>
+    matrixSizes.flatMap(([width, height]) =>
+      screens.map((screen) => cellOf(name, screen, width, height, language)),
+    ),
+  ),
+);
+
+function cellOf(theme: string, screen: string, width: number, height: number, language: string): string {
+  return `${theme} ${screen} ${width}x${height} ${language}`;
+}
 
 /** Whether a run that does not draw all draws this one: the usual size in English, and one more of each screen. */
 function isDrawn(screen: number, column: number, size: number): boolean {
@@ -62,8 +71,7 @@ describe.each(columns.map((column, index) => ({ ...column, index })))('$name in 
         if (!all && !isDrawn(at, index, size)) return;
         const operations = maker.operations(matrixState(screen, maker.rows, language, maker.columns));
         const print = fingerprint(rasterise(operations, { x: 0, y: 0, width, height }));
-        const cell = `${name} ${screen} ${width}x${height} ${language}`;
-        looked.add(cell);
+        const cell = cellOf(name, screen, width, height, language);
         const before = known.get(cell) ?? '';
         // A screen that is new has its line with the next whole run; its boxes are judged from the start.
         if (before === '' && !all) return;
@@ -83,7 +91,8 @@ describe.each(columns.map((column, index) => ({ ...column, index })))('$name in 
 
 afterAll(() => {
   if (!update) return;
-  const kept = [...known].filter(([cell]) => !all || looked.has(cell));
+  // Lines of what is not drawn any more go, those of what this run has left out stay.
+  const kept = [...known].filter(([cell]) => cells.has(cell));
   const lines = kept.map(([cell, print]) => `${cell} ${print}\n`).sort();
   writeFileSync(file, lines.join(''));
 });
