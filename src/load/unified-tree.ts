@@ -43,7 +43,7 @@ async function knownAs(
 /**
  * The section with the device tree for this machine, as systemd-stub(7) chooses: of `.dtbauto` the
  * first one that is for this very board, else `.dtb`, which is for all. What board it is says the
- * machine's own tree, and where it has none, the image's table of hardware IDs.
+ * machine's own tree, and where it has none, the image's table of hardware IDs; `.dtb` is left out then.
  * @param trees sections `.dtb` and `.dtbauto`, in their order
  * @param table section `.hwids`
  * @returns undefined for none: then the machine's own holds
@@ -66,7 +66,8 @@ export async function treeFor(
     const blob = Buffer.from(await readSection(read, section, mostTree, part.subject));
     if (compatibleOf(blob)[0] === exact) return section;
   }
-  const forAll = trees.find(({ name }) => name === '.dtb');
+  // One for all could take the place of ACPI, by which the machine starts now.
+  const forAll = board.length === 0 ? undefined : trees.find(({ name }) => name === '.dtb');
   if (forAll === undefined) {
     remark(
       `${part.subject}: none of its device trees is for this machine (${exact ?? 'which it does not know'})`,
