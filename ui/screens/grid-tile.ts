@@ -47,10 +47,7 @@ export function tileContent(tile: GridTile, theme: Theme, { row }: Composition):
   };
   return [
     ...(selected ? [marker] : []),
-    group({ direction: 'row', justify: 'between', gap: 8 }, [
-      icon,
-      group({ ...arranged, gap: 4, shrink: 1 }, row < roomyFrom ? signs.toReversed() : signs),
-    ]),
+    group({ direction: 'row' }, [icon]),
     group({ grow: 1 }, []),
     text(title, {
       ...type.title,
@@ -60,5 +57,10 @@ export function tileContent(tile: GridTile, theme: Theme, { row }: Composition):
       role: 'none',
     }),
     text(detail, { ...type.small, colour: alarming ? colours.warning : colours.textMuted, role: 'none' }),
+    // Behind the title, which is the tile's name: who presses what is read first presses the tile (WCAG 2.5.3).
+    group(
+      { ...arranged, gap: 4, inset: { end: padding.end, top: row < roomyFrom ? 15 : 12 } },
+      row < roomyFrom ? signs.toReversed() : signs,
+    ),
   ];
 }
