@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { MachineOptions } from './qemu-arguments.ts';
 import { noteSwiftStart, withoutFirstStage } from './swift-start.ts';
 
@@ -17,6 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+beforeEach(() => void vi.stubEnv('KBOOT_VM_SWIFT', '1'));
+afterAll(() => void vi.unstubAllEnvs());
+
 function machine(more: Partial<MachineOptions> = {}): MachineOptions {
   return { firmware: 'bios', disks: [{ path: disk }], ...more };
 }
@@ -25,6 +28,12 @@ test('QEMU starts what the first stage would: its kernel, its archives one behin
   const { direct } = await withoutFirstStage(machine());
   expect(direct).toMatchObject({ kernel: '/k', cmdline: 'BOOT_IMAGE=/kboot/vmlinuz vga=0x344 quiet' });
   expect(await readFile(direct?.initrd ?? '', 'utf8')).toBe('ab');
+});
+
+test('the whole road is gone unless it is asked for', async () => {
+  vi.stubEnv('KBOOT_VM_SWIFT', undefined);
+  const options = machine();
+  expect(await withoutFirstStage(options)).toBe(options);
 });
 
 test('without a screen no mode is asked for: the kernel would wait for an answer', async () => {
