@@ -15,7 +15,7 @@ import { tinyHello } from '../systems/tiny.ts';
 const disk = scenarioDisks();
 
 scenario(
-  'a stick changed for another after it was loaded, one pulled out while it is read, a missing kernel, device and initrd, a truncated kernel and too large an initrd each end in the menu, and then the other stick starts; every byte as before',
+  'a stick changed for another after it was loaded, one pulled out while it is read, a missing kernel, device and initrd, a truncated kernel and too large an initrd each end in the menu, nothing loaded; then the other stick starts; every byte as before',
   async ({ start }) => {
     const huge = await filesPartition(dirname(disk('entries')), {
       name: 'huge',
@@ -37,6 +37,7 @@ scenario(
         `huge="${kernel} initrd=vda5:/huge"`,
         `stick="${stickCommand}"`,
       ].join('\n'),
+      cmdline: 'kboot.shell=ttyS0',
       more: [huge],
     });
     const images = [disk('entries'), disk('first'), disk('second')];
@@ -45,13 +46,19 @@ scenario(
     const machine = await start({
       firmware: 'bios',
       cores: 2,
+      memoryMiB: 640,
       resolution: '1024x768',
       disks: [{ path: disk('entries'), access: 'written' }],
       extra: ['-device', 'qemu-xhci,id=usb'],
     });
     const { serial } = machine;
     const menu = await menuOf(machine, { waiting: 2, fileSystems: 4 });
-    /** The menu is left for the message, and is there again after Enter. */
+    /** Whether the kernel holds something that kexec would start. */
+    const holds = async (loaded: 0 | 1): Promise<void> => {
+      machine.send('cat //sys/kernel/kexec_loaded\r');
+      await serial.waitFor(new RegExp(`^${loaded}$`, 'm'), { deadlineMs: 30_000 });
+    };
+    /** The menu is left for the message, and is there again after Enter; nothing is half loaded. */
     const backInMenu = async (says: RegExp): Promise<void> => {
       await serial.waitFor(says, { deadlineMs: 60_000 });
       await machine.screen.waitFor('the message', (now) => changedRegion(menu, now) !== undefined, {
@@ -63,12 +70,18 @@ scenario(
         deadlineMs: 10_000,
       });
       await machine.screen.settled({ deadlineMs: 10_000 });
+      await holds(0);
     };
     const loaded = { deadlineMs: 60_000 };
+    await serial.sawOrWaitFor('client shell has connected', loaded);
     await putIn(machine, 'one', disk('first'));
     await serial.waitFor(/stick is loaded ahead/, loaded);
+    machine.send('\r');
+    await serial.waitFor('kboot /> ', loaded);
+    await holds(1);
     await pullOut(machine, 'one');
     await serial.waitFor('waiting for a device: 2', loaded);
+    await holds(0);
     // Its eleven megabytes take five seconds.
     await putIn(machine, 'slow', disk('first'), 2_000_000);
     await serial.waitFor('waiting for a device: 1', loaded);
