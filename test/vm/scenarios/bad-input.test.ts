@@ -140,17 +140,24 @@ scenario(
   },
 );
 
-scenario('without a framebuffer the core goes on and the console says so', async ({ start }) => {
+scenario('a display that vanishes, and leaves no other, gives way to the text menu', async ({ start }) => {
   await makeKbootDisk(disk('blind'), {
     conf: `good="${tinyCommand}"`,
-    cmdline: 'kboot.text=ttyS0',
+    cmdline: 'kboot.shell=ttyS0',
   });
   const machine = await start({
     firmware: 'bios',
     cores: 2,
     display: 'none',
     disks: [{ path: disk('blind') }],
+    extra: ['-device', 'virtio-gpu-pci,xres=1024,yres=768'],
   });
+  await menuListens(machine);
+  machine.send('\rsh\r');
+  await machine.serial.waitFor(/[#$] $/, { deadlineMs: 60_000 });
+  machine.send('cd /sys/bus/virtio/drivers/virtio_gpu; echo virtio* >unbind\n');
+  await machine.serial.waitFor(/displays are lost: /, { deadlineMs: 60_000 });
+  await machine.serial.waitFor(/no framebuffer: .*; the text menu takes over/, { deadlineMs: 60_000 });
   await machine.serial.waitFor('no graphical menu; the text menu takes over', menuDeadline);
 });
 
