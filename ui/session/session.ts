@@ -114,8 +114,8 @@ export class Session implements Disposable {
   }
 
   /** So many lines of the menu fit on the screen; a heading takes so many of them. */
-  setRows(room: Room): void {
-    this.#take({ type: 'viewport', ...room, atMs: nowMs() });
+  setRows({ rows, headingRows, columns = 1, largest }: Room): void {
+    this.#take({ type: 'viewport', rows, headingRows, columns, largest, atMs: nowMs() });
   }
 
   /** The theme hides the menu until a key is pressed. @param holdMs until one is held so long, where not any will do */
