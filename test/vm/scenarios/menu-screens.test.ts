@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import { fileHash } from '../disk.ts';
-import { makeKbootDisk } from '../kboot-disk.ts';
+import { filesArchive, makeKbootDisk } from '../kboot-disk.ts';
 import { menuOf } from '../kboot.ts';
 import { uuidOf } from '../partition-table.ts';
 import { changedRegion } from '../picture.ts';
@@ -29,7 +29,7 @@ function menuEntry(title: string, chosen: string): string {
 }
 
 scenario(
-  'by keys alone: “more” opens, a recovery entry shows its details and starts with an argument added for once, in Arabic and on a German keyboard; log, help and power menu come and go',
+  'by keys alone: “more” opens, a recovery entry shows its details and starts with another kernel, initrd and argument for once, in German as kboot.language= says, in Arabic as chosen, and on the German keyboard of kboot.keymap=; log, help and power menu come and go',
   async ({ start, folder }) => {
     const system = await menuSystem(dirname(disk('any')), {
       name: 'folds',
@@ -37,7 +37,13 @@ scenario(
       grubCfg: menuEntry('Usual', 'usual') + menuEntry('Usual (recovery mode)', 'recovery'),
     });
     // A countdown would change the picture by itself, between a key and what it does.
-    await makeKbootDisk(disk('folds'), { conf: 'timeout=never\ntheme=light\n', system });
+    await makeKbootDisk(disk('folds'), {
+      conf: 'timeout=never\ntheme=light\n',
+      cmdline: 'kboot.debug kboot.language=de kboot.keymap=de',
+      // A second initrd, to be named in the editor.
+      files: { 'etc/second.img': filesArchive({ 'etc/extra': 'second\n' }) },
+      system,
+    });
     const before = await fileHash(disk('folds'));
     const machine = await start({
       firmware: 'bios',
@@ -68,7 +74,9 @@ scenario(
       expect(farthestApart(below, after), `after ${name}`).toBeLessThanOrEqual(rounding);
     };
 
+    await serial.sawOrWaitFor('graphical: info: keymap de', { deadlineMs: 30_000 });
     const closed = await press('closed', first, 'down');
+    await serial.sawOrWaitFor('focus: menu: option “1 weitere, geschlossen”', { deadlineMs: 30_000 });
     const open = await press('open', closed, 'ret');
     const chosen = await press('recovery', open, 'down');
     await comesAndGoes('details', chosen, 'right');
@@ -83,24 +91,44 @@ scenario(
     expect(farthestApart(closed, folded), 'Left closes “more” and stands on it').toBeLessThanOrEqual(
       rounding,
     );
-    await press('found', folded, 'u', 's', 'u', 'a', 'l', 'spc', 'shift-9');
-    // The language is chosen on screen, then the layout by its letter: Georgian is before German.
+    // Where a German keyboard has its bracket.
+    await press('found', folded, 'u', 's', 'u', 'a', 'l', 'spc', 'shift-8');
+    await serial.sawOrWaitFor('focus: menu: option “Usual (recovery mode)', { deadlineMs: 30_000 });
+    // The language is chosen on screen, then a layout by its letter, and German after all others of that letter.
     const settings = await press('settings', folded, 'f6');
-    const german = await press('settings in German', settings, 'left');
-    const arabic = await press('settings in Arabic', german, 'left');
+    await serial.sawOrWaitFor('focus: settings: listitem “Sprache: Deutsch', { deadlineMs: 30_000 });
+    const arabic = await press('settings in Arabic', settings, 'left');
     const mirrored = await press('menu in Arabic', arabic, 'esc');
     const again = await press('settings again', mirrored, 'f6', 'down');
-    await press('layouts', again, 'g', 'g');
-    await serial.sawOrWaitFor('graphical: info: keymap de', { deadlineMs: 60_000 });
+    const austrian = await press('layouts', again, 'g');
+    await serial.waitFor(/graphical: info: keymap (?!de)/, { deadlineMs: 60_000 });
+    await press('German again', austrian, 'g', 'g', 'g', 'g');
+    await serial.waitFor(/graphical: info: keymap de\b/, { deadlineMs: 60_000 });
     await keyboard.keys('esc');
     const menu = await screen.settled({ deadlineMs: 20_000 });
     const editor = await press('editor', menu, 'f3');
     // As the keys of a German keyboard are: = is on 0, z and y have changed places.
     await keyboard.keys('spc', 'e', 'd', 'i', 't', 'e', 'd', 'shift-0', 'o', 'n', 'c', 'e', 'y');
-    await press('edited', editor);
+    const argued = await press('argument', editor);
+    const slash = 'shift-7';
+    await keyboard.keys('up', 'spc', slash, slash, 'e', 't', 'c', slash);
+    const named = await press('initrd', argued, 's', 'e', 'c', 'o', 'n', 'd', 'dot', 'i', 'm', 'g');
+    await keyboard.keys('up', 'ctrl-u', 'shift-l', 'shift-a', 'shift-b', 'shift-e', 'shift-l', 'shift-0');
+    await keyboard.keys('f', 'o', 'l', 'd', 's', 'shift-dot', slash, 'b', 'o', 'o', 't', slash);
+    await press('edited', named, 'v', 'm', 'l', 'i', 'n', 'u', 'z');
+    await keyboard.keys('ret');
+    // The wrong key of the two: what is typed is what is tried, and is there again.
+    await serial.waitFor(/kboot core: error: .*LABEL=folds:\/boot\/vmlinuy/, { deadlineMs: 60_000 });
+    await screen.settled({ deadlineMs: 20_000 });
+    await screen.save(join(folder, 'failure.png'));
+    await keyboard.keys('ret', 'f3', 'up', 'up', 'backspace', 'y');
+    await serial.waitFor(/focus: editor: textbox “[^”]*” LABEL=folds:\/boot\/vmlinuz/, {
+      deadlineMs: 30_000,
+    });
     await keyboard.keys('ret');
     await serial.waitFor(tinyHello, { deadlineMs: 90_000 });
     await serial.waitFor(/tiny: cmdline: .*chosen=recovery.* edited=oncez/, { deadlineMs: 10_000 });
+    await serial.waitFor('tiny: extra: second', { deadlineMs: 10_000 });
     await machine[Symbol.asyncDispose]();
     expect(await fileHash(disk('folds'))).toBe(before);
   },
