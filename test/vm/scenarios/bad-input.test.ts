@@ -1,4 +1,5 @@
-import { dirname } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { stretched } from '../deadline.ts';
@@ -6,7 +7,8 @@ import { fileHash } from '../disk.ts';
 import { menuDeadline, menuListens, menuOf } from '../kboot.ts';
 import { makeKbootDisk, places, tinyCommand } from '../kboot-disk.ts';
 import { uuidOf } from '../partition-table.ts';
-import { changedRegion } from '../picture.ts';
+import { changedRegion, hasContent, pixel } from '../picture.ts';
+import type { Picture } from '../picture.ts';
 import { scenario, scenarioDisks } from '../scenario.ts';
 import { makeStick, pullOut, putIn, stickCommand } from '../sticks.ts';
 import { filesPartition } from '../systems/files.ts';
@@ -162,10 +164,10 @@ scenario('a display that vanishes, and leaves no other, gives way to the text me
 });
 
 scenario(
-  'a killed graphical interface is back within two seconds, and the core has lost nothing',
-  async ({ start }) => {
+  'a killed graphical interface is back within two seconds, and the core has lost nothing; killed again and again it gives its terminal to the text menu, which types as it did',
+  async ({ start, folder }) => {
     await makeKbootDisk(disk('killed'), {
-      conf: `one="${tinyCommand}"\ntwo="${tinyCommand} chosen=two"`,
+      conf: `keymap=de\none="${tinyCommand}"\ntwo="${tinyCommand} chosen=two"\ntwo.title=Zulu\n`,
       cmdline: 'kboot.shell=ttyS0',
     });
     const machine = await start({
@@ -184,7 +186,25 @@ scenario(
     const back = await menuListens(machine);
     // Two seconds, in the guest's own time; on a slower machine, or one that waits for its turn, longer.
     expect(back - Number(killed.match[1])).toBeLessThanOrEqual(Math.max(stretched(2), cold));
-    await machine.keyboard.keys('2');
+    const drawn = await machine.screen.waitFor('the menu', hasContent, { deadlineMs: 20_000 });
+    const again = 'while p=$(cat /run/kboot/graphical.pid); [ "$p" = "$o" ]; do usleep 100000; done';
+    machine.send(`o=; for n in 1 2 3 4; do ${again}; o=$p; kill -9 $p; done\n`);
+    await machine.serial.waitForAll(
+      [
+        'no graphical menu; the text menu takes over',
+        'client text has connected',
+        'text: info: the console types with de',
+      ],
+      { deadlineMs: 90_000 },
+    );
+    // Killed it has left the terminal in graphics mode, and its picture on it; a console's ground is black.
+    expect(pixel(drawn, 1010, 10)).not.toEqual([0, 0, 0]);
+    const isText = (now: Picture): boolean => pixel(now, 1010, 10).join() === '0,0,0' && hasContent(now);
+    await machine.screen.waitFor('the text menu', isText, { deadlineMs: 30_000 });
+    await mkdir(folder, { recursive: true });
+    await machine.screen.save(join(folder, 'text.png'));
+    // On a German keyboard this key is a z.
+    await machine.keyboard.keys('y', 'ret');
     await machine.serial.waitFor(/tiny: cmdline: .*chosen=two/, { deadlineMs: 90_000 });
   },
 );
