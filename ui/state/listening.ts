@@ -54,11 +54,11 @@ export function listenOn(state: UiState, panel: ListenPanel, by: 1 | -1 = 1): St
 export function listening(before: UiState, step: Step): Step {
   const { state } = step;
   const { aids, outputs, nowMs, screen } = state;
+  const open = state.above.some(({ kind }) => kind === 'listen');
   const next = (): Step => {
     if (!aids.speech) return quiet({ ...withoutListening(state), listened: false });
     const several = outputs.length > 1;
     const [first] = outputs;
-    const open = state.above.some(({ kind }) => kind === 'listen');
     if (!open) {
       const asks = several && !state.listened && settingsOf(state).soundOutput === undefined;
       if (!asks || first === undefined || !waitsOn.has(screen.kind)) return quiet(state);
@@ -79,7 +79,7 @@ export function listening(before: UiState, step: Step): Step {
     }
     return nowMs >= endsAtMs(state, shown) ? listenOn(state, shown) : quiet(state);
   };
-  if (!aids.speech && !state.listened) return step;
+  if (!aids.speech && !state.listened && !open) return step;
   const { state: after, effects } = next();
   return { state: after, effects: [...step.effects, ...effects] };
 }

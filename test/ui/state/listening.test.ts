@@ -70,6 +70,13 @@ describe('several outputs', () => {
     expect([kind(played), output(played)]).toEqual(['listen', 'PCH,0']);
   });
 
+  test('speech that is switched off while an output asks takes the question away', () => {
+    const played = asking().act({ type: 'speech', does: 'turn' });
+    expect([kind(played), output(played)]).toEqual(['menu', '']);
+    expect(untilChange(played.state)).not.toBe(0);
+    expect(kind(played.act({ type: 'speech', does: 'turn' }))).toBe('listen');
+  });
+
   test('a slow voice has as much more time as it needs', () => {
     const played = asking();
     for (const _ of [1, 2, 3]) played.act({ type: 'speech', does: 'rate', by: -1 });
