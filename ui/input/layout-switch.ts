@@ -41,12 +41,17 @@ async function loadLayout(keymap: string): Promise<NewLayout | undefined> {
 /** The layouts that a state wants, and which of them is typed with. */
 export class LayoutSwitch {
   readonly #onLayout: OnLayout;
+  readonly #load: typeof loadLayout;
+  /** Each is compiled once: what libxkbcommon has of it stays, since keyboards may be typing with it. */
+  readonly #loaded = new Map<string, Promise<NewLayout | undefined>>();
   #keymap: string | undefined;
   #names: readonly string[] = [builtIn];
   #at = 0;
 
-  constructor(onLayout: OnLayout) {
+  /** @param load compiles a layout; tests put their own in */
+  constructor(onLayout: OnLayout, load = loadLayout) {
     this.#onLayout = onLayout;
+    this.#load = load;
   }
 
   /** Types with what the settings say, the first at once; under the fingers of somebody who types it does not change. */
@@ -67,7 +72,9 @@ export class LayoutSwitch {
 
   async #use(): Promise<void> {
     const wanted = this.#names[this.#at] ?? builtIn;
-    const loaded = await loadLayout(wanted);
+    const loading = this.#loaded.get(wanted) ?? this.#load(wanted);
+    this.#loaded.set(wanted, loading);
+    const loaded = await loading;
     // Another one may have been chosen meanwhile.
     if (wanted !== this.#names[this.#at]) return;
     this.#onLayout(loaded === undefined ? builtIn : wanted, loaded ?? usLayout, this.#names);

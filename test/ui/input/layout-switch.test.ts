@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { usLayout } from '../../../ui/input/key-layout.ts';
 import { LayoutSwitch } from '../../../ui/input/layout-switch.ts';
+import type { NewLayout } from '../../../ui/input/layout-switch.ts';
 import { Played, entry } from '../state/states.ts';
 
 /** A switch, and what it has told: the layout, and those there are. */
@@ -45,4 +47,22 @@ test('it stays as it is while somebody types, and follows then', async () => {
   played.act({ type: 'erase' });
   one.follow(played.state);
   await expect.poll(() => told).toEqual(['us of us', 'de of de']);
+});
+
+test('each layout is compiled once, however often it is switched to', async () => {
+  const compiled: string[] = [];
+  const told: string[] = [];
+  const load = async (keymap: string): Promise<NewLayout> => {
+    compiled.push(keymap);
+    return usLayout;
+  };
+  const one = new LayoutSwitch((name) => void told.push(name), load);
+  one.follow(menu('de,ru').state);
+  await expect.poll(() => told).toEqual(['de']);
+  for (const next of ['ru', 'de', 'ru']) {
+    one.next();
+    await expect.poll(() => told.at(-1)).toBe(next);
+  }
+  expect(told).toHaveLength(4);
+  expect(compiled).toEqual(['de', 'ru']);
 });
