@@ -81,7 +81,8 @@ export class Speaker implements Disposable {
     if (!state.aids.speech) {
       if (this.#speaks) this.#tell([{ do: 'say', text: state.words.say('speech.off') }], true);
       this.#tell(keyTones(before?.moment, moment));
-      for (const order of chimes) this.#mouth?.tell(order);
+      // What has become of a key is heard to its end: the sound of a moved selection waits, or comes too late.
+      for (const order of chimes) if (order.do !== 'silence') this.#mouth?.tell(order);
     } else if (!this.#speaks) {
       this.#welcome(moment);
     } else {

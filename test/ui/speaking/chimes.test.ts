@@ -63,6 +63,15 @@ test('what changes by itself has no sound: a countdown, entries that come later'
   expect(heardOf(heard)).toEqual([]);
 });
 
+test('what has become of a key is not cut off by the sound of the selection that it has moved', () => {
+  const heard = chiming();
+  heard.look().press({ type: 'aid', name: 'slow', on: true }, { type: 'back' });
+  heardOf(heard);
+  heard.played.event({ type: 'feedback', kind: 'rejected', key: '', atMs: 1 });
+  heard.look().press({ type: 'move', by: 1 });
+  expect(heardOf(heard)).toEqual(['tone', 'focus.wav']);
+});
+
 describe('they are silent', () => {
   test('where the user has switched them off, now or at an earlier start', () => {
     const heard = chiming(
