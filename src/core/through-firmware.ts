@@ -1,5 +1,6 @@
 import type { DeviceScan } from '../entries/device-scan.ts';
 import type { Firmware } from '../entries/discovered.ts';
+import { within } from '../base/deadline.ts';
 import { toFailure } from '../base/errors.ts';
 import { knownFirstStage, putBackIn } from '../handoff/first-stages.ts';
 import type { Prepared } from '../handoff/start-once.ts';
@@ -79,7 +80,8 @@ export class ThroughFirmware {
   async prepare(entry: BootEntry, signal: AbortSignal): Promise<Prepared> {
     await this.tellUnheeded();
     this.consider();
-    await this.#putBack;
+    const { title } = entry;
+    if (this.#putBack !== undefined) await within(this.#putBack, putBackMs, 'hand over', title, signal);
     const { ownCmdline, scans, places, sources } = this.#around;
     return prepareLegacy(entry, {
       ...this.#variables(),
