@@ -3,6 +3,7 @@ import { ReadStream, WriteStream } from 'node:tty';
 import { openPseudoTerminal } from '../../src/abi/pseudo-terminal.ts';
 import type { Speaker } from '../speaking/speaker.ts';
 import { TerminalReader } from '../speaking/terminal-reader.ts';
+import { feed } from '../terminal/feed.ts';
 import type { TerminalSize } from './page.ts';
 import { shell } from './shell.ts';
 
@@ -55,11 +56,9 @@ export async function spokenShell(
     if (typed.length > 1) reader.readAll();
     line.write(Buffer.from(typed.join(''), 'latin1'));
   });
-  line.on('data', (piece: Buffer) => {
-    output.write(piece);
-    // Programs that ask where the cursor is are answered by the person's terminal.
-    terminal.write(piece, () => reader.printed());
-  });
+  // Programs that ask where the cursor is are answered by the person's terminal.
+  line.on('data', (piece: Buffer) => void output.write(piece));
+  feed(line, terminal, () => reader.printed());
   speaker.tell([{ do: 'say', text: opened }]);
   await run(pty.path);
 }

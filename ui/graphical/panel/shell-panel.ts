@@ -15,6 +15,7 @@ import type { Theme } from '../../view/theme.ts';
 import { keyBytes } from './key-bytes.ts';
 import { TerminalReader } from '../../speaking/terminal-reader.ts';
 import type { Listener } from '../../speaking/terminal-reader.ts';
+import { feed } from '../../terminal/feed.ts';
 import { panelPicture, panelPlace } from './picture.ts';
 import type { PanelPlace } from './picture.ts';
 
@@ -76,12 +77,10 @@ export class ShellPanel implements Disposable {
     const reader =
       events.listener === undefined ? undefined : stack.use(new TerminalReader(terminal, events.listener));
     this.#reader = reader;
-    this.#input.on('data', (piece: Buffer) =>
-      terminal.write(piece, () => {
-        reader?.printed();
-        events.onChange();
-      }),
-    );
+    feed(this.#input, terminal, () => {
+      reader?.printed();
+      events.onChange();
+    });
     const fd = openSync(pty.path, constants.O_RDWR | constants.O_NOCTTY);
     try {
       const [program = '', ...args] = command;
