@@ -1,4 +1,4 @@
-import type { IBuffer, Terminal } from '@xterm/headless';
+import type { IBuffer, IMarker, Terminal } from '@xterm/headless';
 import { PrintedReader } from './printed.ts';
 import type { Printed } from './printed.ts';
 import type { Told } from './told.ts';
@@ -43,7 +43,7 @@ export class TerminalReader implements Disposable {
   #timer: NodeJS.Timeout | undefined;
   #sinceMs: number | undefined;
   /** A line that moves up with the others when the first ones go. */
-  #mark: { readonly marker: { readonly line: number }; readonly row: number } | undefined;
+  #mark: { readonly marker: IMarker; readonly row: number } | undefined;
 
   constructor(terminal: Terminal, listener: Listener) {
     this.#terminal = terminal;
@@ -53,7 +53,7 @@ export class TerminalReader implements Disposable {
   /** Something was printed. */
   printed(): void {
     if (!this.#listener.listens()) {
-      this.#mark = undefined;
+      this.#unmark();
       this.#reader.skip(printedOn(this.#terminal));
       return;
     }
@@ -85,9 +85,16 @@ export class TerminalReader implements Disposable {
       this.#reader.moved(this.#mark.row - this.#mark.marker.line);
     }
     const told = this.#reader.take(printedOn(this.#terminal));
+    // The terminal keeps every one until its line is gone: a line that is drawn anew for hours has one alone.
+    this.#unmark();
     const { active } = this.#terminal.buffer;
     const marker = active.type === 'normal' ? this.#terminal.registerMarker(0) : undefined;
     this.#mark = marker === undefined ? undefined : { marker, row: active.baseY + active.cursorY };
     if (told.length > 0) this.#listener.hear(told);
+  }
+
+  #unmark(): void {
+    this.#mark?.marker.dispose();
+    this.#mark = undefined;
   }
 }
