@@ -1,15 +1,20 @@
 import { bareKernel, unfit, usualMaxCmdline } from './kernel-kind.ts';
 import type { KernelKind } from './kernel-kind.ts';
 
-/** e_machine (elf.h) of what x86-64 can run, and of what is met besides. */
+/** e_machine (elf.h) of what is met, as a person calls it. */
 const machines: Readonly<Record<number, string>> = {
   3: '32-bit x86',
   40: '32-bit ARM',
+  62: 'x86-64',
   183: 'arm64',
   243: 'RISC-V',
   258: 'LoongArch',
 };
-const own = 62;
+
+/** e_machine of what kboot runs on. */
+function ownMachine(): number {
+  return process.arch === 'arm64' ? 183 : 62;
+}
 
 /** e_type of an executable. */
 const executable = 2;
@@ -21,7 +26,7 @@ export const elf: KernelKind = {
   async inspect(part, header) {
     if (header.length < 64) throw unfit(part, `it ends after ${part.size} bytes: it is truncated`);
     const machine = header.readUInt16LE(18);
-    if (machine !== own) {
+    if (machine !== ownMachine()) {
       const other = machines[machine] ?? `other (${machine})`;
       throw unfit(part, `it is an ELF file for ${other} machines`, 'Choose an entry for this machine.');
     }
@@ -35,7 +40,7 @@ export const elf: KernelKind = {
       maxCmdline: usualMaxCmdline,
       needsTools: 'an ELF kernel',
       // Otherwise it would be started as an ELF program of any kind, without parameters and initrd.
-      toolsOptions: ['--args-linux'],
+      toolsOptions: process.arch === 'x64' ? ['--args-linux'] : [],
     };
   },
 };
