@@ -17,6 +17,9 @@ export interface Opened {
   open(): void;
 }
 
+/** So long after the last finger is lifted, ms, nothing comes of its letting go any more. */
+const letGoMs = 200;
+
 /**
  * Sees the keys of all devices that a theme names to open its hidden menu, and whatever is held long; keeps
  * its own time. By their places: a brand's keys are the same in every layout.
@@ -26,6 +29,7 @@ export class Opening implements Disposable {
   readonly #down = new Set<number>();
   #held: number | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #over: NodeJS.Timeout | undefined;
   #spent = false;
 
   constructor(opened: Opened) {
@@ -42,6 +46,7 @@ export class Opening implements Disposable {
   }
 
   press(code: number): void {
+    clearTimeout(this.#over);
     this.#spent = false;
     this.#down.add(code);
     const opens = this.#opened.opens();
@@ -60,10 +65,15 @@ export class Opening implements Disposable {
   release(code: number): void {
     this.#down.delete(code);
     if (code === this.#held) clearTimeout(this.#timer);
+    if (!this.#spent || this.#down.size > 0) return;
+    // A cross of a gamepad, a stick, a wheel and eyes press nothing: they mean something again by themselves.
+    clearTimeout(this.#over);
+    this.#over = setTimeout(() => (this.#spent = false), letGoMs);
   }
 
   [Symbol.dispose](): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#over);
   }
 
   #open(): void {

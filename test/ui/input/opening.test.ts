@@ -87,7 +87,7 @@ describe('whatever is held long opens', () => {
   });
 });
 
-test('what has opened it means nothing more until the next press: letting go of a switch would start an entry', () => {
+test('what has opened it means nothing more: letting go of a switch would start an entry', () => {
   const menu = hidden();
   menu.down(0x110);
   expect(menu.opening.swallows({ type: 'press' })).toBe(false);
@@ -96,6 +96,16 @@ test('what has opened it means nothing more until the next press: letting go of 
   expect(menu.opening.swallows({ type: 'press' })).toBe(true);
   menu.down(0x110);
   expect(menu.opening.swallows({ type: 'press' })).toBe(false);
+});
+
+test('what presses nothing means something soon after it: the cross of a gamepad whose button was held', () => {
+  const menu = hidden();
+  menu.down(0x130);
+  vi.advanceTimersByTime(2000);
+  menu.up(0x130);
+  expect(menu.opening.swallows({ type: 'move', by: 1 })).toBe(true);
+  vi.advanceTimersByTime(200);
+  expect(menu.opening.swallows({ type: 'move', by: 1 })).toBe(false);
 });
 
 test('a button that is held on shows what helps, and goes through it', () => {
