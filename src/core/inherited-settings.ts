@@ -46,7 +46,7 @@ function knownLanguage(language: string, tables: LocaleTables): string {
 }
 
 /**
- * What of an installed system's keyboard and language this image can do.
+ * What of an installed system's keyboard and language this image can do, the language as a tag of BCP 47.
  * @param given what holds already: neither is looked for where a person has named it
  */
 export function settingsFrom(locale: SystemLocale, given: Settings, tables: LocaleTables): Settings {
@@ -63,7 +63,7 @@ export function settingsFrom(locale: SystemLocale, given: Settings, tables: Loca
   const spoken = given.language === undefined && language !== '' ? knownLanguage(language, tables) : '';
   return {
     ...(layouts === '' ? {} : { keymap: layouts }),
-    ...(spoken === '' ? {} : { language: spoken.replace(/[.@].*/, '') }),
+    ...(spoken === '' ? {} : { language: spoken.replace(/[.@].*/, '').replaceAll('_', '-') }),
   };
 }
 

@@ -17,7 +17,7 @@ test('a keyboard layout and a language of a system are those that the image has'
   expect(of('xx')).toBeUndefined();
   expect(settingsFrom({ consoleKeymap: 'de-latin1', language: 'de_AT.UTF-8' }, {}, tables)).toEqual({
     keymap: 'de',
-    language: 'de_AT',
+    language: 'de-AT',
   });
   expect(settingsFrom({ consoleKeymap: 'nonesuch', language: 'fi_FI.UTF-8' }, {}, tables)).toEqual({});
 });
@@ -58,8 +58,8 @@ test('they are taken over once, when it is certain which system it is, and that 
   one.consider();
   now.forebear = { name: 'Other (sdb1)', locale: { keymap: 'ara' } };
   one.consider();
-  expect(inherited).toEqual([{ keymap: 'de', language: 'de_DE' }]);
-  expect(said).toEqual(['keyboard layout de and language de_DE as in Debian (sda2)']);
+  expect(inherited).toEqual([{ keymap: 'de', language: 'de-DE' }]);
+  expect(said).toEqual(['keyboard layout de and language de-DE as in Debian (sda2)']);
 });
 
 test('what counts more is waited for', () => {
@@ -80,5 +80,5 @@ test('a layout and a language that a person has named to kboot stay', () => {
     heirOf.consider();
   }
   expect([named.inherited, named.said]).toEqual([[], []]);
-  expect(one.inherited).toEqual([{ language: 'de_DE' }]);
+  expect(one.inherited).toEqual([{ language: 'de-DE' }]);
 });
