@@ -33,12 +33,18 @@ function guidAt(table: Buffer, at: number): string {
   );
 }
 
+/** Longest name of a board, bytes: thousands of lines may name the same megabyte. */
+const mostName = 256;
+
 function textAt(table: Buffer, at: number, subject: string): string {
-  const end = table.indexOf(0, at);
-  if (at < 0 || at >= table.length || end < 0) {
-    throw new KbootError('parse', subject, 'the table of boards names one that lies beyond its end');
-  }
-  return table.toString('latin1', at, end);
+  const part = table.subarray(at, at + mostName + 1);
+  const length = part.indexOf(0);
+  if (length >= 0) return part.toString('latin1', 0, length);
+  const reason =
+    part.length > mostName
+      ? `the table of boards names one with more than ${mostName} bytes`
+      : 'the table of boards names one that lies beyond its end';
+  throw new KbootError('parse', subject, reason);
 }
 
 /**

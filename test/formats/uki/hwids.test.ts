@@ -39,3 +39,10 @@ test('any damage leaves boards that lie in the table, or is refused in words', (
   );
   expect(Math.min(taken, refused)).toBeGreaterThan(100);
 });
+
+test('a name without an end in sight is refused: a small table must not become gigabytes of text', () => {
+  const one = { id: '3faec92a-3ae3-5744-be88-495e90a7d541', compatible: 'x'.repeat(256) };
+  expect(readHardwareIds(writeHardwareIds([one]), 'a.efi')).toEqual([one]);
+  const longer = writeHardwareIds([{ ...one, compatible: 'x'.repeat(257) }]);
+  expect(() => readHardwareIds(longer, 'a.efi')).toThrow('names one with more than 256 bytes');
+});
