@@ -15,7 +15,7 @@ export interface LocaleTables {
 }
 
 /** The image's own; one that is absent throws. */
-export const imageTables: LocaleTables = {
+const imageTables: LocaleTables = {
   layouts: () => readLayoutList().map(({ name }) => name),
   consoleKeymaps: () => readFileSync('/usr/share/systemd/kbd-model-map', 'utf8'),
   languages: () => Object.keys(JSON.parse(readFileSync('/kboot/locales/languages.json', 'utf8')) as object),

@@ -6,7 +6,7 @@ export interface Wave {
 }
 
 /** Rates that are taken, samples a second, and the longest that a sound may last, ms. */
-export const waveLimits = { leastRate: 8000, mostRate: 48_000, longestMs: 3000 } as const;
+const waveLimits = { leastRate: 8000, mostRate: 48_000, longestMs: 3000 } as const;
 
 const pcm = 1;
 /** Its kind stands in the format's extension. */
