@@ -14,9 +14,10 @@ import type { LayoutEngine } from '../view/layout.ts';
 import { faceNames } from '../view/face.ts';
 import { focusIn, throughLens } from '../view/lens.ts';
 import type { Lens } from '../view/lens.ts';
+import type { TextMeasurer } from '../view/measure.ts';
 import type { Operation } from '../view/operations.ts';
 import { paint } from '../view/paint.ts';
-import type { Viewport } from '../view/placed.ts';
+import type { PlacedBox, Viewport } from '../view/placed.ts';
 import { intersection, isEmpty } from '../view/rectangle.ts';
 import type { Rectangle } from '../view/rectangle.ts';
 import { scaleFor } from '../view/scale.ts';
@@ -38,6 +39,13 @@ export interface FrameOptions {
   /** Pixels per unit; chosen by size and density when absent. */
   readonly scale?: number;
   readonly theme?: Theme;
+}
+
+/** The boxes of a picture, and what they were laid out with. */
+export interface LaidOut {
+  readonly root: PlacedBox;
+  readonly viewport: Viewport;
+  readonly measurer: TextMeasurer;
 }
 
 /** How much of the picture is left in the dark: enough to see that the machine is on. */
@@ -77,6 +85,7 @@ export class FrameMaker {
   #lens: Lens | undefined;
   #focus: Rectangle | undefined;
   #targets: readonly Target[] = [];
+  #laidOut: LaidOut | undefined;
   #last: { readonly state: UiState; readonly operations: Operation[] } | undefined;
 
   constructor(engine: LayoutEngine, options: FrameOptions) {
@@ -185,6 +194,11 @@ export class FrameMaker {
     return this.#focus;
   }
 
+  /** What the last picture was drawn of; undefined before the first. */
+  get laidOut(): LaidOut | undefined {
+    return this.#laidOut;
+  }
+
   /** The screen has lost the picture: the next one is drawn whole. */
   invalidate(): void {
     this.#before = undefined;
@@ -216,6 +230,7 @@ export class FrameMaker {
     this.#last = undefined;
     const viewport = { ...this.viewport, scale, direction, language };
     const placed = this.#engine.layout(tree, viewport, this.#measurer);
+    this.#laidOut = { root: placed, viewport, measurer: this.#measurer };
     this.#targets = targetsOf(placed);
     this.#focus = focusIn(placed);
     return paint(placed, viewport, this.#measurer);

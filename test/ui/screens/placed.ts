@@ -63,5 +63,5 @@ export { everyBox as every } from '../../../ui/graphical/theming/layout-findings
 /** What a person would see as broken. */
 export function findings(root: PlacedBox, scale: number, language?: string, theme = darkTheme): string[] {
   const typed = { faces: faceNames(theme.faces), ...(language === undefined ? {} : { language }) };
-  return layoutFindings(root, scale, measurer, typed);
+  return layoutFindings(root, scale, measurer, typed).map(({ words }) => words);
 }

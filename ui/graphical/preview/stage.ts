@@ -28,6 +28,7 @@ import { sampleNames, sampleState } from '../raster/samples.ts';
 import { pngSurface } from '../surface/png.ts';
 import type { PngSurface } from '../surface/png.ts';
 import { measuredContrasts } from '../theming/contrast.ts';
+import { layoutFindings } from '../theming/layout-findings.ts';
 import { openTheme } from '../theming/open-theme.ts';
 import { ownThemes } from '../theming/theme-folders.ts';
 
@@ -45,7 +46,7 @@ export interface Chosen {
   readonly language: string;
 }
 
-/** Something that is hard to read, and where, px. */
+/** Something that is hard to read or to hit, and where, px. */
 export interface Weak extends Rectangle {
   readonly words: string;
   readonly grade: 'fault' | 'note';
@@ -60,6 +61,8 @@ export interface Told {
   readonly scale: number;
   readonly faults: readonly string[];
   readonly weak: readonly Weak[];
+  /** Texts that are cut, targets that are too low, boxes that overlap. */
+  readonly sizes: readonly Weak[];
   /** Sounds of the theme that the last key makes. */
   readonly heard: readonly SoundName[];
   /** What the core would be told by the last key. */
@@ -215,9 +218,21 @@ export class Stage {
       scale,
       faults: this.#faults,
       weak,
+      sizes: this.#sizes(),
       heard: this.#heard,
       effects: this.#effects,
     };
+  }
+
+  /** Of the screen that was drawn last. */
+  #sizes(): Weak[] {
+    const { laidOut } = this.#frames;
+    if (laidOut === undefined) return [];
+    const { root, viewport, measurer } = laidOut;
+    return layoutFindings(root, viewport.scale, measurer, viewport).map((found) => ({
+      ...found,
+      grade: 'fault',
+    }));
   }
 
   #pointerOn(frames: FrameMaker): Pointer {

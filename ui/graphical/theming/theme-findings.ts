@@ -80,7 +80,7 @@ export async function themeFindings(given: Theme): Promise<ThemeFinding[]> {
       for (const state of statesOf(name, size, theme)) {
         const placed = engine.layout(screen(state, theme, size), viewport, measurer);
         const where = `${name} at ${width} × ${height}`;
-        for (const words of layoutFindings(placed, scale, measurer, viewport))
+        for (const { words } of layoutFindings(placed, scale, measurer, viewport))
           findings.push({ grade: 'fault', where, words });
         if (width !== contrastSize[0]) continue;
         contrastFindings(

@@ -8,6 +8,8 @@ import { Stage } from '../../../../ui/graphical/preview/stage.ts';
 import type { Told } from '../../../../ui/graphical/preview/stage.ts';
 import { sampleState } from '../../../../ui/graphical/raster/samples.ts';
 import { openTheme } from '../../../../ui/graphical/theming/open-theme.ts';
+import { themeFindings } from '../../../../ui/graphical/theming/theme-findings.ts';
+import { darkTheme } from '../../../../ui/view/theme.ts';
 import { temporaryFolder } from '../../../initramfs/temporary.ts';
 
 /** The page's connection: what the server tells, one event after the other. */
@@ -116,6 +118,33 @@ test('a saved theme shows at once; one with a fault tells its place and leaves t
   });
   expect((await preview.picture()).equals(before)).toBe(false);
 });
+
+test('what is cut or too low on the screen in sight is told and marked, in the words of the check of themes', async () => {
+  await using folder = await temporaryFolder();
+  const directory = join(folder.path, 'inn');
+  mkdirSync(directory);
+  const file = join(directory, 'theme.yaml');
+  writeFileSync(file, 'inherit: dark\n');
+  await using preview = await served(directory);
+  expect(await preview.until(() => true)).toMatchObject({ faults: [], sizes: [] });
+  writeFileSync(
+    file,
+    'inherit: dark\ntype: { heading: 44, smallHeading: 30, title: 24, body: 20, small: 18 }\nspacing: { column: 480, margin: 80 }\n',
+  );
+  await preview.post('choose', { sample: 'details', width: 640, height: 480 });
+  const { sizes, faults } = await preview.until((one) => one.sizes.length > 0 || one.faults.length > 0);
+  expect(faults).toEqual([]);
+  const { theme = darkTheme } = openTheme(directory);
+  const checked = (await themeFindings(theme))
+    .filter(({ where }) => where === 'details at 640 × 480')
+    .map(({ words }) => words);
+  expect(checked).not.toEqual([]);
+  expect(sizes.map(({ words }) => words)).toEqual(checked);
+  for (const { grade, x, y, width, height } of sizes) {
+    expect(grade).toBe('fault');
+    expect(Math.min(x, y, width, height)).toBeGreaterThanOrEqual(0);
+  }
+}, 60_000);
 
 test('a brand that hides its menu is shown so, until what opens it is pressed or something is held', async () => {
   await using folder = await temporaryFolder();

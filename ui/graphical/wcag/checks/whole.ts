@@ -21,7 +21,7 @@ function wholeAt(
         surfaces.flatMap(([width, height]) =>
           exhibitsOf(name, theme, { width, height }, larger).flatMap((exhibit) =>
             layoutFindings(exhibit.placed, exhibit.viewport.scale, measurer, exhibit.viewport).map(
-              (words) => `${exhibit.name} at ${width} × ${height}: ${words}`,
+              ({ words }) => `${exhibit.name} at ${width} × ${height}: ${words}`,
             ),
           ),
         ),
