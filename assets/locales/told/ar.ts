@@ -385,6 +385,16 @@ export const ar: CoreCatalogue = {
     'لا مشغّل في نواته لصورة البرنامج الثابت ({option})',
   'the firmware shows no picture here':
     'لا يعرض البرنامج الثابت صورة هنا',
+  'a hypervisor does not go on with the firmware’s picture':
+    'مراقب الأجهزة الافتراضية لا يواصل عرض صورة البرنامج الثابت',
+  'after kboot this hypervisor starts on machines with a BIOS alone, this one was started by UEFI':
+    'بعد kboot لا يبدأ مراقب الأجهزة الافتراضية هذا إلا على أجهزة ذات BIOS، وهذا الجهاز بدأه UEFI',
+  'Choose its system’s own boot loader: the firmware starts that.':
+    'اختر محمّل الإقلاع الخاص بنظامه: يبدؤه البرنامج الثابت.',
+  'it looks at neither next_entry nor saved_entry':
+    'لا ينظر إلى next_entry ولا إلى saved_entry',
+  'Add what grub-mkconfig writes for grub-reboot: load_env, next_entry, save_env.':
+    'أضف ما يكتبه grub-mkconfig من أجل grub-reboot: load_env وnext_entry وsave_env.',
   '{word} leaves the firmware’s picture out':
     '{word} يستغني عن صورة البرنامج الثابت',
   'kboot’s {driver} has taken the firmware’s picture down':

@@ -385,6 +385,16 @@ export const de: CoreCatalogue = {
     'sein Kernel hat keinen Treiber für das Bild der Firmware ({option})',
   'the firmware shows no picture here':
     'die Firmware zeigt hier kein Bild',
+  'a hypervisor does not go on with the firmware’s picture':
+    'ein Hypervisor führt das Bild der Firmware nicht fort',
+  'after kboot this hypervisor starts on machines with a BIOS alone, this one was started by UEFI':
+    'nach kboot startet dieser Hypervisor nur auf Rechnern mit BIOS, dieser wurde von UEFI gestartet',
+  'Choose its system’s own boot loader: the firmware starts that.':
+    'Wählen Sie den Bootloader seines eigenen Systems: den startet die Firmware.',
+  'it looks at neither next_entry nor saved_entry':
+    'sie beachtet weder next_entry noch saved_entry',
+  'Add what grub-mkconfig writes for grub-reboot: load_env, next_entry, save_env.':
+    'Fügen Sie hinzu, was grub-mkconfig für grub-reboot schreibt: load_env, next_entry, save_env.',
   '{word} leaves the firmware’s picture out':
     '{word} lässt das Bild der Firmware weg',
   'kboot’s {driver} has taken the firmware’s picture down':

@@ -385,6 +385,16 @@ export const es: CoreCatalogue = {
     'su núcleo no tiene controlador para la imagen del firmware ({option})',
   'the firmware shows no picture here':
     'el firmware no muestra imagen aquí',
+  'a hypervisor does not go on with the firmware’s picture':
+    'un hipervisor no conserva la imagen del firmware',
+  'after kboot this hypervisor starts on machines with a BIOS alone, this one was started by UEFI':
+    'después de kboot, este hipervisor solo arranca en equipos con BIOS; a este lo arrancó UEFI',
+  'Choose its system’s own boot loader: the firmware starts that.':
+    'Elija el cargador de arranque de su propio sistema: lo arranca el firmware.',
+  'it looks at neither next_entry nor saved_entry':
+    'no tiene en cuenta ni next_entry ni saved_entry',
+  'Add what grub-mkconfig writes for grub-reboot: load_env, next_entry, save_env.':
+    'Añada lo que grub-mkconfig escribe para grub-reboot: load_env, next_entry, save_env.',
   '{word} leaves the firmware’s picture out':
     '{word} descarta la imagen del firmware',
   'kboot’s {driver} has taken the firmware’s picture down':

@@ -385,6 +385,16 @@ export const fr: CoreCatalogue = {
     'son noyau n’a pas de pilote pour l’image du micrologiciel ({option})',
   'the firmware shows no picture here':
     'le micrologiciel n’affiche pas d’image ici',
+  'a hypervisor does not go on with the firmware’s picture':
+    'un hyperviseur ne conserve pas l’image du micrologiciel',
+  'after kboot this hypervisor starts on machines with a BIOS alone, this one was started by UEFI':
+    'après kboot, cet hyperviseur ne démarre que sur des machines à BIOS ; celle-ci a été démarrée par UEFI',
+  'Choose its system’s own boot loader: the firmware starts that.':
+    'Choisissez le chargeur d’amorçage de son propre système : le micrologiciel le démarre.',
+  'it looks at neither next_entry nor saved_entry':
+    'elle ne tient compte ni de next_entry ni de saved_entry',
+  'Add what grub-mkconfig writes for grub-reboot: load_env, next_entry, save_env.':
+    'Ajoutez ce que grub-mkconfig écrit pour grub-reboot : load_env, next_entry, save_env.',
   '{word} leaves the firmware’s picture out':
     '{word} écarte l’image du micrologiciel',
   'kboot’s {driver} has taken the firmware’s picture down':

@@ -385,6 +385,16 @@ export const ja: CoreCatalogue = {
     'カーネルにファームウェア画面のドライバーがありません ({option})',
   'the firmware shows no picture here':
     'ここではファームウェアが画面を出しません',
+  'a hypervisor does not go on with the firmware’s picture':
+    'ハイパーバイザーはファームウェアの画面を引き継ぎません',
+  'after kboot this hypervisor starts on machines with a BIOS alone, this one was started by UEFI':
+    'このハイパーバイザーをkbootから起動できるのはBIOSのコンピューターだけで、このコンピューターはUEFIで起動しました',
+  'Choose its system’s own boot loader: the firmware starts that.':
+    'そのシステム自身のブートローダーを選んでください。ファームウェアが起動します。',
+  'it looks at neither next_entry nor saved_entry':
+    'next_entry も saved_entry も参照していません',
+  'Add what grub-mkconfig writes for grub-reboot: load_env, next_entry, save_env.':
+    'grub-mkconfig が grub-reboot のために書く load_env、next_entry、save_env を加えてください。',
   '{word} leaves the firmware’s picture out':
     '{word} がファームウェアの画面を無効にします',
   'kboot’s {driver} has taken the firmware’s picture down':

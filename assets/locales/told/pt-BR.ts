@@ -385,6 +385,16 @@ export const ptBR: CoreCatalogue = {
     'o kernel dele não tem driver para a imagem do firmware ({option})',
   'the firmware shows no picture here':
     'o firmware não mostra imagem aqui',
+  'a hypervisor does not go on with the firmware’s picture':
+    'um hipervisor não mantém a imagem do firmware',
+  'after kboot this hypervisor starts on machines with a BIOS alone, this one was started by UEFI':
+    'depois do kboot, este hipervisor só inicia em máquinas com BIOS; esta foi iniciada por UEFI',
+  'Choose its system’s own boot loader: the firmware starts that.':
+    'Escolha o carregador de inicialização do próprio sistema dele: o firmware o inicia.',
+  'it looks at neither next_entry nor saved_entry':
+    'ela não considera nem next_entry nem saved_entry',
+  'Add what grub-mkconfig writes for grub-reboot: load_env, next_entry, save_env.':
+    'Acrescente o que o grub-mkconfig escreve para o grub-reboot: load_env, next_entry, save_env.',
   '{word} leaves the firmware’s picture out':
     '{word} dispensa a imagem do firmware',
   'kboot’s {driver} has taken the firmware’s picture down':

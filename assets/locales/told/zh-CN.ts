@@ -385,6 +385,16 @@ export const zhCN: CoreCatalogue = {
     '其内核没有固件画面的驱动（{option}）',
   'the firmware shows no picture here':
     '固件在此不显示画面',
+  'a hypervisor does not go on with the firmware’s picture':
+    '虚拟机监控程序不会沿用固件的画面',
+  'after kboot this hypervisor starts on machines with a BIOS alone, this one was started by UEFI':
+    '经 kboot 后，此虚拟机监控程序只能在使用 BIOS 的计算机上启动，而本机由 UEFI 启动',
+  'Choose its system’s own boot loader: the firmware starts that.':
+    '请选择其系统自己的引导加载程序：它由固件启动。',
+  'it looks at neither next_entry nor saved_entry':
+    '它既不查看 next_entry，也不查看 saved_entry',
+  'Add what grub-mkconfig writes for grub-reboot: load_env, next_entry, save_env.':
+    '请加入 grub-mkconfig 为 grub-reboot 写入的内容：load_env、next_entry、save_env。',
   '{word} leaves the firmware’s picture out':
     '{word} 停用了固件画面',
   'kboot’s {driver} has taken the firmware’s picture down':
