@@ -1,25 +1,25 @@
+import { elfMachine, isElf, readElfHeader } from './elf-header.ts';
 import { readAt } from './file-part.ts';
 import type { FilePart } from './file-part.ts';
 import { bareKernel, unfit } from './kernel-kind.ts';
 import type { KernelKind } from './kernel-kind.ts';
+import { bytesByAddresses, findMultiboot, foreignArchitecture } from './multiboot-header.ts';
+import type { MultibootHeader } from './multiboot-header.ts';
 
-/** How each version of the specification marks its header: “OS image format” of both. */
-const marks = [
-  { magic: 0x1badb002, within: 8192, align: 4, sum: 3 },
-  { magic: 0xe85250d6, within: 32 * 1024, align: 8, sum: 4 },
-] as const;
+/** e_machine of what starts in x86's 32-bit mode. */
+const x86Machines: ReadonlySet<number> = new Set([3, 62]);
 
-function isMarked(header: Buffer): boolean {
-  return marks.some(({ magic, within, align, sum }) => {
-    const end = Math.min(within, header.length) - sum * 4;
-    for (let at = 0; at <= end; at += align) {
-      if (header.readUInt32LE(at) !== magic) continue;
-      let total = 0;
-      for (let word = 0; word < sum; word += 1) total += header.readUInt32LE(at + word * 4);
-      if (total % 2 ** 32 === 0) return true;
-    }
-    return false;
-  });
+/** @throws KbootError when it is for another machine, or not all there */
+function check(part: FilePart, header: Buffer, found: MultibootHeader): void {
+  const elf = isElf(header) ? readElfHeader(header) : undefined;
+  const elsewhere = elf !== undefined && !x86Machines.has(elf.machine) ? elfMachine(elf.machine) : undefined;
+  const foreign =
+    elsewhere ?? foreignArchitecture(header, found) ?? (process.arch === 'x64' ? undefined : 'x86');
+  if (foreign !== undefined) {
+    throw unfit(part, `it is a kernel for ${foreign} machines`, 'Choose an entry for this machine.');
+  }
+  const expected = bytesByAddresses(header, found) ?? elf?.bytes ?? 0;
+  if (part.size < expected) throw unfit(part, `it is truncated: ${part.size} of ${expected} bytes are there`);
 }
 
 /** Where a multiboot kernel's command line ends is its own matter; a page is what loaders allow. */
@@ -58,8 +58,10 @@ async function knows(part: FilePart, parameter: string, signal: AbortSignal): Pr
 /** Kernels with a multiboot header: the Xen hypervisor, small systems. */
 export const multiboot: KernelKind = {
   name: 'multiboot',
-  recognises: isMarked,
-  async inspect(part, _header, { signal, isUefi }) {
+  recognises: (header) => findMultiboot(header) !== undefined,
+  async inspect(part, header, { signal, isUefi }) {
+    const found = findMultiboot(header);
+    if (found !== undefined) check(part, header, found);
     const isXen = await knows(part, withoutBios[0], signal);
     if (isXen && isUefi)
       throw unfit(part, blind, 'Choose its system’s own boot loader: the firmware starts that.');

@@ -27,3 +27,13 @@ test.each([
     });
   },
 );
+
+test('of a stripped vmlinux, a segment that breaks off is seen', async () => {
+  await using folder = await temporaryFolder();
+  const whole = elfFile({ stripped: true });
+  using kernel = opened(folder.path, 'vmlinux', whole);
+  using found = await inspected(kernel);
+  expect(found.image.kernel).toBe(kernel);
+  using short = opened(folder.path, 'short', whole.subarray(0, -1));
+  await expect(inspected(short)).rejects.toThrow('it is truncated: 4159 of 4160 bytes are there');
+});
