@@ -2,6 +2,7 @@ import type { FeedbackKind } from '../state/feedback.ts';
 import { hintsOf } from '../state/hints.ts';
 import { keyRowsOf } from '../state/screen-keys.ts';
 import { remainingSeconds } from '../state/countdown.ts';
+import { selectedRow } from '../state/rows.ts';
 import { shownOf } from '../state/state.ts';
 import type { UiState } from '../state/state.ts';
 import { senseOf } from '../semantics/sense.ts';
@@ -9,6 +10,7 @@ import type { Sense } from '../semantics/sense.ts';
 import type { Spoken } from '../semantics/spoken.ts';
 import { typedField } from '../semantics/typed-field.ts';
 import type { TypedField } from '../semantics/typed-field.ts';
+import type { FocusPlace } from './orders.ts';
 
 /** What a state has to say, in nothing of which a character of a secret stands. */
 export interface Moment {
@@ -17,6 +19,8 @@ export interface Moment {
   /** How many screens lie below this one. */
   readonly depth: number;
   readonly focused: readonly Spoken[];
+  /** Where that is; undefined where nothing has the focus. */
+  readonly place: FocusPlace | undefined;
   readonly alerts: readonly string[];
   /** What is only read: sentences, not the keys that hold. */
   readonly texts: readonly string[];
@@ -56,16 +60,34 @@ function statusesOf({ feedback, held }: UiState, statuses: readonly string[]): s
   return statuses.slice(toned ? 1 : 0).filter((status) => !held.includes(status));
 }
 
+/** Whether the entry that has the focus starts by itself; with one entry alone there is nothing to tell. */
+function isOnDefault(state: UiState, { kind }: Sense): boolean {
+  const row = kind === 'menu' ? selectedRow(state) : undefined;
+  return row?.kind === 'entry' && row.entry.id === state.defaultId && state.entries.length > 1;
+}
+
+/** The place of what is told to have the focus; of a row or group that has it together, where it begins. */
+function placeOf(state: UiState, sense: Sense, focused: readonly Spoken[]): FocusPlace | undefined {
+  const [first, ...others] = focused;
+  if (first === undefined) return undefined;
+  const { index, count } = first.position ?? { index: 0, count: 0 };
+  const end = (others.at(-1) ?? first).position?.index;
+  const isDefault = index > 0 && others.length === 0 && isOnDefault(state, sense);
+  return { index, count, isDefault, isLast: index > 0 && end === count };
+}
+
 export function momentOf(state: UiState): Moment {
   const sense = senseOf(state);
   const field = typedField(state);
+  const focused = field?.secret === true ? withoutLetters(state, sense.focused) : sense.focused;
   const hints = new Set(hintsOf(state, shownOf(state)).map(({ keys, does }) => `${keys.join(' ')}: ${does}`));
   const { countdown, nowMs, screen } = state;
   return {
     kind: sense.kind,
     name: sense.name,
     depth: state.above.length + (state.help === null ? 0 : 1),
-    focused: field?.secret === true ? withoutLetters(state, sense.focused) : sense.focused,
+    focused,
+    place: placeOf(state, sense, focused),
     alerts: sense.alerts,
     texts: labelsOf(sense, 'text').filter((label) => !hints.has(label)),
     statuses: statusesOf(state, labelsOf(sense, 'status')),

@@ -5,6 +5,7 @@ import type { SoundOutput } from '../state/voice.ts';
 export const toneNames = [
   'ready',
   'focus',
+  'here',
   'typed',
   'error',
   'start',
@@ -14,6 +15,17 @@ export const toneNames = [
   ...feedbackKinds,
 ] as const;
 export type ToneName = (typeof toneNames)[number];
+
+/** Where the focus is, for tones that tell it. */
+export interface FocusPlace {
+  /** Place in a list, from 1; 0 beside it, as the buttons of the bottom line are. */
+  readonly index: number;
+  readonly count: number;
+  /** It starts by itself. */
+  readonly isDefault: boolean;
+  /** Nothing of the list comes behind it. */
+  readonly isLast: boolean;
+}
 
 /** How it is spoken. */
 export interface VoiceOrder {
@@ -37,7 +49,8 @@ export type Order =
   | { readonly do: 'say'; readonly text: string }
   /** Characters, by their names. */
   | { readonly do: 'spell'; readonly text: string }
-  | { readonly do: 'tone'; readonly tone: ToneName }
+  /** The place is heard where there is no voice to say it. */
+  | { readonly do: 'tone'; readonly tone: ToneName; readonly place?: FocusPlace }
   /** A sound of a theme; of no use when no card is there within so many ms. */
   | { readonly do: 'sound'; readonly file: string; readonly withinMs: number }
   /** What is being said, and waits to be, is dropped at once. */

@@ -48,7 +48,7 @@ function said(...parts: readonly string[]): Told[] {
 
 /** What a screen says by itself, and what of it has the focus. */
 export function screenTold(moment: Moment): Told[] {
-  const { kind, name, texts, alerts, focused } = moment;
+  const { kind, name, texts, alerts, focused, place } = moment;
   const { say } = moment.state.words;
   const sentences = readWhole.has(kind) ? texts.filter((text) => text !== name) : [];
   const begins: Told[] =
@@ -59,7 +59,8 @@ export function screenTold(moment: Moment): Told[] {
         : [];
   // A field that the screen is called by is not called so twice.
   const things = focused.map((one) => thingTold(one.label === name ? { ...one, label: '' } : one, say));
-  return [...begins, ...said(name, ...alerts, ...sentences, ...things)];
+  const here: Told[] = place === undefined || place.count < 2 ? [] : [{ do: 'tone', tone: 'here', place }];
+  return [...begins, ...here, ...said(name, ...alerts, ...sentences, ...things)];
 }
 
 /** What it is that has the focus, so that a change is noticed; what is typed into it is told otherwise. */
@@ -77,7 +78,9 @@ function sameFocus(before: Moment, after: Moment): boolean {
 function focusTold(before: Moment, after: Moment): Told[] {
   if (sameFocus(before, after)) return [];
   const { say } = after.state.words;
-  return [{ do: 'tone', tone: 'focus' }, ...said(...after.focused.map((one) => thingTold(one, say)))];
+  const { place } = after;
+  const tone: Told = { do: 'tone', tone: 'focus', ...(place === undefined ? {} : { place }) };
+  return [tone, ...said(...after.focused.map((one) => thingTold(one, say)))];
 }
 
 function aidsTold(before: Moment, after: Moment): Told[] {

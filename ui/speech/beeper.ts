@@ -1,13 +1,16 @@
 import { PcSpeaker, findPcSpeaker } from '../../src/abi/pc-speaker.ts';
 import { log } from '../../src/base/log.ts';
-import type { ToneName } from '../speaking/orders.ts';
-import { notesOf } from './tones.ts';
+import type { FocusPlace, ToneName } from '../speaking/orders.ts';
+import { notesOf, notesOfPlace } from './tones.ts';
 import type { Note } from './tones.ts';
 
 /** What can sound one tone at a time. */
 export interface ToneMaker extends Disposable {
   tone(hertz: number): void;
 }
+
+/** What parts a place from what was heard before it, ms. */
+const beforePlaceMs = 120;
 
 /** More waiting tones than anybody would listen to. */
 const mostWaiting = 24;
@@ -34,11 +37,12 @@ export class Beeper implements Disposable {
     this.#maker = maker;
   }
 
-  /** Sounds it behind what waits. */
-  play(tone: ToneName): void {
+  /** Sounds it behind what waits. @param place of the focus: told in its place */
+  play(tone: ToneName, place?: FocusPlace): void {
     if (this.#waiting.length > mostWaiting) return;
+    if (place !== undefined && this.busy) this.#waiting.push({ hertz: 0, ms: beforePlaceMs });
     // A short pause parts it from the one before.
-    this.#waiting.push(...notesOf(tone), { hertz: 0, ms: 20 });
+    this.#waiting.push(...(place === undefined ? notesOf(tone) : notesOfPlace(place)), { hertz: 0, ms: 20 });
     if (this.#timer === undefined) this.#next();
   }
 

@@ -134,7 +134,7 @@ export class Speech {
     const beeper = this.#beeper;
     if (beeper === undefined) return;
     this.#waiting = this.#waiting.filter((piece) => piece.do !== 'tone');
-    for (const { tone } of tones) beeper.play(tone);
+    for (const { tone, place } of tones) beeper.play(tone, place);
   }
 
   #use({ language, voice, rate, pitch, volume, output }: VoiceOrder): void {

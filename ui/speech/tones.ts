@@ -1,4 +1,4 @@
-import type { ToneName } from '../speaking/orders.ts';
+import type { FocusPlace, ToneName } from '../speaking/orders.ts';
 
 /** A part of a tone. */
 export interface Note {
@@ -15,6 +15,8 @@ function rising(...hertz: readonly number[]): Note[] {
 const tones: Readonly<Record<ToneName, readonly Note[]>> = {
   ready: rising(523, 784),
   focus: [{ hertz: 880, ms: 25 }],
+  // Only with a place: a screen that has come is named by a voice.
+  here: [],
   typed: [{ hertz: 660, ms: 15 }],
   error: [
     { hertz: 220, ms: 180 },
@@ -44,6 +46,34 @@ const tones: Readonly<Record<ToneName, readonly Note[]>> = {
 
 export function notesOf(tone: ToneName): readonly Note[] {
   return tones[tone];
+}
+
+/** The first line's, and the twelve whole tones above it, to 2093 Hz: small speakers are loud there. */
+const lowest = 523.25;
+const steps = 12;
+const stepsOfOctave = 6;
+/** Beside a list: higher than any of its lines. */
+const beside = 2637;
+
+const [shortMs, longMs, pauseMs] = [40, 160, 40];
+
+/** A line's: a whole tone above the one before; the lines of a longer list share the same range. */
+function pitchOf({ index, count }: FocusPlace): number {
+  if (index === 0) return beside;
+  const step = (index - 1) * Math.min(1, steps / Math.max(1, count - 1));
+  return Math.round(lowest * 2 ** (step / stepsOfOctave));
+}
+
+/** The higher the further down; long is the last one, with one more before it what starts by itself. */
+export function notesOfPlace(place: FocusPlace): readonly Note[] {
+  const hertz = pitchOf(place);
+  const twice = place.isDefault
+    ? [
+        { hertz, ms: shortMs },
+        { hertz: 0, ms: pauseMs },
+      ]
+    : [];
+  return [...twice, { hertz, ms: place.isLast ? longMs : shortMs }];
 }
 
 /** A note that begins or ends at full strength clicks, ms. */

@@ -56,6 +56,33 @@ describe('what is said of changes', () => {
     expect(heard.said).toBe('Arch. 2 of 3.');
   });
 
+  test('where the focus is goes with its tone: entries, the default among them, the last, and buttons beside the list', () => {
+    const heard = Heard.speaking(Played.menu(three));
+    const placed = (): unknown[] => {
+      const tones = heard.orders.filter((order) => order.do === 'tone');
+      heard.orders.length = 0;
+      return tones.map(({ tone, place }) => [tone, place?.index, place?.isDefault, place?.isLast]);
+    };
+    const goes = (by: number): unknown[] => {
+      heard.press({ type: 'move', by });
+      return placed();
+    };
+    expect(goes(1)).toEqual([['focus', 2, false, false]]);
+    expect(goes(1)).toEqual([['focus', 3, false, true]]);
+    expect(goes(-1)).toEqual([['focus', 2, false, false]]);
+    expect(goes(-1)).toEqual([['focus', 1, true, false]]);
+    heard.press({ type: 'next', by: -1 });
+    expect(placed()).toEqual([['focus', 0, false, false]]);
+  });
+
+  test('a list that comes into sight, or is read again, tells the place in it; a single choice has none', () => {
+    const heard = Heard.speaking(Played.menu(three)).press({ type: 'speech', does: 'read' });
+    const place = { index: 1, count: 3, isDefault: true, isLast: false };
+    expect(heard.orders).toContainEqual({ do: 'tone', tone: 'here', place });
+    const one = Heard.speaking(Played.menu(three.slice(0, 1))).press({ type: 'speech', does: 'read' });
+    expect(one.doings).not.toContain('here');
+  });
+
   test('any key silences, whether it does anything or not', () => {
     const heard = Heard.speaking(Played.menu(three)).press({ type: 'other' });
     expect(heard.doings).toEqual(['silence']);

@@ -7,7 +7,7 @@ import { Lines, longestLine, toneNames } from '../../../ui/speaking/orders.ts';
 import { soundAliases } from '../../../ui/speech/drivers.ts';
 import { outputsIn } from '../../../ui/speech/outputs.ts';
 import { sentencesOf } from '../../../ui/speech/sentences.ts';
-import { notesOf, toneSamples } from '../../../ui/speech/tones.ts';
+import { notesOf, notesOfPlace, toneSamples } from '../../../ui/speech/tones.ts';
 import { turnUp } from '../../../ui/speech/unmute.ts';
 
 /** A mixer's control that writes down what is done to it. */
@@ -103,13 +103,46 @@ test('the machine’s speaker is the input device that can sound tones', () => {
 test('tones differ from each other, begin and end softly, and are as long as their notes', () => {
   const told = toneNames.map((name) => JSON.stringify(notesOf(name)));
   expect(new Set(told).size).toBe(toneNames.length);
-  for (const name of toneNames) {
+  for (const name of toneNames.filter((one) => notesOf(one).length > 0)) {
     const samples = toneSamples(name, 22_050, 100);
     expect(Math.abs(samples[0] ?? 1)).toBe(0);
     expect(Math.abs(samples.at(-1) ?? 1)).toBeLessThan(500);
     const ms = notesOf(name).reduce((sum, note) => sum + note.ms, 0);
     expect(samples.length / 22.05).toBeCloseTo(ms, 0);
   }
+});
+
+describe('the place of the focus by tones', () => {
+  const line = { index: 1, count: 5, isDefault: false, isLast: false };
+  const pitches = (count: number): number[] =>
+    Array.from({ length: count }, (_, at) => notesOfPlace({ ...line, index: at + 1, count })[0]?.hertz ?? 0);
+
+  test('each line is a whole tone above the one before, however many follow, within what a small speaker does', () => {
+    expect(pitches(4)).toEqual([523, 587, 659, 740]);
+    expect(pitches(13).slice(0, 4)).toEqual(pitches(4));
+    expect(pitches(13).at(-1)).toBe(2093);
+  });
+
+  test('the lines of a long list share the same range, the later never lower', () => {
+    for (const count of [14, 40, 10_000]) {
+      const all = pitches(count);
+      expect([all[0], all.at(-1)]).toEqual([523, 2093]);
+      expect(all).toEqual(all.toSorted((a, b) => a - b));
+    }
+    expect(new Set(pitches(40)).size).toBe(40);
+  });
+
+  test('the default is heard twice, the last line long, one that is both as both, and what is beside a list highest', () => {
+    const short = { hertz: 523, ms: 40 };
+    const pause = { hertz: 0, ms: 40 };
+    const long = { hertz: 523, ms: 160 };
+    expect(notesOfPlace(line)).toEqual([short]);
+    expect(notesOfPlace({ ...line, isDefault: true })).toEqual([short, pause, short]);
+    expect(notesOfPlace({ ...line, isLast: true })).toEqual([long]);
+    expect(notesOfPlace({ ...line, isDefault: true, isLast: true })).toEqual([short, pause, long]);
+    const [beside] = notesOfPlace({ ...line, index: 0, count: 0 });
+    expect(beside?.hertz).toBeGreaterThan(Math.max(...pitches(20)));
+  });
 });
 
 test('a text is cut where a voice takes a breath, and never too long to be silenced', () => {

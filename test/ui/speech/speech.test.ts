@@ -7,6 +7,7 @@ import type { Output } from '../../../ui/speech/player.ts';
 import { Speech } from '../../../ui/speech/speech.ts';
 import type { Synthesiser } from '../../../ui/speech/speech.ts';
 import { ThemeSounds } from '../../../ui/speech/theme-sounds.ts';
+import { toneSamples } from '../../../ui/speech/tones.ts';
 import { waveFile } from '../themes/wave-file.ts';
 
 const rate = 22_050;
@@ -159,6 +160,31 @@ describe('speech', () => {
     expect(said).toEqual([]);
     speech.take({ do: 'silence' });
     expect(tones).toEqual([220, 0]);
+  });
+
+  const third = { index: 3, count: 5, isDefault: false, isLast: false };
+
+  test('without a card the focus is heard by its place, a screen that has come too', () => {
+    const { speech, tones, plug } = speechWith({});
+    plug();
+    speech.take(voice);
+    speech.take({ do: 'tone', tone: 'focus', place: third });
+    speech.take({ do: 'silence' });
+    speech.take({ do: 'tone', tone: 'here', place: { ...third, index: 1 } });
+    speech.take({ do: 'silence' });
+    speech.take({ do: 'tone', tone: 'focus' });
+    expect(tones).toEqual([659, 0, 523, 0, 880]);
+  });
+
+  test('with a card the voice says the place: every moved focus has the same tone, a screen that has come none', () => {
+    const cards = { a: new FakeCard() };
+    const { speech, plug } = speechWith(cards);
+    plug('a');
+    speech.take(voice);
+    speech.take({ do: 'tone', tone: 'here', place: third });
+    expect(cards.a.heard).toBe(0);
+    speech.take({ do: 'tone', tone: 'focus', place: { ...third, isLast: true } });
+    expect(cards.a.heard).toBe(toneSamples('focus', rate, 100).length);
   });
 });
 
