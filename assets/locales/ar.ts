@@ -312,7 +312,6 @@ export const ar: Catalogue = {
   'feedback.slow-soon': 'أبقِ Shift للمفاتيح البطيئة',
   'times.title': 'الأزمنة',
   'times.what': 'السرعة والمدة والعدد: تُجرَّب هنا',
-  'times.open': 'فتح',
   'times.seconds': '{seconds} ث',
   'times.off': 'متوقف',
   'times.press': 'عند الضغط',

@@ -312,7 +312,6 @@ export const de: Catalogue = {
   'feedback.slow-soon': 'Shift weiter halten: langsame Tasten',
   'times.title': 'Zeiten',
   'times.what': 'Wie schnell, wie lange, wie oft: hier auszuprobieren',
-  'times.open': 'Öffnen',
   'times.seconds': '{seconds} s',
   'times.off': 'aus',
   'times.press': 'gedrückt',

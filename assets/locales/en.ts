@@ -305,7 +305,6 @@ export const en = {
   'feedback.slow-soon': 'Hold Shift on for slow keys',
   'times.title': 'Times',
   'times.what': 'How fast, how long, how often: tried out here',
-  'times.open': 'Open',
   'times.seconds': '{seconds} s',
   'times.off': 'off',
   'times.press': 'pressed',

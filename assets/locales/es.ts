@@ -313,7 +313,6 @@ export const es: Catalogue = {
   'feedback.slow-soon': 'Mantenga Shift: teclas lentas',
   'times.title': 'Tiempos',
   'times.what': 'Cuán rápido, cuánto, cuántas veces: se prueba aquí',
-  'times.open': 'Abrir',
   'times.seconds': '{seconds} s',
   'times.off': 'no',
   'times.press': 'pulsado',

@@ -312,7 +312,6 @@ export const fr: Catalogue = {
   'feedback.slow-soon': 'Maintenez Shift : touches lentes',
   'times.title': 'Durées',
   'times.what': 'Vitesse, durée, répétitions : à essayer ici',
-  'times.open': 'Ouvrir',
   'times.seconds': '{seconds} s',
   'times.off': 'non',
   'times.press': 'enfoncé',

@@ -312,7 +312,6 @@ export const ja: Catalogue = {
   'feedback.slow-soon': 'Shiftを押し続けるとスローキー',
   'times.title': '時間',
   'times.what': '速さ・長さ・回数。ここで試せます',
-  'times.open': '開く',
   'times.seconds': '{seconds} 秒',
   'times.off': 'オフ',
   'times.press': '押したとき',

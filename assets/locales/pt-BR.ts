@@ -312,7 +312,6 @@ export const ptBR: Catalogue = {
   'feedback.slow-soon': 'Mantenha Shift: teclas lentas',
   'times.title': 'Tempos',
   'times.what': 'Rapidez, duração, repetições: experimente aqui',
-  'times.open': 'Abrir',
   'times.seconds': '{seconds} s',
   'times.off': 'desligado',
   'times.press': 'apertado',

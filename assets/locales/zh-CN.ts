@@ -312,7 +312,6 @@ export const zhCN: Catalogue = {
   'feedback.slow-soon': '继续按住 Shift 切换慢速键',
   'times.title': '时间',
   'times.what': '速度、时长、次数：可在此试用',
-  'times.open': '打开',
   'times.seconds': '{seconds} 秒',
   'times.off': '关',
   'times.press': '按下时',
