@@ -1,8 +1,14 @@
 import { KbootError } from '../base/errors.ts';
-import { SyscallError, checkedAsync, libc } from './libc.ts';
+import { SyscallError, checked, checkedAsync, libc } from './libc.ts';
 
 /** kexec_file_load(2) on x86-64 (arch/x86/entry/syscalls/syscall_64.tbl) and arm64. */
 const kexecFileLoadNumber = process.arch === 'arm64' ? 294 : 320;
+
+/** kexec_load(2), from the same tables. */
+const kexecLoadNumber = process.arch === 'arm64' ? 104 : 246;
+
+/** More segments than any image may have (KEXEC_SEGMENT_MAX, include/linux/kexec.h). */
+const tooManySegments = 0xffff;
 
 // include/uapi/linux/kexec.h
 const fileUnload = 1;
@@ -10,6 +16,10 @@ const fileNoInitramfs = 4;
 
 const call = libc.func(
   'long syscall(long number, int kernel, int initrd, ulong cmdlineLength, const char *cmdline, ulong flags)',
+);
+
+const loadCall = libc.func(
+  'long syscall(long number, ulong entry, ulong segments, const void *list, ulong flags)',
 );
 
 /** What an errno of kexec_file_load means, in words, and what to do. */
@@ -64,6 +74,20 @@ export async function loadKexec(
     if (meaning === undefined) throw thrown;
     const { reason, advice } = meaning;
     throw new KbootError('load', subject, reason, { cause: thrown, advice });
+  }
+}
+
+/**
+ * Whether the running kernel forbids kexec_load(2) altogether. It is asked for an image that it refuses
+ * in any case: whether it may be loaded at all is looked at before the image is (kernel, kernel/kexec.c,
+ * kexec_load_check).
+ */
+export function forbidsKexecLoad(): boolean {
+  try {
+    checked(loadCall(kexecLoadNumber, 0, tooManySegments, null, 0), 'kexec_load', '');
+    return false;
+  } catch (thrown) {
+    return thrown instanceof SyscallError && thrown.code === 'EPERM';
   }
 }
 

@@ -2,7 +2,7 @@ import { loadKexec } from '../abi/kexec.ts';
 import { SyscallError } from '../abi/libc.ts';
 import { KbootError } from '../base/errors.ts';
 import type { FilePart } from './file-part.ts';
-import { whyForbidden } from './forbidden.ts';
+import { whyForbidden, whyLoadForbidden } from './forbidden.ts';
 import { loadWithTools } from './kexec-tools.ts';
 import type { ToolsRequest } from './kexec-tools.ts';
 
@@ -21,21 +21,32 @@ function reasonAgainst({ needsTools, dtb }: LoadRequest): string {
   return dtb === undefined ? '' : 'a device tree is given';
 }
 
+/** How the kernel is given an image, and asked why it takes none. */
+export interface Ways {
+  readonly loadFile: typeof loadKexec;
+  readonly loadWithTools: typeof loadWithTools;
+  readonly whyForbidden: typeof whyForbidden;
+  readonly whyLoadForbidden: typeof whyLoadForbidden;
+}
+
+const kernelsOwn: Ways = { loadFile: loadKexec, loadWithTools, whyForbidden, whyLoadForbidden };
+
 /** @returns undefined when it is loaded, else the refusal that another way may not meet */
 async function tryFileLoad(
   kernel: FilePart,
   { initrd, cmdline }: LoadRequest,
   signal: AbortSignal,
+  ways: Ways,
 ): Promise<KbootError | undefined> {
   try {
-    await loadKexec(kernel.fd, initrd?.fd, cmdline, kernel.subject);
+    await ways.loadFile(kernel.fd, initrd?.fd, cmdline, kernel.subject);
     return undefined;
   } catch (thrown) {
     const cause = thrown instanceof KbootError ? thrown.cause : undefined;
     const code = (thrown instanceof SyscallError ? thrown : (cause as Partial<SyscallError> | undefined))
       ?.code;
     if (thrown instanceof KbootError && code !== undefined && otherWay.has(code)) return thrown;
-    throw thrown instanceof KbootError ? await whyForbidden(kernel, thrown, signal) : thrown;
+    throw thrown instanceof KbootError ? await ways.whyForbidden(kernel, thrown, signal) : thrown;
   }
 }
 
@@ -48,17 +59,20 @@ export async function loadImage(
   request: LoadRequest,
   signal: AbortSignal,
   remark: (text: string) => void,
+  ways: Ways = kernelsOwn,
 ): Promise<void> {
-  const { kernel } = request;
+  const { kernel, dtb } = request;
   const against = reasonAgainst(request);
-  const refusal = against === '' ? await tryFileLoad(kernel, request, signal) : undefined;
+  const refusal = against === '' ? await tryFileLoad(kernel, request, signal, ways) : undefined;
   if (against === '' && refusal === undefined) return;
   remark(`${kernel.subject} is loaded with kexec_load: ${refusal?.reason ?? against}`);
   try {
-    await loadWithTools(request, signal);
+    await ways.loadWithTools(request, signal);
   } catch (thrown) {
-    if (refusal === undefined || !(thrown instanceof KbootError) || signal.aborted) throw thrown;
-    const reason = `${refusal.reason}; ${thrown.reason}`;
+    if (!(thrown instanceof KbootError) || signal.aborted) throw thrown;
+    const told = await ways.whyLoadForbidden(kernel, thrown, dtb !== undefined);
+    if (refusal === undefined) throw told;
+    const reason = `${refusal.reason}; ${told.reason}`;
     throw new KbootError('load', kernel.subject, reason, { cause: refusal, advice: refusal.advice });
   }
 }

@@ -207,6 +207,10 @@ export const ar: CoreCatalogue = {
     'إنه initrd لا نواة',
   'it is a kernel for {machine} machines':
     'إنها نواة لأجهزة {machine}',
+  'it is an ELF file for {machine} machines':
+    'إنه ملف ELF لأجهزة {machine}',
+  'it is an ELF file, but no kernel':
+    'إنه ملف ELF لكنه ليس نواة',
   'Copy the kernel to its place again, or choose another entry.':
     'انسخ النواة إلى مكانها من جديد، أو اختر مدخلًا آخر.',
   'Choose an entry for this machine.':
@@ -227,6 +231,10 @@ export const ar: CoreCatalogue = {
     'الإقلاع الآمن يتطلب نواة موقّعة.',
   'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel.':
     'نواة kboot مقفلة كما في الإقلاع الآمن: اختر مدخلاً نواته موقّعة.',
+  'the locked down kernel forbids kexec_load, which alone is left to load it':
+    'النواة المقفلة تمنع kexec_load، ولا سبيل سواه إلى تحميلها',
+  'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel and no device tree.':
+    'نواة kboot مقفلة كما في الإقلاع الآمن: اختر مدخلًا نواته موقّعة وبلا شجرة أجهزة.',
   'the kernel refuses the image or its parameters':
     'النواة ترفض الصورة أو معاملاتها',
   'Check the boot parameters, or choose another entry.':

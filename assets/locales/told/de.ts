@@ -207,6 +207,10 @@ export const de: CoreCatalogue = {
     'es ist eine Initrd, kein Kernel',
   'it is a kernel for {machine} machines':
     'es ist ein Kernel für {machine}-Rechner',
+  'it is an ELF file for {machine} machines':
+    'es ist eine ELF-Datei für {machine}-Rechner',
+  'it is an ELF file, but no kernel':
+    'es ist eine ELF-Datei, aber kein Kernel',
   'Copy the kernel to its place again, or choose another entry.':
     'Kopieren Sie den Kernel neu an seinen Platz, oder wählen Sie einen anderen Eintrag.',
   'Choose an entry for this machine.':
@@ -227,6 +231,10 @@ export const de: CoreCatalogue = {
     'Secure Boot verlangt einen unterschriebenen Kernel.',
   'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel.':
     'Der Kernel von kboot ist abgeriegelt, wie unter Secure Boot: wählen Sie einen Eintrag mit signiertem Kernel.',
+  'the locked down kernel forbids kexec_load, which alone is left to load it':
+    'der abgeriegelte Kernel verbietet kexec_load, und nur damit ließe er sich laden',
+  'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel and no device tree.':
+    'Der Kernel von kboot ist abgeriegelt, wie unter Secure Boot: wählen Sie einen Eintrag mit signiertem Kernel und ohne Device-Tree.',
   'the kernel refuses the image or its parameters':
     'der Kernel lehnt das Abbild oder seine Parameter ab',
   'Check the boot parameters, or choose another entry.':

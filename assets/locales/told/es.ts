@@ -207,6 +207,10 @@ export const es: CoreCatalogue = {
     'es un initrd, no un núcleo',
   'it is a kernel for {machine} machines':
     'es un núcleo para máquinas {machine}',
+  'it is an ELF file for {machine} machines':
+    'es un archivo ELF para máquinas {machine}',
+  'it is an ELF file, but no kernel':
+    'es un archivo ELF, pero no un núcleo',
   'Copy the kernel to its place again, or choose another entry.':
     'Copie de nuevo el núcleo en su sitio o elija otra entrada.',
   'Choose an entry for this machine.':
@@ -227,6 +231,10 @@ export const es: CoreCatalogue = {
     'Secure Boot exige un núcleo firmado.',
   'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel.':
     'El núcleo de kboot está bloqueado, como con Secure Boot: elija una entrada con un núcleo firmado.',
+  'the locked down kernel forbids kexec_load, which alone is left to load it':
+    'el núcleo bloqueado prohíbe kexec_load, y solo así se podría cargar',
+  'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel and no device tree.':
+    'El núcleo de kboot está bloqueado, como con Secure Boot: elija una entrada con un núcleo firmado y sin árbol de dispositivos.',
   'the kernel refuses the image or its parameters':
     'el núcleo rechaza la imagen o sus parámetros',
   'Check the boot parameters, or choose another entry.':

@@ -207,6 +207,10 @@ export const fr: CoreCatalogue = {
     'c’est un initrd, pas un noyau',
   'it is a kernel for {machine} machines':
     'c’est un noyau pour les machines {machine}',
+  'it is an ELF file for {machine} machines':
+    'c’est un fichier ELF pour les machines {machine}',
+  'it is an ELF file, but no kernel':
+    'c’est un fichier ELF, mais pas un noyau',
   'Copy the kernel to its place again, or choose another entry.':
     'Recopiez le noyau à sa place, ou choisissez une autre entrée.',
   'Choose an entry for this machine.':
@@ -227,6 +231,10 @@ export const fr: CoreCatalogue = {
     'Secure Boot exige un noyau signé.',
   'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel.':
     'Le noyau de kboot est verrouillé, comme sous Secure Boot : choisissez une entrée dont le noyau est signé.',
+  'the locked down kernel forbids kexec_load, which alone is left to load it':
+    'le noyau verrouillé interdit kexec_load, seul moyen restant de le charger',
+  'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel and no device tree.':
+    'Le noyau de kboot est verrouillé, comme sous Secure Boot : choisissez une entrée dont le noyau est signé, sans arbre de périphériques.',
   'the kernel refuses the image or its parameters':
     'le noyau refuse l’image ou ses paramètres',
   'Check the boot parameters, or choose another entry.':

@@ -207,6 +207,10 @@ export const ja: CoreCatalogue = {
     'カーネルではなくinitrdです',
   'it is a kernel for {machine} machines':
     '{machine}マシン用のカーネルです',
+  'it is an ELF file for {machine} machines':
+    '{machine}マシン用のELFファイルです',
+  'it is an ELF file, but no kernel':
+    'ELFファイルですが、カーネルではありません',
   'Copy the kernel to its place again, or choose another entry.':
     'カーネルを元の場所にコピーし直すか、別の項目を選んでください。',
   'Choose an entry for this machine.':
@@ -227,6 +231,10 @@ export const ja: CoreCatalogue = {
     'セキュアブートには署名付きカーネルが必要です。',
   'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel.':
     'kbootのカーネルはセキュアブートの場合のようにロックダウンされています: 署名付きカーネルの項目を選んでください。',
+  'the locked down kernel forbids kexec_load, which alone is left to load it':
+    'これを読み込む方法はkexec_loadしかなく、ロックダウンされたカーネルがそれを禁じています',
+  'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel and no device tree.':
+    'kbootのカーネルはセキュアブートの場合のようにロックダウンされています: デバイスツリーを使わない、署名付きカーネルの項目を選んでください。',
   'the kernel refuses the image or its parameters':
     'カーネルがイメージまたはパラメーターを拒否しました',
   'Check the boot parameters, or choose another entry.':

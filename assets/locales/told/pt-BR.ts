@@ -207,6 +207,10 @@ export const ptBR: CoreCatalogue = {
     'é um initrd, não um kernel',
   'it is a kernel for {machine} machines':
     'é um kernel para máquinas {machine}',
+  'it is an ELF file for {machine} machines':
+    'é um arquivo ELF para máquinas {machine}',
+  'it is an ELF file, but no kernel':
+    'é um arquivo ELF, mas não um kernel',
   'Copy the kernel to its place again, or choose another entry.':
     'Copie o kernel de novo para o lugar ou escolha outra entrada.',
   'Choose an entry for this machine.':
@@ -227,6 +231,10 @@ export const ptBR: CoreCatalogue = {
     'O Secure Boot exige um kernel assinado.',
   'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel.':
     'O kernel do kboot está bloqueado, como sob Secure Boot: escolha uma entrada com um kernel assinado.',
+  'the locked down kernel forbids kexec_load, which alone is left to load it':
+    'o kernel bloqueado proíbe kexec_load, e só assim ele poderia ser carregado',
+  'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel and no device tree.':
+    'O kernel do kboot está bloqueado, como sob Secure Boot: escolha uma entrada com um kernel assinado e sem árvore de dispositivos.',
   'the kernel refuses the image or its parameters':
     'o kernel recusa a imagem ou os parâmetros',
   'Check the boot parameters, or choose another entry.':

@@ -207,6 +207,10 @@ export const zhCN: CoreCatalogue = {
     '它是 initrd，不是内核',
   'it is a kernel for {machine} machines':
     '它是 {machine} 机器的内核',
+  'it is an ELF file for {machine} machines':
+    '它是 {machine} 机器的 ELF 文件',
+  'it is an ELF file, but no kernel':
+    '它是 ELF 文件，但不是内核',
   'Copy the kernel to its place again, or choose another entry.':
     '请重新复制内核，或选择其他条目。',
   'Choose an entry for this machine.':
@@ -227,6 +231,10 @@ export const zhCN: CoreCatalogue = {
     '安全启动要求已签名的内核。',
   'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel.':
     'kboot 的内核处于锁定状态，如同在安全启动下：请选择带有已签名内核的条目。',
+  'the locked down kernel forbids kexec_load, which alone is left to load it':
+    '只有用 kexec_load 才能加载它，而锁定的内核禁止这样做',
+  'kboot’s kernel is locked down, as under Secure Boot: choose an entry with a signed kernel and no device tree.':
+    'kboot 的内核处于锁定状态，如同在安全启动下：请选择带有已签名内核且不用设备树的条目。',
   'the kernel refuses the image or its parameters':
     '内核拒绝该映像或其参数',
   'Check the boot parameters, or choose another entry.':
