@@ -367,6 +367,8 @@ export const ar: Catalogue = {
   'key.readAgain.explained': 'يقرأ الشاشة من جديد.',
   'aid.magnifier': 'مكبّر يتبع التركيز والمؤشر',
   'aid.short.magnifier': 'مكبّر',
+  'aid.still': 'تقليل الحركة: تتوقف القائمة المدفوعة عند رفع الإصبع',
+  'aid.short.still': 'تقليل الحركة',
   'time.magnifier.zoom': 'المكبّر: كم مرة أكبر',
   'key.magnify': 'مكبّر',
   'key.magnify.explained': 'مكبّر فوق الصورة: يعمل، ويكبر مع كل ضغطة، ثم يتوقف.',

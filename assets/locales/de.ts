@@ -367,6 +367,8 @@ export const de: Catalogue = {
   'key.readAgain.explained': 'Liest den Bildschirm noch einmal.',
   'aid.magnifier': 'Eine Lupe, die Fokus und Zeiger folgt',
   'aid.short.magnifier': 'Lupe',
+  'aid.still': 'Bewegung reduzieren: eine Liste läuft nicht nach',
+  'aid.short.still': 'Bewegung reduziert',
   'time.magnifier.zoom': 'Lupe: wievielmal so groß',
   'key.magnify': 'Lupe',
   'key.magnify.explained': 'Eine Lupe über dem Bild: an, größer mit jedem Druck, dann aus.',

@@ -360,6 +360,8 @@ export const en = {
   'key.readAgain.explained': 'Reads the screen again.',
   'aid.magnifier': 'A magnifier that follows the focus and the pointer',
   'aid.short.magnifier': 'Magnifier',
+  'aid.still': 'Reduced motion: a list that is thrown stops at once',
+  'aid.short.still': 'Reduced motion',
   'time.magnifier.zoom': 'Magnifier: how many times as large',
   'key.magnify': 'magnifier',
   'key.magnify.explained': 'A magnifier over the picture: on, larger with each press, then off.',

@@ -368,6 +368,8 @@ export const es: Catalogue = {
   'key.readAgain.explained': 'Vuelve a leer la pantalla.',
   'aid.magnifier': 'Una lupa que sigue el foco y el puntero',
   'aid.short.magnifier': 'Lupa',
+  'aid.still': 'Reducir el movimiento: una lista lanzada se detiene al soltarla',
+  'aid.short.still': 'Movimiento reducido',
   'time.magnifier.zoom': 'Lupa: cuántas veces más grande',
   'key.magnify': 'lupa',
   'key.magnify.explained': 'Una lupa sobre la imagen: activa, mayor con cada pulsación, luego apagada.',

@@ -367,6 +367,8 @@ export const fr: Catalogue = {
   'key.readAgain.explained': 'Relit l’écran.',
   'aid.magnifier': 'Une loupe qui suit le focus et le pointeur',
   'aid.short.magnifier': 'Loupe',
+  'aid.still': 'Réduire les mouvements : une liste lancée s’arrête aussitôt',
+  'aid.short.still': 'Mouvements réduits',
   'time.magnifier.zoom': 'Loupe : combien de fois plus grand',
   'key.magnify': 'loupe',
   'key.magnify.explained': 'Une loupe sur l’image : active, plus forte à chaque appui, puis inactive.',

@@ -367,6 +367,8 @@ export const ja: Catalogue = {
   'key.readAgain.explained': '画面をもう一度読み上げます。',
   'aid.magnifier': 'フォーカスとポインターを追う拡大鏡',
   'aid.short.magnifier': '拡大鏡',
+  'aid.still': '動きを減らす: 弾いたリストは指を離すと止まる',
+  'aid.short.still': '動きを減らす',
   'time.magnifier.zoom': '拡大鏡: 倍率',
   'key.magnify': '拡大鏡',
   'key.magnify.explained': '画面の拡大鏡。押すたびに大きくなり、最後に消えます。',

@@ -367,6 +367,8 @@ export const ptBR: Catalogue = {
   'key.readAgain.explained': 'Lê a tela de novo.',
   'aid.magnifier': 'Uma lupa que segue o foco e o ponteiro',
   'aid.short.magnifier': 'Lupa',
+  'aid.still': 'Reduzir movimento: uma lista lançada para ao soltar',
+  'aid.short.still': 'Movimento reduzido',
   'time.magnifier.zoom': 'Lupa: quantas vezes maior',
   'key.magnify': 'lupa',
   'key.magnify.explained': 'Uma lupa sobre a imagem: ligada, maior a cada toque, depois desligada.',

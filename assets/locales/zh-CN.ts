@@ -367,6 +367,8 @@ export const zhCN: Catalogue = {
   'key.readAgain.explained': '重新朗读屏幕。',
   'aid.magnifier': '跟随焦点和指针的放大镜',
   'aid.short.magnifier': '放大镜',
+  'aid.still': '减弱动态效果：甩动的列表松手即停',
+  'aid.short.still': '减弱动态',
   'time.magnifier.zoom': '放大镜：放大倍数',
   'key.magnify': '放大镜',
   'key.magnify.explained': '画面放大镜：打开，每按一次更大，然后关闭。',

@@ -143,6 +143,7 @@ async function main(): Promise<void> {
     () => session.showNow(),
     () => session.state.aids.dwell,
     () => dwellTimes(session.state),
+    () => !session.state.aids.still,
   );
   const magnifier = new Magnifier();
   const styled = (): void => {

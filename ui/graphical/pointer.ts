@@ -20,6 +20,7 @@ export class Pointer implements Disposable {
    * @param redraw shows the picture anew, with the pointer
    * @param dwells whether every pointer presses by resting
    * @param times when they do
+   * @param runsOn whether a list that is thrown goes on by itself
    */
   constructor(
     frames: FrameMaker,
@@ -27,6 +28,7 @@ export class Pointer implements Disposable {
     redraw: () => void,
     dwells: () => boolean,
     times: () => DwellTimes,
+    runsOn: () => boolean,
   ) {
     this.#frames = frames;
     this.#redraw = redraw;
@@ -43,7 +45,7 @@ export class Pointer implements Disposable {
       },
       targetAt: frames.targetAt.bind(frames),
     };
-    this.#pointing = new Pointing(surface, act, dwells, times);
+    this.#pointing = new Pointing(surface, act, dwells, times, runsOn);
   }
 
   readonly take: PointerSink = (event, atMs) => {

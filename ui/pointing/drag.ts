@@ -35,9 +35,12 @@ export class Drag {
     return this.#whole(lines);
   }
 
-  /** The finger was lifted. */
-  release(atMs: number): void {
-    this.#running = atMs - this.#atMs < stillMs && Math.abs(this.#speed) > slowest;
+  /**
+   * The finger was lifted.
+   * @param runsOn whether a list that is thrown may move by itself
+   */
+  release(atMs: number, runsOn: boolean): void {
+    this.#running = runsOn && atMs - this.#atMs < stillMs && Math.abs(this.#speed) > slowest;
     this.#atMs = atMs;
   }
 

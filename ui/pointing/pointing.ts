@@ -49,6 +49,7 @@ export class Pointing {
   readonly #drag = new Drag();
   readonly #dwells: () => boolean;
   readonly #times: () => DwellTimes;
+  readonly #runsOn: () => boolean;
   #x: number;
   #y: number;
   /** Shown once something that needs it is used. */
@@ -61,13 +62,16 @@ export class Pointing {
   /**
    * @param dwells whether every pointer presses by resting; eye trackers do without it
    * @param times when they do
+   * @param runsOn whether a list that is thrown goes on by itself
    */
   constructor(
     surface: PointedSurface,
     act: (action: Action, atMs: number) => void,
     dwells: () => boolean = () => false,
     times: () => DwellTimes = () => usualDwell,
+    runsOn: () => boolean = () => true,
   ) {
+    this.#runsOn = runsOn;
     this.#times = times;
     this.#surface = surface;
     this.#act = act;
@@ -219,7 +223,7 @@ export class Pointing {
         if (this.#press?.over === true) this.#scroll(this.#drag.by((this.#y - before) / scale, atMs), atMs);
         return;
       case 'up':
-        this.#drag.release(atMs);
+        this.#drag.release(atMs, this.#runsOn());
         return this.#up(atMs);
       case 'lost':
         this.#press = undefined;

@@ -14,6 +14,7 @@ export const aidNames = [
   'contrast',
   'magnifier',
   'braille',
+  'still',
 ] as const;
 
 export type AidName = (typeof aidNames)[number];
@@ -36,6 +37,7 @@ export const noAids: Aids = {
   contrast: false,
   magnifier: false,
   braille: false,
+  still: false,
 };
 
 /** What switches do: one at most is on. */

@@ -73,6 +73,7 @@ export class Seat implements Disposable {
         const { times } = this.session.state;
         return { timeMs: times['dwell.time'], restMs: times['dwell.rest'] };
       },
+      () => !this.session.state.aids.still,
     );
     this.#switches = switchesFor(this.session);
     const meant = tabletKeys();

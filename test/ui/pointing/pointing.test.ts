@@ -24,7 +24,10 @@ const second: Target = {
 /** A screen of 1001 × 801 px, so that parts of it are round numbers. */
 const { timeMs: dwellMs } = usualDwell;
 
-function pointing(dwells = false): {
+function pointing(
+  dwells = false,
+  runsOn = true,
+): {
   one: Pointing;
   meant: Action[];
   targets: Target[];
@@ -42,6 +45,8 @@ function pointing(dwells = false): {
     surface,
     (action) => action.type !== 'other' && all.push(action),
     () => dwells,
+    () => usualDwell,
+    () => runsOn,
   );
   const give = (...events: (readonly [PointerEvent, number])[]): void =>
     events.forEach(([event, atMs]) => one.take(event, atMs));
@@ -101,6 +106,18 @@ describe('a button or a finger', () => {
     expect(lines()).toBeGreaterThan(dragged + 2);
     expect(one.dueMs).toBeUndefined();
     expect(meant.every(({ type }) => type === 'scroll')).toBe(true);
+  });
+
+  test('where nothing moves by itself: a list follows the finger, and stands when it is lifted', () => {
+    const { one, meant, give } = pointing(false, false);
+    give([finger('down', 200, 500), 0], [finger('moved', 200, 480), 16], [finger('moved', 200, 380), 32]);
+    give([finger('moved', 200, 300), 48]);
+    const dragged = meant.length;
+    expect(dragged).toBeGreaterThan(0);
+    give([finger('up', 200, 300), 50]);
+    expect(one.dueMs).toBeUndefined();
+    for (let ms = 80; ms < 2000; ms += 33) one.tick(ms);
+    expect(meant).toHaveLength(dragged);
   });
 
   test('that was still before it was lifted throws nothing', () => {

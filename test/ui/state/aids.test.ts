@@ -25,6 +25,17 @@ describe('the list of aids', () => {
     expect(shownOf(played.act({ type: 'back' }).state).kind).toBe('menu');
   });
 
+  test('ends with reduced motion, and below it the ways to times and teaching', () => {
+    const played = menu().act(
+      { type: 'aids' },
+      { type: 'last' },
+      { type: 'move', by: -2 },
+      { type: 'accept' },
+    );
+    expect(parseAids(keptAids(played.state.aids))).toEqual({ ...noAids, still: true });
+    expect(played.told.at(-1)).toMatchObject({ ask: { settings: { accessibility: 'still' } } });
+  });
+
   test('a blank turns it as well: a switch that says it is a keyboard may have no other key', () => {
     const played = menu().act({ type: 'aids' }, { type: 'text', text: ' ' });
     expect(played.state.aids.speech).toBe(true);

@@ -247,6 +247,7 @@ export class Stage {
       () => undefined,
       () => false,
       () => usualDwell,
+      () => !this.#state.aids.still,
     );
   }
 

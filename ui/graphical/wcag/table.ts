@@ -113,7 +113,9 @@ export const criteria: readonly Criterion[] = [
     '2.3.3',
     'AAA',
     'Animation from Interactions',
-    judged('nothing moves but a list under a finger that throws it'),
+    judged(
+      'nothing moves but a list under a finger that throws it, and not that with the aid “Reduced motion”',
+    ),
   ),
   line(
     '2.4.1',
