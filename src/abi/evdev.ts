@@ -7,10 +7,10 @@ import { SyscallError, errnoName } from './libc.ts';
 export const eventTypes = { syn: 0, key: 1, relative: 2, absolute: 3 } as const;
 
 /** Bytes of struct input_event on 64-bit (include/uapi/linux/input.h): two longs of time, type, code, value. */
-const eventSize = 24;
+export const eventSize = 24;
 
-/** Events that one call of {@link EvdevDevice.read} gives at most. */
-const mostAtOnce = 512;
+/** Events that one call of {@link EventReader.read} gives at most. */
+export const mostAtOnce = 512;
 
 /** One event as the kernel gives it. */
 export interface RawEvent {
@@ -31,8 +31,8 @@ const nextEvent = library.func('int libevdev_next_event(void *device, uint flags
 const getName = library.func('const char *libevdev_get_name(const void *device)');
 
 // libevdev.h
-const readFlag = { sync: 1, normal: 2 } as const;
-const status = { success: 0, sync: 1 } as const;
+export const readFlag = { sync: 1, normal: 2 } as const;
+export const status = { success: 0, sync: 1 } as const;
 const grabMode = { grab: 3, ungrab: 4 } as const;
 const clockMonotonic = 1;
 
@@ -45,16 +45,63 @@ function decodeEvent(event: Buffer): RawEvent {
   };
 }
 
+/**
+ * libevdev_next_event of a device.
+ * @param event takes the event
+ * @returns what of {@link status} it says, or the error's number, negative
+ */
+export type NextEvent = (flag: number, event: Buffer) => number;
+
+/** The events of a device, as they wait. */
+export class EventReader {
+  readonly #next: NextEvent;
+  readonly #event = Buffer.alloc(eventSize);
+  #flag: number = readFlag.normal;
+  #pending = false;
+
+  constructor(next: NextEvent) {
+    this.#next = next;
+  }
+
+  /** Whether events are left that {@link read} has not given. */
+  get pending(): boolean {
+    return this.#pending;
+  }
+
+  /**
+   * The events that are waiting, {@link mostAtOnce} at most: a device that floods does not keep
+   * the others from being heard. After an overrun (SYN_DROPPED) libevdev asks
+   * the device's state anew and gives the differences as events.
+   * @returns undefined when the device is gone
+   */
+  read(): RawEvent[] | undefined {
+    const events: RawEvent[] = [];
+    this.#pending = false;
+    while (events.length < mostAtOnce) {
+      const result = this.#next(this.#flag, this.#event);
+      if (result === status.success || result === status.sync) {
+        events.push(decodeEvent(this.#event));
+        // Left in the middle, the differences would be lost: the next call goes on with them.
+        if (result === status.sync) this.#flag = readFlag.sync;
+        continue;
+      }
+      const code = errnoName(-result);
+      if (code === 'EAGAIN' && this.#flag === readFlag.sync) this.#flag = readFlag.normal;
+      else if (code === 'EAGAIN') return events;
+      else return undefined;
+    }
+    this.#pending = true;
+    return events;
+  }
+}
+
 /** An input device, open and non-blocking. */
 export class EvdevDevice implements Disposable {
   readonly fd: number;
   readonly path: string;
   readonly name: string;
   readonly #device: unknown;
-  readonly #event = Buffer.alloc(eventSize);
-  /** Whether events are left that {@link read} has not given. */
-  pending = false;
-  #flag: number = readFlag.normal;
+  readonly #reader: EventReader;
   #grabbed = false;
 
   /** @throws KbootError when the node cannot be opened or is no input device */
@@ -67,7 +114,9 @@ export class EvdevDevice implements Disposable {
       closeSync(this.fd);
       throw new KbootError('open input device', path, errnoName(-result));
     }
-    this.#device = out[0];
+    const [device] = out;
+    this.#device = device;
+    this.#reader = new EventReader((flag, event) => nextEvent(device, flag, event) as number);
     setClock(this.#device, clockMonotonic);
     this.name = getName(this.#device) as string;
   }
@@ -79,30 +128,14 @@ export class EvdevDevice implements Disposable {
     this.#grabbed = true;
   }
 
-  /**
-   * The events that are waiting, {@link mostAtOnce} at most: a device that floods does not keep
-   * the others from being heard. After an overrun (SYN_DROPPED) libevdev asks
-   * the device's state anew and gives the differences as events.
-   * @returns undefined when the device is gone
-   */
+  /** Whether events are left that {@link read} has not given. */
+  get pending(): boolean {
+    return this.#reader.pending;
+  }
+
+  /** See {@link EventReader.read}. */
   read(): RawEvent[] | undefined {
-    const events: RawEvent[] = [];
-    this.pending = false;
-    while (events.length < mostAtOnce) {
-      const result = nextEvent(this.#device, this.#flag, this.#event) as number;
-      if (result === status.success || result === status.sync) {
-        events.push(decodeEvent(this.#event));
-        // Left in the middle, the differences would be lost: the next call goes on with them.
-        if (result === status.sync) this.#flag = readFlag.sync;
-        continue;
-      }
-      const code = errnoName(-result);
-      if (code === 'EAGAIN' && this.#flag === readFlag.sync) this.#flag = readFlag.normal;
-      else if (code === 'EAGAIN') return events;
-      else return undefined;
-    }
-    this.pending = true;
-    return events;
+    return this.#reader.read();
   }
 
   [Symbol.dispose](): void {
