@@ -9,6 +9,7 @@ import type { FileName } from '../names/name.ts';
 import { displayName } from '../names/print.ts';
 import { resolveRelative } from '../names/resolve-relative.ts';
 import type { RootedName } from '../names/resolve-relative.ts';
+import { isMissing } from '../sources/confined-file.ts';
 import type { Environment } from '../sources/environment.ts';
 import type { SourceContext } from '../sources/source.ts';
 import { openFile } from '../sources/table.ts';
@@ -75,11 +76,6 @@ export function ownFiles(conf: string): ConfigurationFiles {
 async function textNamed(name: FileName, context: SourceContext): Promise<string> {
   using file = await openFile(name, context);
   return await textOf(file.fd, file.size);
-}
-
-/** Whether what was thrown says that there is no such file, and nothing worse. */
-function isMissing(thrown: unknown): boolean {
-  return thrown instanceof KbootError && (thrown.cause as { code?: unknown } | undefined)?.code === 'ENOENT';
 }
 
 /** The files in /etc of an installed system. */

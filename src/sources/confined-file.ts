@@ -27,6 +27,11 @@ export function openFailure(thrown: unknown, stage: string, subject: string, adv
   return new KbootError(stage, subject, reasons[code] ?? code, { cause: thrown, advice });
 }
 
+/** Whether what opening a file has thrown says that there is no such file, and nothing worse. */
+export function isMissing(thrown: unknown): boolean {
+  return thrown instanceof KbootError && (thrown.cause as { code?: unknown } | undefined)?.code === 'ENOENT';
+}
+
 /**
  * How a file is closed: at once, or beside all else where a server or program is told of it (NFS 4,
  * FUSE), for as long as which may be frozen.

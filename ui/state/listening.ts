@@ -2,6 +2,7 @@ import { quiet } from './event.ts';
 import type { Step } from './event.ts';
 import { opened, turned } from './panel.ts';
 import type { Panel } from './panel.ts';
+import { isTyping } from './screen-keys.ts';
 import { settingsOf } from './settings.ts';
 import { shownOf } from './state.ts';
 import type { UiState } from './state.ts';
@@ -61,7 +62,8 @@ export function listening(before: UiState, step: Step): Step {
     const [first] = outputs;
     if (!open) {
       const asks = several && !state.listened && settingsOf(state).soundOutput === undefined;
-      if (!asks || first === undefined || !waitsOn.has(screen.kind)) return quiet(state);
+      // The Enter of who is typing is no answer.
+      if (!asks || first === undefined || !waitsOn.has(screen.kind) || isTyping(state)) return quiet(state);
       return opened(state, { kind: 'listen', output: first.id, round: 0, at: 0, sinceMs: nowMs });
     }
     if (!several || first === undefined) return quiet(withoutListening(state));

@@ -1,3 +1,4 @@
+import { isMissing } from '../../sources/confined-file.ts';
 import type { PutBack, StartOnce } from '../start-once.ts';
 import { environmentOf } from './environment-file.ts';
 import type { Settings, Variables } from './environment-block.ts';
@@ -51,7 +52,10 @@ export const savedEntry: StartOnce = async ({ configuration, entry }, open, { ti
 /** Puts back what {@link savedEntry} has set at an earlier start. */
 export const putBackSavedEntry: PutBack = async ({ configuration }, open) => {
   // Where there is none, nothing was written.
-  using file = await open(environmentOf(configuration)).catch(() => undefined);
+  using file = await open(environmentOf(configuration)).catch((thrown: unknown) => {
+    if (isMissing(thrown)) return undefined;
+    throw thrown;
+  });
   if (file === undefined || !(await readSettings(file)).has(own.set)) return undefined;
   await writeSettings(file, puttingBack);
   return file.subject;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { CancelledError } from '../../../src/base/errors.ts';
+import { CancelledError, KbootError } from '../../../src/base/errors.ts';
 import { honoursSavedEntry, putBackSavedEntry, savedEntry } from '../../../src/handoff/grub/saved-entry.ts';
 import { writeSettings } from '../../../src/handoff/grub/write-settings.ts';
 import type { InPlaceFile } from '../../../src/handoff/in-place.ts';
@@ -78,4 +78,13 @@ rootTest(`what somebody else has saved since stays${loopReason}`, async () => {
   await writeSettings(file, () => ({ saved_entry: 'Fedora' }));
   await putBackSavedEntry(stage, open);
   expect(await listed(file.image, folder.path)).toBe('saved_entry=Fedora\nnext_entry=\n');
+});
+
+test('where there is no environment block nothing is put back; one that cannot be read is told', async () => {
+  const failing = (code: string) => (): Promise<never> =>
+    Promise.reject(
+      new KbootError('open', 'sda1:/grubenv', 'no', { cause: Object.assign(new Error(code), { code }) }),
+    );
+  expect(await putBackSavedEntry(stage, failing('ENOENT'))).toBeUndefined();
+  await expect(putBackSavedEntry(stage, failing('EIO'))).rejects.toThrow(KbootError);
 });

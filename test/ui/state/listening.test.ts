@@ -40,6 +40,12 @@ describe('several outputs', () => {
     expect(played.state.settings.soundOutput).toBeUndefined();
   });
 
+  test('wait until nothing is being typed: an Enter there is no answer', () => {
+    const played = Played.menu([entry('a')]).act({ type: 'speech', does: 'turn' }, { type: 'edit' });
+    expect(kind(found(played))).toBe('editor');
+    expect(kind(played.act({ type: 'back' }))).toBe('listen');
+  });
+
   test('the one that is heard is kept by Enter, and none asks again', () => {
     const played = asking().wait(15_000).act({ type: 'accept' });
     expect([kind(played), output(played)]).toEqual(['menu', 'Headset,0']);
