@@ -37,6 +37,8 @@ export interface BootSurroundings {
   leave(departure: Departure, entryId: string, onStage: OnStage, signal: AbortSignal): Promise<void>;
   /** Opens an encrypted device: what starting an entry of the kind `unlock` means. */
   unlock(device: string, onOpening: () => void, signal: AbortSignal): Promise<void>;
+  /** Drops what is loaded, after a failure; another in tests. */
+  readonly unload?: () => void;
   /** Null: no start is under way any more. */
   onProgress(progress: Progress | null): void;
   onFailure(failure: Failure): void;
@@ -101,12 +103,12 @@ export class Boot {
     work: (signal: AbortSignal) => Promise<void>,
     signal: AbortSignal,
   ): Promise<Failure | undefined> {
-    const { status, onProgress, onFailure } = this.#surroundings;
+    const { status, onProgress, onFailure, unload = unloadKexec } = this.#surroundings;
     try {
       await work(signal);
       return undefined;
     } catch (thrown) {
-      unloadKexec();
+      unload();
       const failure = toFailure(thrown, 'start', entry.title);
       // Declining a question is no fault either.
       const cancelled = signal.aborted || thrown instanceof CancelledError;
@@ -184,7 +186,11 @@ export class Boot {
     try {
       await leave('restart', entry.id, onStage, signal);
     } catch (thrown) {
-      await undo();
+      await undo().catch((kept: unknown) => {
+        // That it is still prepared counts more than why the restart has failed, which is told besides.
+        if (!(thrown instanceof CancelledError)) status.fail(toFailure(thrown, 'restart', entry.title));
+        throw kept;
+      });
       throw thrown;
     }
   }
