@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { run } from '../../src/base/subprocess.ts';
 import { temporaryFolder } from '../initramfs/temporary.ts';
+import { emptyState, printState } from '../../src/kept/kept-state.ts';
 import { kernelImage } from '../load/kernel-image.ts';
 import { loopDevice, loopReason, rootTest } from '../sources/loop.ts';
 import { AskingClient } from './asking-client.ts';
@@ -28,6 +29,7 @@ async function coreWithDisk(stack: AsyncDisposableStack, cmdline = ''): Promise<
   await writeFile(join(content, 'a'), Buffer.alloc(5_000_001));
   await writeFile(join(content, 'b'), Buffer.alloc(1000));
   await writeFile(join(content, 'empty'), '');
+  await writeFile(join(content, 'kept'), printState({ ...emptyState, last: 'nokernel' }, 4096, 'kept'));
   const image = join(folder.path, 'disk.img');
   await run(['/sbin/mke2fs', '-q', '-F', '-t', 'ext4', '-d', content, image, '32M'], { deadlineMs: 30_000 });
   const loop = stack.use(await loopDevice(image));
@@ -175,5 +177,23 @@ rootTest(
     await client.next('status', ({ lines }) =>
       lines.some(({ text }) => text.includes('for this start, once')),
     );
+  },
+);
+
+rootTest(
+  `with default=last the entry that was started last starts by itself; one that failed was not${loopReason}`,
+  async () => {
+    await using stack = new AsyncDisposableStack();
+    const core = await coreWithDisk(stack, 'kboot.state=vda1:/kept kboot.default=last kboot.timeout=2');
+    const client = stack.use(await new TestClient(core).connected());
+    await client.next('countdown', ({ countdown }) => countdown?.entryId === 'nokernel');
+    expect(await client.next('failure')).toMatchObject({ subject: 'vda1:/none' });
+    // A start that failed was none: what was started last is what it was.
+    const from = client.messages.length;
+    client.send({ type: 'boot', entryId: 'truncated' });
+    await client.next('failure', ({ subject }) => subject === 'vda1:/truncated', from);
+    await core.restart();
+    const again = stack.use(await new TestClient(core).connected());
+    await again.next('countdown', ({ countdown }) => countdown?.entryId === 'nokernel');
   },
 );
