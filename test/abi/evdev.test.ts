@@ -9,7 +9,10 @@ const end: Given = { type: eventTypes.syn, code: 0, value: 0 };
 const dropped: Given = { type: eventTypes.syn, code: 3, value: 0 };
 const key = (code: number, value: number): Given => ({ type: eventTypes.key, code, value });
 
-/** A device as libevdev.h tells of it: after SYN_DROPPED the differences are had with its flag for them alone. */
+/**
+ * A device as libevdev 1.13 was seen to give it: after SYN_DROPPED the differences are had with the flag for
+ * them alone, and what waits behind it is thrown away, since the state that is asked for has it already.
+ */
 class Device {
   readonly waiting: Given[] = [];
   /** What differs when the device's state is asked for anew. */
@@ -30,6 +33,7 @@ class Device {
   };
 
   #difference(event: Buffer): number {
+    this.waiting.length = 0;
     const one = this.#syncing ? this.differences.shift() : undefined;
     if (one !== undefined) return this.#give(event, one, status.sync);
     this.#syncing = false;
@@ -68,10 +72,13 @@ describe('after an overrun', () => {
     const device = new Device();
     const reader = new EventReader(device.next);
     device.waiting.push(key(30, 1), end, dropped, key(31, 1), end);
-    // The key that was held was released while nobody read.
-    device.differences = [key(30, 0), end];
-    expect(plain(reader.read())).toEqual([key(30, 1), end, dropped, key(30, 0), end, key(31, 1), end]);
+    // The key that was held was released while nobody read, and another is held.
+    const differences = [key(30, 0), key(31, 1), end];
+    device.differences = [...differences];
+    expect(plain(reader.read())).toEqual([key(30, 1), end, dropped, ...differences]);
     expect(reader.pending).toBe(false);
+    device.waiting.push(key(31, 0), end);
+    expect(plain(reader.read())).toEqual([key(31, 0), end]);
   });
 
   test('more differences than one call gives are given by the next ones, none lost', () => {
@@ -79,14 +86,14 @@ describe('after an overrun', () => {
     const reader = new EventReader(device.next);
     const differences = Array.from({ length: 2 * mostAtOnce }, (_, at) => key(at, 0));
     device.differences = [...differences, end];
-    device.waiting.push(dropped, key(31, 1), end);
+    device.waiting.push(dropped);
     const all: Given[] = [];
     for (let calls = 1; ; calls++) {
       all.push(...(plain(reader.read()) ?? []));
       if (!reader.pending) break;
       expect(calls).toBeLessThan(5);
     }
-    expect(all).toEqual([dropped, ...differences, end, key(31, 1), end]);
+    expect(all).toEqual([dropped, ...differences, end]);
   });
 });
 
