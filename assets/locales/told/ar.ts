@@ -203,6 +203,24 @@ export const ar: CoreCatalogue = {
     'إنه مبتور',
   'it is not a Linux kernel':
     'ليست نواة لينكس',
+  'it ends after {count} bytes: it is truncated':
+    'تنتهي بعد {count} بايت: إنها مبتورة',
+  'it is a zstd archive, perhaps an initrd':
+    'إنه أرشيف zstd، وربما كان initrd',
+  'it is a cpio archive, perhaps an initrd':
+    'إنه أرشيف cpio، وربما كان initrd',
+  'it is packed within itself too often':
+    'إنها مضغوطة داخل نفسها مرات كثيرة',
+  'it is an EFI program for {machine} machines':
+    'إنه برنامج EFI لأجهزة {machine}',
+  'it is an EFI program without a kernel in it':
+    'إنه برنامج EFI لا نواة فيه',
+  'Start it through the firmware.':
+    'شغّله عبر البرنامج الثابت.',
+  'it is packed with {how}, which kboot cannot unpack':
+    'إنها مضغوطة بـ {how}، ولا يستطيع kboot فكّها',
+  'it is damaged: it cannot be unpacked ({code})':
+    'إنها تالفة: لا يمكن فكّ ضغطها ({code})',
   'it is an initrd, not a kernel':
     'إنه initrd لا نواة',
   'it is a kernel for {machine} machines':

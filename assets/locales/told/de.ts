@@ -203,6 +203,24 @@ export const de: CoreCatalogue = {
     'er ist abgeschnitten',
   'it is not a Linux kernel':
     'es ist kein Linux-Kernel',
+  'it ends after {count} bytes: it is truncated':
+    'er endet nach {count} Byte: er ist abgeschnitten',
+  'it is a zstd archive, perhaps an initrd':
+    'es ist ein zstd-Archiv, vielleicht eine Initrd',
+  'it is a cpio archive, perhaps an initrd':
+    'es ist ein cpio-Archiv, vielleicht eine Initrd',
+  'it is packed within itself too often':
+    'er ist zu oft in sich selbst gepackt',
+  'it is an EFI program for {machine} machines':
+    'es ist ein EFI-Programm für {machine}-Rechner',
+  'it is an EFI program without a kernel in it':
+    'es ist ein EFI-Programm ohne Kernel darin',
+  'Start it through the firmware.':
+    'Starten Sie es über die Firmware.',
+  'it is packed with {how}, which kboot cannot unpack':
+    'er ist mit {how} gepackt, was kboot nicht entpacken kann',
+  'it is damaged: it cannot be unpacked ({code})':
+    'er ist beschädigt: er lässt sich nicht entpacken ({code})',
   'it is an initrd, not a kernel':
     'es ist eine Initrd, kein Kernel',
   'it is a kernel for {machine} machines':

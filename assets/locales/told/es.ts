@@ -203,6 +203,24 @@ export const es: CoreCatalogue = {
     'está truncado',
   'it is not a Linux kernel':
     'no es un núcleo Linux',
+  'it ends after {count} bytes: it is truncated':
+    'termina tras {count} bytes: está truncado',
+  'it is a zstd archive, perhaps an initrd':
+    'es un archivo zstd, quizá un initrd',
+  'it is a cpio archive, perhaps an initrd':
+    'es un archivo cpio, quizá un initrd',
+  'it is packed within itself too often':
+    'está empaquetado dentro de sí mismo demasiadas veces',
+  'it is an EFI program for {machine} machines':
+    'es un programa EFI para máquinas {machine}',
+  'it is an EFI program without a kernel in it':
+    'es un programa EFI sin núcleo dentro',
+  'Start it through the firmware.':
+    'Inícielo mediante el firmware.',
+  'it is packed with {how}, which kboot cannot unpack':
+    'está empaquetado con {how}, que kboot no puede desempaquetar',
+  'it is damaged: it cannot be unpacked ({code})':
+    'está dañado: no se puede desempaquetar ({code})',
   'it is an initrd, not a kernel':
     'es un initrd, no un núcleo',
   'it is a kernel for {machine} machines':

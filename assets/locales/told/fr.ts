@@ -203,6 +203,24 @@ export const fr: CoreCatalogue = {
     'il est tronqué',
   'it is not a Linux kernel':
     'ce n’est pas un noyau Linux',
+  'it ends after {count} bytes: it is truncated':
+    'il s’arrête après {count} octets : il est tronqué',
+  'it is a zstd archive, perhaps an initrd':
+    'c’est une archive zstd, peut-être un initrd',
+  'it is a cpio archive, perhaps an initrd':
+    'c’est une archive cpio, peut-être un initrd',
+  'it is packed within itself too often':
+    'il est compressé trop de fois en lui-même',
+  'it is an EFI program for {machine} machines':
+    'c’est un programme EFI pour les machines {machine}',
+  'it is an EFI program without a kernel in it':
+    'c’est un programme EFI sans noyau',
+  'Start it through the firmware.':
+    'Démarrez-le par le micrologiciel.',
+  'it is packed with {how}, which kboot cannot unpack':
+    'il est compressé avec {how}, que kboot ne sait pas décompresser',
+  'it is damaged: it cannot be unpacked ({code})':
+    'il est endommagé : il ne peut être décompressé ({code})',
   'it is an initrd, not a kernel':
     'c’est un initrd, pas un noyau',
   'it is a kernel for {machine} machines':

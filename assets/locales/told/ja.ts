@@ -203,6 +203,24 @@ export const ja: CoreCatalogue = {
     '途中で切れています',
   'it is not a Linux kernel':
     'Linuxカーネルではありません',
+  'it ends after {count} bytes: it is truncated':
+    '{count}バイトで終わっており、途中で切れています',
+  'it is a zstd archive, perhaps an initrd':
+    'zstdアーカイブです。initrdかもしれません',
+  'it is a cpio archive, perhaps an initrd':
+    'cpioアーカイブです。initrdかもしれません',
+  'it is packed within itself too often':
+    '何重にも圧縮されすぎています',
+  'it is an EFI program for {machine} machines':
+    '{machine}マシン用のEFIプログラムです',
+  'it is an EFI program without a kernel in it':
+    'カーネルを含まないEFIプログラムです',
+  'Start it through the firmware.':
+    'ファームウェアから起動してください。',
+  'it is packed with {how}, which kboot cannot unpack':
+    '{how}で圧縮されており、kbootでは展開できません',
+  'it is damaged: it cannot be unpacked ({code})':
+    '壊れているため展開できません ({code})',
   'it is an initrd, not a kernel':
     'カーネルではなくinitrdです',
   'it is a kernel for {machine} machines':

@@ -203,6 +203,24 @@ export const ptBR: CoreCatalogue = {
     'está truncado',
   'it is not a Linux kernel':
     'não é um kernel Linux',
+  'it ends after {count} bytes: it is truncated':
+    'termina após {count} bytes: está truncado',
+  'it is a zstd archive, perhaps an initrd':
+    'é um arquivo zstd, talvez um initrd',
+  'it is a cpio archive, perhaps an initrd':
+    'é um arquivo cpio, talvez um initrd',
+  'it is packed within itself too often':
+    'está compactado dentro de si mesmo vezes demais',
+  'it is an EFI program for {machine} machines':
+    'é um programa EFI para máquinas {machine}',
+  'it is an EFI program without a kernel in it':
+    'é um programa EFI sem kernel dentro',
+  'Start it through the firmware.':
+    'Inicie-o pelo firmware.',
+  'it is packed with {how}, which kboot cannot unpack':
+    'está compactado com {how}, que o kboot não sabe descompactar',
+  'it is damaged: it cannot be unpacked ({code})':
+    'está danificado: não pode ser descompactado ({code})',
   'it is an initrd, not a kernel':
     'é um initrd, não um kernel',
   'it is a kernel for {machine} machines':

@@ -203,6 +203,24 @@ export const zhCN: CoreCatalogue = {
     '它被截断了',
   'it is not a Linux kernel':
     '它不是 Linux 内核',
+  'it ends after {count} bytes: it is truncated':
+    '它在 {count} 字节后结束：文件不完整',
+  'it is a zstd archive, perhaps an initrd':
+    '它是 zstd 归档，可能是 initrd',
+  'it is a cpio archive, perhaps an initrd':
+    '它是 cpio 归档，可能是 initrd',
+  'it is packed within itself too often':
+    '它自身嵌套压缩的层数过多',
+  'it is an EFI program for {machine} machines':
+    '它是 {machine} 机器的 EFI 程序',
+  'it is an EFI program without a kernel in it':
+    '它是不含内核的 EFI 程序',
+  'Start it through the firmware.':
+    '请通过固件启动它。',
+  'it is packed with {how}, which kboot cannot unpack':
+    '它用 {how} 压缩，kboot 无法解压',
+  'it is damaged: it cannot be unpacked ({code})':
+    '它已损坏：无法解压（{code}）',
   'it is an initrd, not a kernel':
     '它是 initrd，不是内核',
   'it is a kernel for {machine} machines':

@@ -64,6 +64,10 @@ export function sentencesOf(file: string, filler: string): string[] {
   for (const node of nodesOf(file)) {
     const isError = node.type === 'NewExpression' && /Error$|Failure$/.test(nameOf(node['callee']));
     if (isError) said.push(...textsOf((node['arguments'] as readonly unknown[])[2], filler));
+    if (node.type === 'CallExpression' && nameOf(node['callee']) === 'unfit') {
+      const [, ...words] = node['arguments'] as readonly unknown[];
+      said.push(...words.flatMap((word) => textsOf(word, filler)));
+    }
     if (node.type === 'Property' && spoken.test(nameOf(node['key'])))
       said.push(...textsOf(node['value'], filler));
     if (node.type === 'VariableDeclarator' && spoken.test(nameOf(node['id']))) {
