@@ -31,7 +31,7 @@ export const pageText = `<!doctype html>
   <a id="export" href="/frame.png" download="kboot.png">Save PNG</a>
 </form>
 <main id="stage" tabindex="0" aria-label="The screen; keys typed here go to kboot"><div id="shot"><img id="frame" alt="" draggable="false"></div></main>
-<aside><h2>Theme</h2><ul id="faults"></ul><h2>Contrast of this picture</h2><ul id="weak"></ul><h2>Sizes in this picture</h2><ul id="sizes"></ul><h2>The core would be told</h2><ul id="effects"></ul>
+<aside><h2>Theme</h2><ul id="faults"></ul><h2>Contrast of this picture</h2><ul id="weak"></ul><h2>Sizes in this picture</h2><ul id="cut"></ul><h2>The core would be told</h2><ul id="effects"></ul>
 <p>Click into the picture, or press Tab until it has the focus: keys and presses are kboot's own. Saved files show at once.</p></aside>
 <svg width="0" height="0" style="position:absolute" aria-hidden="true"><!-- Machado, Oliveira, Fernandes 2009, severity 1, on linear RGB -->
   <filter id="protan" color-interpolation-filters="linearRGB"><feColorMatrix values="0.152286 1.052583 -0.204868 0 0 0.114503 0.786281 0.099216 0 0 -0.003882 -0.048116 1.051998 0 0 0 0 0 1 0"/></filter>
@@ -79,7 +79,7 @@ export const pageText = `<!doctype html>
     document.title = told.name + ', kboot preview';
     fill(at('faults'), told.faults.map((words) => ({ words, grade: 'fault' })), 'no fault');
     fill(at('weak'), told.weak, 'every text at 7 : 1, large text at 4.5 : 1, icons at 3 : 1');
-    fill(at('sizes'), told.sizes, 'no text is cut, every target is 44 units high');
+    fill(at('cut'), told.sizes, 'no text is cut, every target is 44 units high');
     fill(at('effects'), told.effects.map((one) => ({ words: JSON.stringify(one), grade: '' })), 'nothing');
     marks();
   };

@@ -25,6 +25,10 @@ function colourAt(across: number, down: number): string {
 
 const theme = (colour: string): string => `inherit: light\ncolours: { background: '${colour}' }\n`;
 
+/** Large letters in a narrow column: on a small screen some have no room. */
+const cramped =
+  'type: { heading: 44, smallHeading: 30, title: 24, body: 20, small: 18 }\nspacing: { column: 480, margin: 80 }\n';
+
 test(
   'in Chromium the page takes pointer and keys, shows a saved theme by itself, and saves the picture',
   {
@@ -71,17 +75,29 @@ test(
     await page.until(`${shownNow} !== ${JSON.stringify(list)} && !${told}.includes('boot')`);
 
     // Any size, not those of the list alone.
-    await page.value(`(() => {
-      const size = document.querySelector('[name=size]');
-      size.value = '1111x777';
-      size.dispatchEvent(new Event('input', { bubbles: true }));
-    })()`);
+    const choosesSize = (size: string): Promise<void> =>
+      page.value(`(() => {
+        const field = document.querySelector('[name=size]');
+        field.value = '${size}';
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+      })()`);
+    await choosesSize('1111x777');
     await page.until(`document.querySelector('#frame').naturalWidth === 1111`);
-    await page.value(`(() => {
-      const size = document.querySelector('[name=size]');
-      size.value = '1024x768';
-      size.dispatchEvent(new Event('input', { bubbles: true }));
-    })()`);
+    await choosesSize('1024x768');
+    await page.value(`document.querySelector('[name=sample]').focus()`);
+    await page.type('menu');
+    await page.until(`document.querySelector('#frame').alt.startsWith('menu, 1024')`);
+
+    // What has no room is told beside the picture and marked in it.
+    const marks = `document.querySelectorAll('#shot i.fault').length`;
+    const beside = `document.querySelector('#cut').textContent`;
+    await page.until(`${beside}.startsWith('no text is cut') && ${marks} === 0`);
+    writeFileSync(file, `${theme('#fff0e0')}${cramped}`);
+    await page.value(`document.querySelector('[name=sample]').focus()`);
+    await page.type('details');
+    await choosesSize('640x480');
+    await page.until(`${beside}.includes('leaves') && ${marks} > 0`);
+    await choosesSize('1024x768');
     await page.value(`document.querySelector('[name=sample]').focus()`);
     await page.type('menu');
     await page.until(`document.querySelector('#frame').alt.startsWith('menu, 1024')`);
