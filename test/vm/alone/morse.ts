@@ -69,6 +69,7 @@ function morse(key: Key, turnsOn: (person: Person) => Promise<void>): Omit<Devic
 export const morseOfOne: DeviceRun = {
   device: 'switch',
   classes: 'buttons',
+  always: 'boots',
   ...morse(withOne, async (person) => {
     await person.holdsUntil(code.left, oneSwitchScans);
     person.press(code.left);

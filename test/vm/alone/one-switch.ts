@@ -53,5 +53,5 @@ function oneSwitch(device: string, classes: string, button: number): DeviceRun {
 }
 
 export const mouseLike: DeviceRun = { ...oneSwitch('switch', 'buttons', code.left), always: 'boots' };
-export const spaceBar: DeviceRun = oneSwitch('keyboard', 'keyboard', code.space);
-export const joystick: DeviceRun = oneSwitch('joystick', 'gamepad', code.trigger);
+export const spaceBar: DeviceRun = { ...oneSwitch('keyboard', 'keyboard', code.space), always: 'edits' };
+export const joystick: DeviceRun = { ...oneSwitch('joystick', 'gamepad', code.trigger), always: 'boots' };
