@@ -14,10 +14,15 @@ export interface LocaleTables {
   languages(): readonly string[];
 }
 
+/** systemd's kbd-model-map of the image. @throws when it is absent */
+export function readConsoleKeymaps(): string {
+  return readFileSync('/usr/share/systemd/kbd-model-map', 'utf8');
+}
+
 /** The image's own; one that is absent throws. */
 const imageTables: LocaleTables = {
   layouts: () => readLayoutList().map(({ name }) => name),
-  consoleKeymaps: () => readFileSync('/usr/share/systemd/kbd-model-map', 'utf8'),
+  consoleKeymaps: readConsoleKeymaps,
   languages: () => Object.keys(JSON.parse(readFileSync('/kboot/locales/languages.json', 'utf8')) as object),
 };
 

@@ -9,8 +9,10 @@ import type { EntryList } from './entry-list.ts';
 import { failureMessage } from './failure-message.ts';
 import type { Found } from './found.ts';
 import { nameContext } from './given-name.ts';
+import { withKeymap } from './handed-keymap.ts';
 import { handOver, handedNow } from './handover.ts';
 import type { HandedStart } from './handover.ts';
+import { readConsoleKeymaps } from './inherited-settings.ts';
 import type { Keeping } from './keeping.ts';
 import type { Leaving } from './leaving.ts';
 import type { LoadAhead } from './load-ahead.ts';
@@ -93,17 +95,21 @@ export class Starts {
     return this.#around.boot.start(handed.entry, handed.cmdline);
   }
 
-  /** A start with what its system is to know of the aids that are on; never a reason not to start. */
+  /** A start with what its system is to know of the keyboard and the aids that are on; never a reason not to start. */
   #handed(start: HandedStart): HandedStart {
     const { settings, keeping, places, status } = this.#around;
-    if (settings.configuration.settings.handover === false) return start;
+    const { handover, forward = [] } = settings.configuration.settings;
+    const chosen = Object.fromEntries(keeping.state.settings);
+    const handed = handedNow(settings.ownCmdline, settings.preferences, chosen);
+    const { keymap = '' } = handed.settings;
+    let now = start;
     try {
-      const chosen = Object.fromEntries(keeping.state.settings);
-      return handOver(start, handedNow(settings.ownCmdline, settings.preferences, chosen), places.run);
+      if (forward.includes('keymap')) now = withKeymap(now, keymap, readConsoleKeymaps());
+      if (handover !== false) now = handOver(now, handed, places.run);
     } catch (thrown) {
       status.fail(toFailure(thrown, 'hand over', start.entry.title));
-      return start;
     }
+    return now;
   }
 
   /** Starts an entry with what a person gives in the place of its own. */

@@ -15,6 +15,7 @@ const mostLayouts = 4;
 
 const layoutName = /^[a-z0-9_]{1,32}$/i;
 const variantName = /^[a-z0-9_-]{1,32}$/i;
+const consoleKeymapName = /^[A-Za-z0-9._@-]{1,64}$/;
 
 /** XKB's two lists, of layouts and of their variants, as one; a part that is no name is left out. */
 function keymapOf(layouts: string, variants: string): string {
@@ -34,7 +35,7 @@ function readKeyboard(text: string): Pick<SystemLocale, 'keymap' | 'consoleKeyma
   const keymap = keymapOf(values.get('XKBLAYOUT') ?? '', values.get('XKBVARIANT') ?? '');
   if (keymap !== '') return { keymap };
   const consoleKeymap = values.get('KEYMAP') ?? '';
-  return /^[A-Za-z0-9._@-]{1,64}$/.test(consoleKeymap) ? { consoleKeymap } : {};
+  return consoleKeymapName.test(consoleKeymap) ? { consoleKeymap } : {};
 }
 
 /** locale.conf(5), and Debian's file of the same kind; C and POSIX are nobody's language. */
@@ -81,4 +82,22 @@ export function keymapOfConsole(table: string, consoleKeymap: string): string | 
     return keymap === '' ? undefined : keymap;
   }
   return undefined;
+}
+
+/**
+ * The keymap of the console for a layout of XKB, by the same table.
+ * @param layout one, as `keymap=` names it: `de:nodeadkeys`
+ * @returns undefined where the table has none for it
+ */
+export function consoleKeymapOf(table: string, layout: string): string | undefined {
+  // Layouts without Latin letters have that of the United States behind them there.
+  let beforeUs: string | undefined;
+  for (const line of table.split('\n')) {
+    const [name = '', layouts = '', , variants = ''] = line.trim().split(/\s+/);
+    if (line.startsWith('#') || !consoleKeymapName.test(name)) continue;
+    const keymap = keymapOf(layouts, variants === '-' ? '' : variants);
+    if (keymap === layout) return name;
+    if (keymap === `${layout},us`) beforeUs ??= name;
+  }
+  return beforeUs;
 }

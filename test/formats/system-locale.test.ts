@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { keymapOfConsole, readSystemLocale } from '../../src/formats/system-locale.ts';
+import { consoleKeymapOf, keymapOfConsole, readSystemLocale } from '../../src/formats/system-locale.ts';
 import type { SystemLocale } from '../../src/formats/system-locale.ts';
 
 function read(files: Readonly<Record<string, string>>): Promise<SystemLocale> {
@@ -106,5 +106,28 @@ describe('a keymap of the console', () => {
   test('that is not in the table is none', () => {
     expect(keymapOfConsole(table, 'nonesuch')).toBeUndefined();
     expect(keymapOfConsole(table, '#')).toBeUndefined();
+  });
+});
+
+describe('the keymap of the console for a layout', () => {
+  const table = readFileSync('/usr/share/systemd/kbd-model-map', 'utf8');
+
+  test.each([
+    ['us', 'us'],
+    ['de', 'de'],
+    ['de:nodeadkeys', 'de-latin1-nodeadkeys'],
+    ['ru', 'ru'],
+    ['xx', undefined],
+    ['de:none', undefined],
+    ['', undefined],
+  ])('%s is %s', (layout, keymap) => {
+    expect(consoleKeymapOf(table, layout)).toBe(keymap);
+  });
+
+  test('leads back to the layout', () => {
+    for (const layout of ['us', 'de', 'fr', 'es', 'br', 'jp', 'gb', 'ch:fr']) {
+      const keymap = consoleKeymapOf(table, layout);
+      expect(keymap && keymapOfConsole(table, keymap)).toBe(layout);
+    }
   });
 });
