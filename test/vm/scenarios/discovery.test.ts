@@ -40,7 +40,10 @@ scenario(
 scenario(
   'a stick and a disc that are put in bring their entries and take them away again',
   async ({ start }) => {
-    await makeKbootDisk(disk('stick'), { conf: `one="${tinyCommand} chosen=one"` });
+    await makeKbootDisk(disk('stick'), {
+      conf: `one="${tinyCommand} chosen=one"`,
+      cmdline: 'kboot.debug',
+    });
     const { image } = await tinySystem();
     const disc = await liveDisc(dirname(disk('stick')));
     const machine = await start({
@@ -77,7 +80,11 @@ scenario(
     await serial.waitFor(/entries: 1, waiting for a device: 0/, { deadlineMs: 30_000 });
     await qmp.execute('blockdev-change-medium', { id: 'tray', ...medium });
     await serial.waitFor(/entries: 2, waiting for a device: 0/, { deadlineMs: 60_000 });
-    await keyboard.keys('end', 'ret');
+    // The core knows it a moment before it is drawn.
+    await serial.waitFor('graphical: debug: frame: ', { deadlineMs: 20_000 });
+    await keyboard.keys('end');
+    await serial.waitFor('focus: menu: option “Live disc', { deadlineMs: 20_000 });
+    await keyboard.keys('ret');
     await serial.waitFor(tinyHello, { deadlineMs: 90_000 });
     await serial.waitFor(/tiny: cmdline: .*chosen=disc/, { deadlineMs: 10_000 });
   },

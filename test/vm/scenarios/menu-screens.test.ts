@@ -94,8 +94,8 @@ scenario(
     // Where a German keyboard has its bracket.
     await press('found', folded, 'u', 's', 'u', 'a', 'l', 'spc', 'shift-8');
     await serial.sawOrWaitFor('focus: menu: option “Usual (recovery mode)', { deadlineMs: 30_000 });
-    // The language is chosen on screen, then a layout by its letter. Back by an arrow: a layout holds at once,
-    // and among those that the letter leads to are some without it.
+    // The language is chosen on screen, then a layout by its letter. Back by an arrow, which goes the other way
+    // here: a layout holds at once, and among those that the letter leads to are some without it.
     const settings = await press('settings', folded, 'f6');
     await serial.sawOrWaitFor('focus: settings: listitem “Sprache: Deutsch', { deadlineMs: 30_000 });
     const arabic = await press('settings in Arabic', settings, 'left');
@@ -103,7 +103,7 @@ scenario(
     const again = await press('settings again', mirrored, 'f6', 'down');
     const austrian = await press('layouts', again, 'g');
     await serial.waitFor(/graphical: info: keymap (?!de)/, { deadlineMs: 60_000 });
-    await press('German again', austrian, 'left');
+    await press('German again', austrian, 'right');
     await serial.waitFor(/graphical: info: keymap de\b/, { deadlineMs: 60_000 });
     await keyboard.keys('esc');
     const menu = await screen.settled({ deadlineMs: 20_000 });
