@@ -26,7 +26,8 @@ function say(report: ArchiveReport): void {
 
 /** Tells of the progress, and that the process lives. */
 function reporter(): (bytes: number) => void {
-  let toldAt = 0;
+  // The first is told at once, however soon after the start of the process it comes.
+  let toldAt = -Infinity;
   return (bytes) => {
     const now = performance.now();
     if (now - toldAt < reportEveryMs) return;

@@ -39,7 +39,7 @@ function dropRights(): void {
 async function fetchFile(protocol: Protocol, url: UrlName, { subject, limits }: FetchRequest): Promise<void> {
   let doneBytes = 0;
   let totalBytes = 0;
-  let toldAt = 0;
+  let toldAt = -Infinity;
   const tell = (): void => {
     toldAt = performance.now();
     report({ type: 'progress', doneBytes, totalBytes });
