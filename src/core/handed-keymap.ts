@@ -1,4 +1,5 @@
 import { consoleKeymapOf } from '../formats/system-locale.ts';
+import { withParameters } from '../load/cmdline.ts';
 import type { HandedStart } from './handover.ts';
 
 /**
@@ -20,7 +21,11 @@ export function withKeymap(start: HandedStart, keymap: string, table: string): H
   const [layout = ''] = keymap.split(',');
   const named = takes && layout !== '' ? consoleKeymapOf(table, layout) : undefined;
   if (named === undefined) return start;
-  const given = new Set(cmdline.split(/\s+/).map((word) => word.replace(/=.*/, '')));
-  const added = names.flatMap((name) => (given.has(name) ? [] : [`${name}=${named}`]));
-  return { entry, cmdline: [cmdline, ...added].filter((word) => word !== '').join(' ') };
+  return {
+    entry,
+    cmdline: withParameters(
+      cmdline,
+      names.map((name) => `${name}=${named}`),
+    ),
+  };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kbootParameters } from '../base/kernel-command-line.ts';
+import { withParameters } from '../load/cmdline.ts';
 import type { BootEntry } from '../model/entry.ts';
 import type { Settings } from '../model/settings.ts';
 
@@ -74,13 +75,12 @@ const parameters: readonly {
 ];
 
 /** The command line with what its system is to know; what stands there already counts more. */
-function withParameters(cmdline: string, handed: Handed, aids: readonly string[]): string {
-  const given = new Set(cmdline.split(/\s+/).map((word) => word.replace(/=.*/, '')));
+function withAids(cmdline: string, handed: Handed, aids: readonly string[]): string {
   const added = parameters.flatMap(({ aid, name, value }) => {
-    const written = aids.includes(aid) && !given.has(name) ? value(handed) : undefined;
+    const written = aids.includes(aid) ? value(handed) : undefined;
     return written === undefined ? [] : [`${name}=${written}`];
   });
-  const words = [cmdline, ...added].filter((word) => word !== '').join(' ');
+  const words = withParameters(cmdline, added);
   // What the user wrote must not become too long by what is added: 2047 bytes (COMMAND_LINE_SIZE on x86, less its end).
   return Buffer.byteLength(words) > 2047 ? cmdline : words;
 }
@@ -113,7 +113,7 @@ export function handOver(start: HandedStart, handed: Handed, run: string): Hande
   const { entry, cmdline } = start;
   if (aids.length === 0 || (entry.kind !== 'linux' && entry.kind !== 'uki')) return start;
   // Where the command line is empty, the one within a unified image holds.
-  const words = cmdline === '' ? '' : withParameters(cmdline, handed, aids);
+  const words = cmdline === '' ? '' : withAids(cmdline, handed, aids);
   if (!takesFile(entry)) return { entry, cmdline: words };
   const text = fileText(handed, aids);
   const folder = join(run, 'handover');
