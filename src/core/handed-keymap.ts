@@ -1,5 +1,5 @@
 import { consoleKeymapOf } from '../formats/system-locale.ts';
-import { withParameters } from '../load/cmdline.ts';
+import { withParameters } from '../entries/with-parameters.ts';
 import type { HandedStart } from './handover.ts';
 
 /**

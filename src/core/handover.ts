@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kbootParameters } from '../base/kernel-command-line.ts';
-import { withParameters } from '../load/cmdline.ts';
+import { withParameters } from '../entries/with-parameters.ts';
 import type { BootEntry } from '../model/entry.ts';
 import type { Settings } from '../model/settings.ts';
 

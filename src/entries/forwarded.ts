@@ -1,9 +1,6 @@
 import { wordsOf } from '../formats/plain-text.ts';
 import type { BootEntry } from '../model/entry.ts';
-
-function nameOf(word: string): string {
-  return word.split('=', 1)[0] ?? word;
-}
+import { nameOf, withParameters } from './with-parameters.ts';
 
 /**
  * An entry with parameters of kboot's own kernel passed on (`forward=console`): all of a name, in
@@ -16,9 +13,6 @@ export function forwarded(entry: BootEntry, ownCmdline: string, names: readonly 
   const { kind, cmdline } = entry;
   const takes = kind === 'linux' || (kind === 'uki' && cmdline !== '');
   if (names.length === 0 || !takes) return entry;
-  const given = new Set(wordsOf(cmdline).map(nameOf));
-  const added = wordsOf(ownCmdline).filter((word) => {
-    return names.includes(nameOf(word)) && !given.has(nameOf(word));
-  });
-  return { ...entry, cmdline: [cmdline, ...added].filter((part) => part !== '').join(' ') };
+  const passed = wordsOf(ownCmdline).filter((word) => names.includes(nameOf(word)));
+  return { ...entry, cmdline: withParameters(cmdline, passed) };
 }

@@ -1,4 +1,5 @@
 import { KbootError } from '../base/errors.ts';
+import { withParameters } from '../entries/with-parameters.ts';
 import type { BootEntry } from '../model/entry.ts';
 import type { BootStage, Progress } from '../model/status.ts';
 import type { FileName } from '../names/name.ts';
@@ -8,7 +9,7 @@ import { parseName } from '../names/parse.ts';
 import { displayName } from '../names/print.ts';
 import type { OpenedFile, SourceContext } from '../sources/source.ts';
 import { openFile } from '../sources/table.ts';
-import { checkCmdline, withParameters } from './cmdline.ts';
+import { checkCmdline } from './cmdline.ts';
 import { checkDeviceTree } from './device-tree.ts';
 import type { FilePart } from './file-part.ts';
 import { isUefi } from './own-firmware.ts';

@@ -1,5 +1,4 @@
 import { KbootError } from '../base/errors.ts';
-import { wordsOf } from '../formats/plain-text.ts';
 
 /**
  * Checks a command line before the kernel is asked to take it.
@@ -21,16 +20,4 @@ export function checkCmdline(cmdline: string, most: number, subject: string): vo
       'Shorten the boot parameters.',
     );
   }
-}
-
-/**
- * A command line with parameters behind it that it does not have yet, in whatever form.
- * @param parameters each `name` or `name=value`
- */
-export function withParameters(cmdline: string, parameters: readonly string[]): string {
-  const nameOf = (word: string): string => word.split('=', 1)[0] ?? word;
-  const given = new Set(wordsOf(cmdline).map(nameOf));
-  return [cmdline, ...parameters.filter((word) => !given.has(nameOf(word)))]
-    .filter((part) => part !== '')
-    .join(' ');
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkCmdline, withParameters } from '../../src/load/cmdline.ts';
+import { withParameters } from '../../src/entries/with-parameters.ts';
+import { checkCmdline } from '../../src/load/cmdline.ts';
 
 test('parameters up to the kernel’s own limit are taken, counted in bytes', () => {
   expect(() => checkCmdline('x'.repeat(2047), 2047, 'Debian')).not.toThrow();
