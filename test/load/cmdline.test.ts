@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { withParameters } from '../../src/entries/with-parameters.ts';
 import { checkCmdline } from '../../src/load/cmdline.ts';
 
 test('parameters up to the kernel’s own limit are taken, counted in bytes', () => {
@@ -16,12 +15,3 @@ test.each(['quiet\u0000root=/dev/sda1', 'a\nb', '\u001b[2J'])(
     expect(() => checkCmdline(text, 2047, 'Debian')).toThrow(/control character/);
   },
 );
-
-test.each([
-  ['', 'no-real-mode edd=off'],
-  ['com1=115200', 'com1=115200 no-real-mode edd=off'],
-  ['edd=skip vga=text', 'edd=skip vga=text no-real-mode'],
-  ['no-real-mode  edd=off', 'no-real-mode  edd=off'],
-])('what a line %j has already is not added', (line, expected) => {
-  expect(withParameters(line, ['no-real-mode', 'edd=off'])).toBe(expected);
-});
